@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#ifndef BASE_MARKDOWN_H
+#define BASE_MARKDOWN_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/span.h"
+
+/*
+ * GitHub-flavoured Markdown: putting foreign text into it, and reading the outline of a file.
+ *
+ * The writers take text that has been cleaned (base/clean.h) and make it show as those characters: it can
+ * open no heading, list, table, link, HTML or code.
+ */
+
+/* Inline text on one line: backslash before Markdown's own characters, `<` and `&` as entities. */
+void md_text(struct buf *out, struct span s);
+/* As md_text, for a table cell: `|` escaped too, empty text as "-". */
+void md_cell(struct buf *out, struct span s);
+/* A code span, with as many backquotes as the text needs. */
+void md_code(struct buf *out, struct span s);
+/* A fenced block with `info`, its fence longer than any in `text`; ends with a line end. */
+void md_fence(struct buf *out, const char *info, struct span text);
+/* The anchor that GitHub gives to a heading. */
+void md_slug(struct buf *out, struct span heading);
+
+struct md_heading {
+    int level;        /* 1 to 6 */
+    size_t line;      /* from 1 */
+    struct span text; /* borrowed; without marks and trailing #s */
+};
+
+struct md_headings {
+    struct md_heading *items;
+    size_t count;
+    size_t cap;
+};
+
+/* ATX and setext headings outside fenced code and HTML comments. */
+void md_outline(struct arena *a, struct span text, struct md_headings *out);
+
+#endif

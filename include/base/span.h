@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#ifndef BASE_SPAN_H
+#define BASE_SPAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/attr.h"
+
+/*
+ * A borrowed piece of text: bytes owned by somebody else, valid while the owner is unchanged.  Not
+ * NUL-terminated.  The empty span may have any address, NULL included.
+ *
+ * Case is folded for ASCII only here; base/utf8.h folds the rest.
+ */
+struct span {
+    const char *at;
+    size_t len;
+};
+
+#define SPAN_LIT(s) ((struct span){(s), sizeof(s) - 1})
+#define SPAN_NONE   ((struct span){NULL, 0})
+/* For "%.*s". */
+#define SPAN_ARG(s) (int)(s).len, ((s).at ? (s).at : "")
+
+struct span span_of(const char *s);
+/* Bytes [from, to) of `s`; `to` may lie past the end. */
+struct span span_slice(struct span s, size_t from, size_t to);
+/* Without spaces, tabs and line ends on either side. */
+struct span span_trim(struct span s);
+
+bool span_eq(struct span a, struct span b);
+bool span_is(struct span a, const char *b);
+bool span_is_nocase(struct span a, const char *b);
+bool span_starts(struct span s, const char *prefix);
+bool span_starts_nocase(struct span s, const char *prefix);
+bool span_ends(struct span s, const char *suffix);
+/* Offset of the first `needle` in `s`, or SIZE_MAX. */
+size_t span_find(struct span s, const char *needle);
+size_t span_find_nocase(struct span s, struct span needle);
+
+/*
+ * Takes the next line off the front of `rest`, without its end (LF, CRLF or a lone CR).  False when
+ * nothing is left; a last line without an end counts, an empty one after the last end does not.
+ */
+bool span_line(struct span *rest, struct span *line);
+/* Takes what stands before the next `sep` off the front; false when nothing is left. */
+bool span_cut(struct span *rest, const char *sep, struct span *piece);
+
+#endif

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include "base/alloc.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define BLOCK_SIZE 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define BLOCK_SIZE 1
+#endif
+#endif
+#ifndef BLOCK_SIZE
+#define BLOCK_SIZE ((size_t)64 * 1024)
+#endif
+
+struct block {
+    struct block *next;
+    size_t used;
+    size_t size;
+    alignas(max_align_t) char bytes[];
+};
+
+struct arena {
+    struct block *blocks;
+};
+
+struct arena *
+arena_new(void)
+{
+    return xcalloc(1, sizeof(struct arena));
+}
+
+void
+arena_free(struct arena *a)
+{
+    if (!a)
+        return;
+    for (struct block *b = a->blocks, *next; b; b = next) {
+        next = b->next;
+        free(b);
+    }
+    free(a);
+}
+
+void
+arena_scope_end(struct arena **a)
+{
+    arena_free(*a);
+    *a = NULL;
+}
+
+void *
+arena_alloc(struct arena *a, size_t size)
+{
+    const size_t unit = alignof(max_align_t);
+
+    if (size > SIZE_MAX / 2)
+        abort();
+    size = (size + unit - 1) / unit * unit;
+    if (!a->blocks || a->blocks->size - a->blocks->used < size) {
+        size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+        struct block *b = xcalloc(1, sizeof(*b) + room);
+        b->size = room;
+        b->next = a->blocks;
+        a->blocks = b;
+    }
+    void *p = a->blocks->bytes + a->blocks->used;
+    a->blocks->used += size;
+    return p;
+}
+
+char *
+arena_strdup(struct arena *a, const char *s)
+{
+    return arena_span(a, span_of(s));
+}
+
+char *
+arena_span(struct arena *a, struct span s)
+{
+    char *copy = arena_alloc(a, s.len + 1);
+
+    if (s.len)
+        memcpy(copy, s.at, s.len);
+    return copy;
+}
+
+char *
+arena_strf(struct arena *a, const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    int n = vsnprintf(NULL, 0, fmt, ap);
+    va_end(ap);
+    if (n < 0)
+        abort();
+
+    char *text = arena_alloc(a, (size_t)n + 1);
+    va_start(ap, fmt);
+    vsnprintf(text, (size_t)n + 1, fmt, ap);
+    va_end(ap);
+    return text;
+}
+
+void *
+list_room(struct arena *a, void *items, size_t count, size_t *cap, size_t size)
+{
+    if (count < *cap)
+        return items;
+
+    size_t room = *cap ? *cap * 2 : 8;
+    void *bigger = arena_alloc(a, room * size);
+    if (count)
+        memcpy(bigger, items, count * size);
+    *cap = room;
+    return bigger;
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "base/buf.h"
+
+#include <stdint.h>
+
+#include "base/alloc.h"
+
+char buf_empty[1];
+
+void
+buf_reserve(struct buf *b, size_t extra)
+{
+    if (extra >= SIZE_MAX / 2 - b->len)
+        abort();
+    size_t need = b->len + extra + 1;
+    if (need <= b->cap)
+        return;
+
+    size_t cap = b->cap ? b->cap : 64;
+    while (cap < need)
+        cap *= 2;
+    b->data = xrealloc(b->cap ? b->data : NULL, cap);
+    b->cap = cap;
+    b->data[b->len] = '\0';
+}
+
+void
+buf_add(struct buf *b, const void *bytes, size_t len)
+{
+    buf_reserve(b, len);
+    if (len)
+        memcpy(b->data + b->len, bytes, len);
+    b->len += len;
+    b->data[b->len] = '\0';
+}
+
+void
+buf_addc(struct buf *b, char c)
+{
+    buf_add(b, &c, 1);
+}
+
+void
+buf_adds(struct buf *b, const char *s)
+{
+    buf_add(b, s, strlen(s));
+}
+
+void
+buf_add_span(struct buf *b, struct span s)
+{
+    buf_add(b, s.at, s.len);
+}
+
+void
+buf_addfv(struct buf *b, const char *fmt, va_list ap)
+{
+    va_list again;
+
+    va_copy(again, ap);
+    int n = vsnprintf(NULL, 0, fmt, again);
+    va_end(again);
+    if (n < 0)
+        abort();
+
+    buf_reserve(b, (size_t)n);
+    vsnprintf(b->data + b->len, (size_t)n + 1, fmt, ap);
+    b->len += (size_t)n;
+}
+
+void
+buf_addf(struct buf *b, const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    buf_addfv(b, fmt, ap);
+    va_end(ap);
+}
+
+void
+buf_clear(struct buf *b)
+{
+    buf_truncate(b, 0);
+}
+
+void
+buf_truncate(struct buf *b, size_t len)
+{
+    if (len >= b->len)
+        return;
+    b->len = len;
+    b->data[len] = '\0';
+}
+
+struct span
+buf_span(const struct buf *b)
+{
+    return (struct span){b->data, b->len};
+}
+
+char *
+buf_take(struct buf *b)
+{
+    buf_reserve(b, 0);
+    char *data = b->data;
+    *b = BUF_INIT;
+    return data;
+}
+
+void
+buf_release(struct buf *b)
+{
+    if (b->cap)
+        free(b->data);
+    *b = BUF_INIT;
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "base/span.h"
+
+#include <stdint.h>
+#include <strings.h>
+
+struct span
+span_of(const char *s)
+{
+    return (struct span){s, s ? strlen(s) : 0};
+}
+
+struct span
+span_slice(struct span s, size_t from, size_t to)
+{
+    if (to > s.len)
+        to = s.len;
+    if (from > to)
+        from = to;
+    return (struct span){s.at + from, to - from};
+}
+
+static bool
+is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+struct span
+span_trim(struct span s)
+{
+    while (s.len && is_blank(s.at[0])) {
+        s.at++;
+        s.len--;
+    }
+    while (s.len && is_blank(s.at[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+bool
+span_eq(struct span a, struct span b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+bool
+span_is(struct span a, const char *b)
+{
+    return span_eq(a, span_of(b));
+}
+
+bool
+span_is_nocase(struct span a, const char *b)
+{
+    return a.len == strlen(b) && strncasecmp(a.len ? a.at : "", b, a.len) == 0;
+}
+
+bool
+span_starts(struct span s, const char *prefix)
+{
+    return span_is(span_slice(s, 0, strlen(prefix)), prefix);
+}
+
+bool
+span_starts_nocase(struct span s, const char *prefix)
+{
+    return span_is_nocase(span_slice(s, 0, strlen(prefix)), prefix);
+}
+
+bool
+span_ends(struct span s, const char *suffix)
+{
+    size_t len = strlen(suffix);
+
+    return s.len >= len && span_is(span_slice(s, s.len - len, s.len), suffix);
+}
+
+size_t
+span_find(struct span s, const char *needle)
+{
+    size_t len = strlen(needle);
+
+    for (size_t at = 0; at + len <= s.len; at++)
+        if (memcmp(s.at + at, needle, len) == 0)
+            return at;
+    return SIZE_MAX;
+}
+
+size_t
+span_find_nocase(struct span s, struct span needle)
+{
+    for (size_t at = 0; at + needle.len <= s.len; at++)
+        if (strncasecmp(s.at + at, needle.at, needle.len) == 0)
+            return at;
+    return SIZE_MAX;
+}
+
+bool
+span_line(struct span *rest, struct span *line)
+{
+    if (!rest->len)
+        return false;
+
+    size_t end = 0;
+    while (end < rest->len && rest->at[end] != '\n' && rest->at[end] != '\r')
+        end++;
+    *line = span_slice(*rest, 0, end);
+    if (end + 1 < rest->len && rest->at[end] == '\r' && rest->at[end + 1] == '\n')
+        end++;
+    *rest = span_slice(*rest, end < rest->len ? end + 1 : end, rest->len);
+    return true;
+}
+
+bool
+span_cut(struct span *rest, const char *sep, struct span *piece)
+{
+    if (!rest->len)
+        return false;
+
+    size_t at = span_find(*rest, sep);
+    if (at == SIZE_MAX) {
+        *piece = *rest;
+        *rest = span_slice(*rest, rest->len, rest->len);
+        return true;
+    }
+    *piece = span_slice(*rest, 0, at);
+    *rest = span_slice(*rest, at + strlen(sep), rest->len);
+    return true;
+}

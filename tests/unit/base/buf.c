@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include "base/buf.h"
+
+#include "unit/unit.h"
+
+static void
+empty_buf_is_a_string(void **state)
+{
+    BUF_SCOPED b = BUF_INIT;
+
+    (void)state;
+    assert_string_equal(b.data, "");
+    assert_int_equal(b.len, 0);
+}
+
+static void
+take_hands_over_the_bytes(void **state)
+{
+    BUF_SCOPED b = BUF_INIT;
+
+    (void)state;
+    buf_addf(&b, "%d-%s", 7, "x");
+    char *s = buf_take(&b);
+    assert_string_equal(s, "7-x");
+    assert_int_equal(b.len, 0);
+    free(s);
+}
+
+static void
+grows_over_many_additions(void **state)
+{
+    BUF_SCOPED b = BUF_INIT;
+
+    (void)state;
+    for (int i = 0; i < 1000; i++)
+        buf_addf(&b, "%04d", i);
+    assert_int_equal(b.len, 4000);
+    assert_memory_equal(b.data + 3996, "0999", 5);
+    buf_truncate(&b, 3);
+    assert_string_equal(b.data, "000");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(empty_buf_is_a_string),
+        cmocka_unit_test(take_hands_over_the_bytes),
+        cmocka_unit_test(grows_over_many_additions),
+    };
+
+    return cmocka_run_group_tests_name("buf", tests, NULL, NULL);
+}
