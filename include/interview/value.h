@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#ifndef INTERVIEW_VALUE_H
+#define INTERVIEW_VALUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/span.h"
+#include "interview/pack.h"
+
+/*
+ * A typed value, read from the words in which people write it.
+ *
+ * Numbers are in the unit of their type: duration in minutes, size in bytes (steps of 1000), rate per
+ * minute, share as a fraction, money per month when it says so, time in minutes after midnight, count and
+ * number as they are.  A range has low < high; else both are the same.
+ *
+ * A value keeps the words that it was read from: documents print those, rules compare the numbers.
+ */
+enum qualifier {
+    QUALIFIER_NONE,
+    QUALIFIER_ABOUT,    /* about, around, roughly, maybe, ca. */
+    QUALIFIER_AT_MOST,  /* at most, up to, max, within, under */
+    QUALIFIER_AT_LEAST, /* at least, more than, over, from */
+    QUALIFIER_BEFORE,   /* before 04:30, by 06:00, until */
+    QUALIFIER_RANGE,    /* 4 to 12 */
+};
+
+#define WEEK_QUARTERS 672 /* quarter hours of a week, from Monday 00:00 */
+
+/* 24/7, Mon-Fri 08:00-18:00, Tue+Thu 20:00-22:00; over midnight allowed. */
+struct window {
+    unsigned char quarters[WEEK_QUARTERS / 8]; /* bit n%8 of byte n/8 */
+    int season_from;                           /* 1 to 12, or 0 for the whole year */
+    int season_to;
+    bool every_day_assumed; /* hours were given without days */
+    const char *zone;       /* "Europe/Berlin", "UTC", or NULL */
+};
+
+struct value {
+    const struct type *type;
+    const char *text; /* the words, trimmed, on one line */
+    enum qualifier qualifier;
+    double low;
+    double high;
+    const char *unit;     /* TYPE_RATE: what is counted ("requests"); TYPE_MONEY: "EUR", ... */
+    bool per_month;       /* TYPE_MONEY */
+    size_t choice;        /* TYPE_ONE_OF: index into type->choices; TYPE_FLAG: 0 no, 1 yes */
+    int year, month, day; /* TYPE_DATE: 0 for what is not known; all 0 is "never" */
+    const struct window *window;
+    struct value *items; /* TYPE_LIST */
+    size_t item_count;
+};
+
+/*
+ * Reads the whole of `text` as a value of `type`; false when it is none.  English and German words and
+ * numbers ("four hours", "eine Stunde", "1,200", "1.200", "1 h 50 min", "half an hour", "every night at
+ * 03:10" as a time, "Tuesday to Thursday between 20:00 and 22:00 Berlin time", "rund um die Uhr").
+ * Texts, names, products, places and commands take any words.  TYPE_RECORDS: false (see record_parse).
+ */
+bool value_parse(struct arena *a, const struct type *type, struct span text, struct value *out);
+
+/*
+ * Finds values of `type` inside a sentence: the next one at or after *at.  `found` is the piece of
+ * `sentence` that it stands in, qualifier included.  For types with numbers or clocks, hosts, paths and
+ * commands in backquotes; false for the others and when there is none.  *at then lies behind it.
+ */
+bool value_find(struct arena *a, const struct type *type, struct span sentence, size_t *at,
+                struct value *out, struct span *found);
+
+/* The canonical words: "15 min", "40 GB", "Tue-Thu 20:00-22:00 Europe/Berlin", "at most 4 h". */
+void value_print(const struct value *v, struct buf *out);
+/* A number of minutes as people say it: "3 h 36 min", "20 s", "14 days". */
+void duration_print(double minutes, struct buf *out);
+
+/* The same value (numbers within a rounding error, choices, windows; texts folded).  Qualifiers count. */
+bool value_same(const struct value *a, const struct value *b);
+/* True when both windows share a quarter hour. */
+bool window_overlaps(const struct window *a, const struct window *b);
+
+/*
+ * A record: "name=web | kind=web | count=2".  Values by field, text NULL where the field is missing;
+ * false when a name is unknown or repeated, or no field has a value.  A field whose words do not fit its
+ * type keeps the words with low = high = 0 and `fits` false.
+ */
+struct record_value {
+    const struct record_type *record;
+    struct value *fields; /* field_count of them */
+    bool *fits;
+};
+
+bool record_parse(struct arena *a, const struct pack *pack, const struct record_type *record,
+                  struct span text, struct record_value *out);
+
+#endif
