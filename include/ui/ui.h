@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#ifndef UI_UI_H
+#define UI_UI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/attr.h"
+#include "base/buf.h"
+#include "base/err.h"
+
+/*
+ * Where the conversation is shown and typed.  Two kinds exist: a terminal (ui/terminal.h) and a script
+ * of lines for tests (ui/script.h).
+ *
+ * The caller says what a piece of text is, never how it looks: colour, width and wrapping are the ui's.
+ * Any text may be untrusted: the ui takes control characters out before it shows it.  Texts are UTF-8 and
+ * may hold line ends.
+ */
+enum ui_style {
+    UI_TITLE,  /* the program's and a phase's opening line */
+    UI_TEXT,   /* what the engineer says */
+    UI_QUOTE,  /* the user's own words, shown again */
+    UI_NOTE,   /* secondary: why, hints, where to go on */
+    UI_NOTED,  /* a fact that was noted */
+    UI_LIST,   /* one item of a list */
+    UI_NOTICE, /* something the user should not miss */
+    UI_STYLE_COUNT,
+};
+
+/* A question as it is put to the user; NULL and zero for what it lacks. */
+struct ui_card {
+    const char *progress; /* "2/4 Pipeline, about 9 left" */
+    const char *question;
+    const char *why;
+    const char *const *options;
+    size_t option_count;
+    size_t recommended;  /* index, or option_count for none */
+    const char *current; /* the answer that stands, when one is given again */
+};
+
+enum ui_input {
+    UI_LINE,        /* an answer; empty when the user just pressed Enter */
+    UI_END,         /* Ctrl-D on an empty line, or the end of a script */
+    UI_CANCELLED,   /* Ctrl-C: the line is dropped */
+    UI_INTERRUPTED, /* a second Ctrl-C within two seconds, or told to end by a signal */
+};
+
+struct ui;
+
+struct ui_type {
+    void (*say)(struct ui *ui, enum ui_style style, const char *text);
+    void (*card)(struct ui *ui, const struct ui_card *card);
+    enum ui_input (*read)(struct ui *ui, const char *prompt, const char *initial, struct buf *out,
+                          bool *pasted);
+    void (*close)(struct ui *ui);
+};
+
+/* Embedded as the first member of each kind's own struct. */
+struct ui {
+    const struct ui_type *type;
+};
+
+void ui_say(struct ui *ui, enum ui_style style, const char *text);
+void ui_sayf(struct ui *ui, enum ui_style style, const char *fmt, ...) PRINTF(3, 4);
+void ui_card(struct ui *ui, const struct ui_card *card);
+
+/*
+ * Waits for one answer, without any limit of time.  `initial` is text to begin with, to be edited; NULL
+ * for none.  A paste is one answer, line ends included, and sets *pasted.  `out` is replaced.
+ */
+enum ui_input ui_read(struct ui *ui, const char *prompt, const char *initial, struct buf *out,
+                      bool *pasted);
+
+/* Gives the terminal back as it was found.  NULL is fine. */
+void ui_close(struct ui *ui);
+
+#endif
