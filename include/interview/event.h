@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: MIT
+#ifndef INTERVIEW_EVENT_H
+#define INTERVIEW_EVENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "interview/pack.h"
+#include "interview/passage.h"
+
+/*
+ * The events of an interview: what somebody said or decided, and what was read from it.  The journal is a
+ * list of them, one JSON object a line; the state follows from them (interview/state.h).  What can be
+ * derived is never stored.
+ *
+ * Phases, topics and facts are named by id, not by index, so that a journal can be read under a changed
+ * pack.  Texts are clean UTF-8 with credentials masked.
+ */
+enum event_type {
+    EVENT_OPEN,    /* the session and what it was started with */
+    EVENT_INPUT,   /* an answer file, whole, with its passages */
+    EVENT_OBSERVE, /* seen in an SOP or the project */
+    EVENT_PHASE,   /* a phase was entered, or its read-back confirmed */
+    EVENT_ASK,     /* a question was put */
+    EVENT_ANSWER,  /* the words that were given */
+    EVENT_READ,    /* what was read from answers or passages */
+    EVENT_DECIDE,  /* the user's decision about a topic or fact */
+    EVENT_EDIT,    /* a new text for an answer */
+    EVENT_BACK,    /* the last question withdrawn, with its answer */
+    EVENT_NUMBER,  /* an OQ or AS number given, once and for ever */
+    EVENT_WRITE,   /* the documents were written */
+    EVENT_CLOSE,   /* nothing more will be asked */
+    EVENT_TYPE_COUNT,
+};
+
+/* How well a value of a fact is founded. */
+enum grade {
+    GRADE_STATED,   /* the user's words */
+    GRADE_OBSERVED, /* seen in an SOP or the project */
+    GRADE_DERIVED,  /* computed from others */
+    GRADE_DEFAULT,  /* a default that the user took */
+    GRADE_ASSUMED,  /* implied or hedged, not confirmed */
+    GRADE_COUNT,
+};
+
+/* Why there is no value. */
+enum gap {
+    GAP_NONE,
+    GAP_OPEN,           /* nobody said */
+    GAP_VAGUE,          /* said in words that fix nothing */
+    GAP_CONFLICTING,    /* sources disagree */
+    GAP_UNKNOWN,        /* the user does not know, or asks for a suggestion */
+    GAP_LATER,          /* skipped, or to be settled by somebody else */
+    GAP_NOT_APPLICABLE, /* ruled out, with a reason */
+    GAP_COUNT,
+};
+
+const char *grade_name(enum grade grade);
+const char *gap_name(enum gap gap);
+
+/* A file that was loaded at the start. */
+struct loaded_file {
+    const char *path; /* in the project, or "built in" */
+    const char *digest;
+    size_t bytes;
+};
+
+struct open_event {
+    const char *session; /* "003" */
+    const char *version; /* of the program */
+    const char *pack_id;
+    const char *pack_digest;
+    const char *project; /* its name, for titles */
+    const char *mode;    /* "interview" or "one-shot" */
+    const char *engine;  /* "rules", later "provider/model" */
+    const char *depth;   /* "quick", "standard", "deep" */
+    struct loaded_file role;
+    const char *role_wanted; /* the project's role file, when it is not there; else NULL */
+    const char *sops_folder;
+    struct loaded_file *sops;
+    size_t sop_count;
+};
+
+struct input_event {
+    const char *name; /* "answers.md", "standard input" */
+    const char *text;
+    const char *encoding; /* "UTF-8", "UTF-8 with BOM", "ISO-8859-1, guessed" */
+    size_t *masked_lines; /* lines in which a credential was masked */
+    size_t masked_count;
+    struct passage *passages; /* kind, at, len, parent and key_len are stored, the rest follows */
+    size_t passage_count;
+};
+
+struct observe_event {
+    const char *topic;
+    const char *fact;   /* NULL: a statement about the topic */
+    const char *value;  /* NULL with `fact` */
+    const char *quote;  /* verbatim */
+    const char *source; /* "docs/SOPs/git/branching.md:8" */
+};
+
+struct phase_event {
+    const char *phase;
+    bool confirmed; /* else entered */
+};
+
+enum ask_kind {
+    ASK_TOPIC,     /* a topic's question */
+    ASK_FOLLOW_UP, /* for one fact, after an answer */
+    ASK_READ_BACK, /* a phase read back; Enter means it is right */
+    ASK_DEFAULTS,  /* the usual answers for what nobody knew, by number */
+    ASK_KIND_COUNT,
+};
+
+struct ask_event {
+    size_t number; /* Q7; its answer is A7 */
+    enum ask_kind kind;
+    const char *phase;
+    const char *topic; /* NULL for ASK_READ_BACK and ASK_DEFAULTS */
+    const char *fact;  /* ASK_FOLLOW_UP: what the answer fills, or NULL after a vague answer */
+    const char *field; /* of that fact's record, or NULL */
+    const char *text;
+    struct strings options; /* ASK_DEFAULTS: the topics offered, by id */
+    const char *by;         /* "pack", or who worded it */
+};
+
+struct answer_event {
+    size_t number;
+    const char *text;
+    bool pasted;
+    size_t masked; /* credentials masked in it */
+};
+
+/* A value of a fact, as it was read from one source. */
+struct read_value {
+    const char *fact;
+    const char *value; /* canonical words, or as said; records "name=web | kind=web" */
+    const char *quote; /* verbatim, in the source */
+    enum grade grade;
+    bool hedged;   /* "I guess" */
+    bool planned;  /* wished for, not there */
+    bool corrects; /* said to replace what was said before */
+};
+
+/* What was read from one answer or passage. */
+struct read_item {
+    const char *source;    /* "A7" or "P12" */
+    struct strings topics; /* it is a statement about these; the first is its main one */
+    struct read_value *values;
+    size_t value_count;
+    enum gap gap;      /* the whole of it is "don't know", "skip", vague, ...; GAP_NONE otherwise */
+    const char *words; /* the vague or uncertain words, verbatim, or NULL */
+    bool wish;         /* the whole of it is wished for */
+    bool suggest;      /* asks for a suggestion */
+};
+
+struct dropped {
+    const char *what; /* fact and value */
+    const char *why;
+};
+
+struct read_event {
+    struct read_item *items;
+    size_t count;
+    struct dropped *dropped;
+    size_t dropped_count;
+    const char *by; /* "rules", or provider/model */
+};
+
+enum decision {
+    DECISION_UNKNOWN,
+    DECISION_NOT_APPLICABLE, /* words: the reason */
+    DECISION_LATER,
+    DECISION_OWNER,   /* words: a name or role */
+    DECISION_DEFAULT, /* the pack's default taken */
+    DECISION_COUNT,
+};
+
+const char *decision_name(enum decision decision);
+
+struct decide_event {
+    enum decision decision;
+    const char *topic;
+    const char *words; /* reason or name, or NULL */
+    size_t question;   /* that it was given at; 0 for none */
+};
+
+struct edit_event {
+    size_t number; /* of the answer */
+    const char *text;
+    size_t masked;
+};
+
+struct back_event {
+    size_t number; /* of the question withdrawn */
+};
+
+enum number_kind {
+    NUMBER_OPEN_QUESTION,
+    NUMBER_ASSUMPTION,
+    NUMBER_KIND_COUNT
+};
+
+struct number_event {
+    enum number_kind kind;
+    size_t number;
+    const char *key; /* what got it: "topic:rel-rollback-time", "rule:R03", "fact:tier" */
+};
+
+struct write_event {
+    struct loaded_file *files;
+    size_t count;
+};
+
+struct close_event {
+    bool complete; /* nothing that blocks is open */
+};
+
+struct event {
+    enum event_type type;
+    size_t n;       /* position in the journal, from 1 */
+    const char *at; /* UTC stamp */
+    union {
+        struct open_event open;
+        struct input_event input;
+        struct observe_event observe;
+        struct phase_event phase;
+        struct ask_event ask;
+        struct answer_event answer;
+        struct read_event read;
+        struct decide_event decide;
+        struct edit_event edit;
+        struct back_event back;
+        struct number_event number;
+        struct write_event write;
+        struct close_event close;
+    };
+};
+
+const char *event_type_name(enum event_type type);
+
+/* The line for the journal, without its sum and line end: {"n":17,"at":"...","type":"answer",...}. */
+struct json *event_encode(const struct event *e);
+/*
+ * Strings live in `a`.  Members that are not known are passed over.  ERR_FORMAT for an unknown type (a
+ * newer version wrote it) and for a missing or wrong member, which it names.
+ */
+MUST_USE bool event_decode(struct arena *a, const struct json *j, struct event *out,
+                           struct err *err);
+
+#endif

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#ifndef INTERVIEW_LEDGER_H
+#define INTERVIEW_LEDGER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "interview/condition.h"
+#include "interview/state.h"
+
+/*
+ * The ledger: every topic and fact with its grade or gap.  Nothing here is stored; all of it follows from
+ * the state.
+ */
+
+/* How a fact stands. */
+struct fact_status {
+    enum gap gap;     /* GAP_NONE: it has a value */
+    enum grade grade; /* of the value, the best there is */
+    /* Indexes into state->readings of what counts now, in the order said.  A scalar has one, or, when
+     * conflicting, all that disagree; lists and records are united from all. */
+    const size_t *readings;
+    size_t count;
+    bool is_default; /* the pack's default text was taken: it has no reading */
+};
+
+struct ledger {
+    const struct state *state;
+    struct fact_status *facts; /* by fact */
+    enum gap *topics;          /* by topic: GAP_NONE is settled */
+    bool *applies;             /* by topic: its When holds */
+    int *priority;             /* by topic: 1 to 3, Raise included */
+    size_t *first_statement;   /* by topic: index of its first main statement, or PACK_NONE */
+};
+
+/* A picture of the state now; lives in `a`, not in the state's arena. */
+const struct ledger *ledger_of(struct arena *a, const struct state *s);
+
+/* For condition_holds(). */
+struct fact_source ledger_facts(const struct ledger *l);
+
+/* A first release waits for it: the topic has priority 1, applies, and is not settled. */
+bool ledger_blocks(const struct ledger *l, size_t topic);
+size_t ledger_settled(const struct ledger *l);
+/* Topics that apply and are not settled. */
+size_t ledger_open(const struct ledger *l);
+
+/* Words of a fact's value for a document: one reading's value, a list's items with ", " between; "" when
+ * it has none.  Records are not joined: see the readings. */
+void ledger_value(const struct ledger *l, size_t fact, struct buf *out);
+
+#endif

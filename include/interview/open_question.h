@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#ifndef INTERVIEW_OPEN_QUESTION_H
+#define INTERVIEW_OPEN_QUESTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "interview/ledger.h"
+
+/*
+ * What is left to settle: one open question for each thing that a person would answer once (a topic or a
+ * finding, not a fact), and the assumptions.  Both get a number when they are first seen before writing
+ * (EVENT_NUMBER); in between they are known by their key.
+ */
+struct quote {
+    const char *words;
+    const char *source;
+};
+
+struct open_question {
+    const char *key;  /* "topic:rel-rollback-time", "finding:masked" */
+    size_t number;    /* 0 until given */
+    size_t topic;     /* PACK_NONE for a finding about none */
+    const char *text; /* the question itself, one sentence */
+    enum gap gap;
+    const char *why; /* "vague", "conflicting", "not said", "not known", ... in a few words */
+    bool blocks;
+    int priority;
+    const char *owner;         /* as named, or "open" */
+    const char *needed_before; /* "building the pipeline", "first release", ... */
+    struct quote *quotes;      /* what was said, verbatim; both sides of a conflict */
+    size_t quote_count;
+};
+
+struct open_questions {
+    struct open_question *items;
+    size_t count;
+    size_t cap;
+};
+
+struct assumption {
+    const char *key;
+    size_t number;
+    size_t topic;
+    size_t fact; /* PACK_NONE when a topic's default was taken as a whole */
+    const char *text;
+    const char *reason;     /* "default taken", "hedged: ..." */
+    const char *wrong_when; /* from the pack, or NULL */
+    struct quote quote;     /* words NULL for a default */
+};
+
+struct assumptions {
+    struct assumption *items;
+    size_t count;
+    size_t cap;
+};
+
+/* Blocking ones first, then by priority, then in the pack's order. */
+void open_questions_of(struct arena *a, const struct ledger *l, struct open_questions *out);
+void assumptions_of(struct arena *a, const struct ledger *l, struct assumptions *out);
+
+/* Indexes of the open question about a topic or a key, or PACK_NONE. */
+size_t open_question_of_topic(const struct open_questions *list, size_t topic);
+
+#endif

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#ifndef INTERVIEW_STATE_H
+#define INTERVIEW_STATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "interview/event.h"
+#include "interview/pack.h"
+
+/*
+ * Where an interview stands: one value, computed from the events alone.  Resuming, editing, rendering and
+ * recovering after a crash all replay state_apply().
+ *
+ * The state borrows from the events and the pack it was given: their arenas must outlive it.  Topics,
+ * facts and phases are indexes into the pack here.  What the pack no longer has becomes a statement
+ * without a topic, so that nothing said is lost.
+ */
+
+/* Words about a topic, verbatim, with the source they stand in. */
+struct statement {
+    size_t topic;       /* PACK_NONE: about none of the pack's topics */
+    const char *source; /* "A7", "P12", "docs/SOPs/git/branching.md:8" */
+    const char *words;
+    bool main;             /* its source is mainly about this topic */
+    bool observed;         /* from an SOP or the project, not from the user */
+    enum gap gap;          /* GAP_VAGUE, GAP_UNKNOWN, ...: why it settles nothing; else GAP_NONE */
+    const char *gap_words; /* the vague or uncertain words in it, or NULL */
+    bool wish;
+    bool suggest;
+};
+
+/* One value of one fact from one source. */
+struct reading {
+    size_t fact;
+    const char *value;
+    const char *quote;
+    const char *source;
+    enum grade grade;
+    bool hedged;
+    bool planned;
+    bool superseded; /* a later correction replaced it; kept for the transcript */
+};
+
+struct answer {
+    size_t number;
+    const char *text; /* as it stands after edits */
+    bool pasted;
+    bool is_read;
+    size_t masked;
+    struct strings earlier; /* texts before edits, oldest first */
+};
+
+struct question {
+    const struct ask_event *ask;
+    size_t phase;
+    size_t topic; /* PACK_NONE where there is none */
+    size_t fact;
+    size_t field;
+    bool withdrawn;
+    bool answered;
+    struct answer answer; /* when answered */
+};
+
+struct topic_state {
+    size_t asked; /* questions put about it, follow-ups included, withdrawn ones not */
+    bool decided; /* by a decide event */
+    enum decision decision;
+    const char *reason; /* why it is not applicable */
+    const char *owner;  /* who will settle it, or NULL */
+    size_t decided_at;  /* question number, or 0 */
+    bool default_taken;
+    bool default_declined; /* offered at a read-back and left open */
+};
+
+struct input {
+    const struct input_event *event;
+    size_t first_passage;
+    bool is_read;
+};
+
+struct number {
+    enum number_kind kind;
+    size_t number;
+    const char *key;
+};
+
+struct state {
+    struct arena *arena;
+    const struct pack *pack;
+    size_t event_count;
+    const char *opened_at;
+    const char *closed_at;         /* NULL until closed */
+    const struct open_event *open; /* NULL before the first event */
+    struct topic_state *topics;    /* pack->topic_count of them */
+    bool *phase_entered;           /* pack->phase_count of them */
+    bool *phase_confirmed;
+    LIST(struct question) questions;
+    LIST(struct input) inputs;
+    struct passages passages; /* of all inputs, in order */
+    LIST(struct statement) statements;
+    LIST(struct reading) readings;
+    LIST(struct number) numbers;
+    LIST(const struct dropped *) dropped;
+    const struct write_event *written; /* the last one, or NULL */
+    const struct close_event *closed;
+};
+
+struct state *state_new(struct arena *a, const struct pack *pack);
+
+/*
+ * Takes the next event.  ERR_FORMAT when it cannot follow what came before: an answer to no question, a
+ * number given twice, anything after close.  The state is then unusable.
+ */
+MUST_USE bool state_apply(struct state *s, const struct event *e, struct err *err);
+
+bool state_is_one_shot(const struct state *s);
+/* NULL when there is none with that number. */
+const struct question *state_question(const struct state *s, size_t number);
+/* The last one put and not withdrawn; NULL when there is none. */
+const struct question *state_last_question(const struct state *s);
+const struct passage *state_passage(const struct state *s, size_t number);
+/* "answers.md:27-30" */
+void state_passage_place(const struct state *s, const struct passage *p, struct buf *out);
+/* The number given to `key`, or 0. */
+size_t state_number(const struct state *s, enum number_kind kind, const char *key);
+
+#endif
