@@ -52,12 +52,15 @@ const char *json_get_text(const struct json *object, const char *name);
 double json_get_number(const struct json *object, const char *name, double missing);
 bool json_get_bool(const struct json *object, const char *name, bool missing);
 double json_number(const struct json *j, double missing);
+/* False for whatever is not true. */
+bool json_truth(const struct json *j);
 
 struct json *json_object(void);
 struct json *json_array(void);
 struct json *json_string(const char *s);
 struct json *json_string_span(struct span s);
 struct json *json_int(long long n);
+struct json *json_bool(bool value);
 struct json *json_copy(const struct json *j);
 /* These put `value` at the end of `object` or `array`, which then owns it. */
 void json_set(struct json *object, const char *name, struct json *value);

@@ -159,11 +159,17 @@ json_get_number(const struct json *object, const char *name, double missing)
 }
 
 bool
+json_truth(const struct json *j)
+{
+    return json_kind(j) == JSON_BOOL && cJSON_IsTrue(look(j));
+}
+
+bool
 json_get_bool(const struct json *object, const char *name, bool missing)
 {
     const struct json *j = json_get(object, name);
 
-    return json_kind(j) == JSON_BOOL ? cJSON_IsTrue(look(j)) : missing;
+    return json_kind(j) == JSON_BOOL ? json_truth(j) : missing;
 }
 
 struct json *
@@ -203,6 +209,13 @@ json_int(long long n)
 }
 
 struct json *
+json_bool(bool value)
+{
+    use_our_memory();
+    return json_of(cJSON_CreateBool(value));
+}
+
+struct json *
 json_copy(const struct json *j)
 {
     use_our_memory();
@@ -231,8 +244,7 @@ json_set_int(struct json *object, const char *name, long long value)
 void
 json_set_bool(struct json *object, const char *name, bool value)
 {
-    use_our_memory();
-    json_set(object, name, json_of(cJSON_CreateBool(value)));
+    json_set(object, name, json_bool(value));
 }
 
 void
