@@ -13,6 +13,8 @@
  * A passage that can be cited has a number, counted through a session from 1; headings, questions and
  * column heads are context and have the number 0.  Together the passages hold every line of the file that
  * is not blank or mere decoration, in order and without overlap.
+ *
+ * Journals hold the kinds by number: a new one goes to the end.
  */
 enum passage_kind {
     PASSAGE_HEADING, /* of the text below it, by whatever mark: #, ===, bold, a YAML key without value */

@@ -61,6 +61,8 @@ struct question {
     bool withdrawn;
     bool answered;
     struct answer answer; /* when answered */
+    const struct decide_event
+        *decide; /* /unknown, /na, /later or /skip in place of an answer, or NULL */
 };
 
 struct topic_state {
@@ -99,6 +101,7 @@ struct state {
     LIST(struct question) questions;
     LIST(struct input) inputs;
     struct passages passages; /* of all inputs, in order */
+    LIST(size_t) citable;     /* P12 is passages.items[citable.items[11]] */
     LIST(struct statement) statements;
     LIST(struct reading) readings;
     LIST(struct number) numbers;
@@ -116,6 +119,8 @@ struct state *state_new(struct arena *a, const struct pack *pack);
 MUST_USE bool state_apply(struct state *s, const struct event *e, struct err *err);
 
 bool state_is_one_shot(const struct state *s);
+/* Put, and neither answered, decided nor withdrawn. */
+bool question_is_pending(const struct question *q);
 /* NULL when there is none with that number. */
 const struct question *state_question(const struct state *s, size_t number);
 /* The last one put and not withdrawn; NULL when there is none. */

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include "base/buf.h"
+#include "interview/state.h"
+
+bool
+state_is_one_shot(const struct state *s)
+{
+    return s->open && !strcmp(s->open->mode, "one-shot");
+}
+
+bool
+question_is_pending(const struct question *q)
+{
+    return !q->answered && !q->withdrawn && !q->decide;
+}
+
+const struct question *
+state_question(const struct state *s, size_t number)
+{
+    return number && number <= s->questions.count ? &s->questions.items[number - 1] : NULL;
+}
+
+const struct question *
+state_last_question(const struct state *s)
+{
+    for (size_t i = s->questions.count; i > 0; i--)
+        if (!s->questions.items[i - 1].withdrawn)
+            return &s->questions.items[i - 1];
+    return NULL;
+}
+
+const struct passage *
+state_passage(const struct state *s, size_t number)
+{
+    if (!number || number > s->citable.count)
+        return NULL;
+    return &s->passages.items[s->citable.items[number - 1]];
+}
+
+void
+state_passage_place(const struct state *s, const struct passage *p, struct buf *out)
+{
+    buf_addf(out, "%s:%zu", s->inputs.items[p->input].event->name, p->first_line);
+    if (p->last_line != p->first_line)
+        buf_addf(out, "-%zu", p->last_line);
+}
+
+size_t
+state_number(const struct state *s, enum number_kind kind, const char *key)
+{
+    for (size_t i = 0; i < s->numbers.count; i++)
+        if (s->numbers.items[i].kind == kind && !strcmp(s->numbers.items[i].key, key))
+            return s->numbers.items[i].number;
+    return 0;
+}
