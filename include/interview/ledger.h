@@ -21,7 +21,9 @@ struct fact_status {
      * conflicting, all that disagree; lists and records are united from all. */
     const size_t *readings;
     size_t count;
-    bool is_default; /* the pack's default text was taken: it has no reading */
+    /* The value in words: one for a scalar, the items of a list, a record each for records. */
+    struct strings words;
+    bool hedged; /* all that speak for it are hedged or implied */
 };
 
 struct ledger {
@@ -45,8 +47,7 @@ size_t ledger_settled(const struct ledger *l);
 /* Topics that apply and are not settled. */
 size_t ledger_open(const struct ledger *l);
 
-/* Words of a fact's value for a document: one reading's value, a list's items with ", " between; "" when
- * it has none.  Records are not joined: see the readings. */
+/* The words of a fact's value with ", " between them; nothing when it has none. */
 void ledger_value(const struct ledger *l, size_t fact, struct buf *out);
 
 #endif

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include "interview/open_question.h"
+
+static const char *
+wrong_when(const struct topic *topic)
+{
+    return strcmp(topic->default_wrong_when, "none") ? topic->default_wrong_when : NULL;
+}
+
+static void
+add_default(struct arena *a, const struct ledger *l, size_t index, struct assumptions *out)
+{
+    const struct topic *topic = &l->state->pack->topics[index];
+    const char *key = arena_strf(a, "default:%s", topic->id);
+
+    *LIST_ADD(a, out) = (struct assumption){
+        .key = key,
+        .number = state_number(l->state, NUMBER_ASSUMPTION, key),
+        .topic = index,
+        .fact = PACK_NONE,
+        .text = topic->default_text,
+        .reason = "usual answer, taken at the read-back",
+        .wrong_when = wrong_when(topic),
+    };
+}
+
+static void
+add_hedged(struct arena *a, const struct ledger *l, size_t index, struct assumptions *out)
+{
+    const struct fact *fact = &l->state->pack->facts[index];
+    const struct reading *r = &l->state->readings.items[l->facts[index].readings[0]];
+    const char *key = arena_strf(a, "fact:%s", fact->id);
+    BUF_SCOPED value = BUF_INIT;
+
+    ledger_value(l, index, &value);
+    *LIST_ADD(a, out) = (struct assumption){
+        .key = key,
+        .number = state_number(l->state, NUMBER_ASSUMPTION, key),
+        .topic = fact->topic,
+        .fact = index,
+        .text = arena_strf(a, "%s: %s", fact->meaning, value.data),
+        .reason = r->hedged ? "said with a hedge" : "implied, not said",
+        .wrong_when = "it is measured or said otherwise",
+        .quote = {.words = r->quote, .source = r->source},
+    };
+}
+
+void
+assumptions_of(struct arena *a, const struct ledger *l, struct assumptions *out)
+{
+    const struct pack *pack = l->state->pack;
+
+    for (size_t t = 0; t < pack->topic_count; t++) {
+        const struct topic *topic = &pack->topics[t];
+        if (l->state->topics[t].default_taken)
+            add_default(a, l, t, out);
+        for (size_t f = topic->first_fact; f < topic->first_fact + topic->fact_count; f++)
+            if (l->facts[f].gap == GAP_NONE && l->facts[f].hedged && l->facts[f].count)
+                add_hedged(a, l, f, out);
+    }
+}

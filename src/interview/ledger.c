@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: MIT
+#include "interview/ledger.h"
+
+#include "interview/value.h"
+
+/* What of a fact's readings counts, while it is being worked out. */
+struct tally {
+    struct arena *arena;
+    const struct state *state;
+    const struct fact *fact;
+    size_t *readings; /* those not superseded */
+    size_t count;
+};
+
+static const struct reading *
+nth_reading(const struct tally *t, size_t i)
+{
+    return &t->state->readings.items[t->readings[i]];
+}
+
+static bool
+is_firm(const struct reading *r)
+{
+    return !r->hedged && r->grade != GRADE_ASSUMED;
+}
+
+static bool
+same_value(struct arena *a, const struct type *type, const struct reading *x,
+           const struct reading *y)
+{
+    struct value v, w;
+
+    if (!strcmp(x->value, y->value))
+        return true;
+    return value_parse(a, type, span_of(x->value), &v) &&
+           value_parse(a, type, span_of(y->value), &w) && value_same(&v, &w);
+}
+
+/* Keeps the firm readings when there are any: a guess does not argue with a statement. */
+static void
+prefer_firm(struct tally *t, struct fact_status *out)
+{
+    size_t firm = 0;
+
+    for (size_t i = 0; i < t->count; i++)
+        firm += is_firm(nth_reading(t, i));
+    out->hedged = !firm;
+    if (!firm || firm == t->count)
+        return;
+    size_t kept = 0;
+    for (size_t i = 0; i < t->count; i++)
+        if (is_firm(nth_reading(t, i)))
+            t->readings[kept++] = t->readings[i];
+    t->count = kept;
+}
+
+static enum grade
+best_grade(const struct tally *t)
+{
+    enum grade best = GRADE_ASSUMED;
+
+    for (size_t i = 0; i < t->count; i++)
+        if (nth_reading(t, i)->grade < best)
+            best = nth_reading(t, i)->grade;
+    return best;
+}
+
+/* What is and what is planned may differ; two claims of one kind may not. */
+static bool
+has_conflict(const struct tally *t)
+{
+    for (size_t i = 0; i < t->count; i++)
+        for (size_t k = i + 1; k < t->count; k++)
+            if (nth_reading(t, i)->planned == nth_reading(t, k)->planned &&
+                !same_value(t->arena, t->fact->type, nth_reading(t, i), nth_reading(t, k)))
+                return true;
+    return false;
+}
+
+static void
+add_word(struct arena *a, struct strings *words, const char *word)
+{
+    for (size_t i = 0; i < words->count; i++)
+        if (!strcmp(words->items[i], word))
+            return;
+    *LIST_ADD(a, words) = word;
+}
+
+static void
+unite_lists(const struct tally *t, struct fact_status *out)
+{
+    out->hedged = true;
+    for (size_t i = 0; i < t->count; i++)
+        out->hedged = out->hedged && !is_firm(nth_reading(t, i));
+    for (size_t i = 0; i < t->count; i++) {
+        const char *text = nth_reading(t, i)->value;
+        struct value v;
+        if (t->fact->type->kind != TYPE_LIST ||
+            !value_parse(t->arena, t->fact->type, span_of(text), &v)) {
+            add_word(t->arena, &out->words, text);
+            continue;
+        }
+        for (size_t k = 0; k < v.item_count; k++)
+            add_word(t->arena, &out->words, v.items[k].text);
+    }
+}
+
+static void
+settle_scalar(struct tally *t, struct fact_status *out)
+{
+    prefer_firm(t, out);
+    out->readings = t->readings;
+    out->count = t->count;
+    if (has_conflict(t)) {
+        out->gap = GAP_CONFLICTING;
+        return;
+    }
+    add_word(t->arena, &out->words, nth_reading(t, 0)->value);
+}
+
+static struct fact_status
+fact_status_of(struct tally *t)
+{
+    struct fact_status out = {.gap = GAP_OPEN};
+
+    if (!t->count)
+        return out;
+    out.gap = GAP_NONE;
+    out.readings = t->readings;
+    out.count = t->count;
+    out.grade = best_grade(t);
+    if (t->fact->type->kind == TYPE_LIST || t->fact->type->kind == TYPE_RECORDS)
+        unite_lists(t, &out);
+    else
+        settle_scalar(t, &out);
+    return out;
+}
+
+static void
+tally_facts(struct arena *a, const struct state *s, struct fact_status *out)
+{
+    const struct pack *pack = s->pack;
+    size_t *count = arena_alloc(a, pack->fact_count * sizeof(*count));
+    struct tally *tallies = arena_alloc(a, pack->fact_count * sizeof(*tallies));
+
+    for (size_t i = 0; i < s->readings.count; i++)
+        count[s->readings.items[i].fact]++;
+    for (size_t i = 0; i < s->readings.count; i++) {
+        const struct reading *r = &s->readings.items[i];
+        struct tally *t = &tallies[r->fact];
+        if (!t->readings)
+            t->readings = arena_alloc(a, count[r->fact] * sizeof(*t->readings));
+        if (!r->superseded)
+            t->readings[t->count++] = i;
+    }
+    for (size_t f = 0; f < pack->fact_count; f++) {
+        tallies[f].arena = a;
+        tallies[f].state = s;
+        tallies[f].fact = &pack->facts[f];
+        out[f] = fact_status_of(&tallies[f]);
+    }
+}
+
+static bool
+source_is_set(const void *ctx, size_t fact)
+{
+    const struct ledger *l = ctx;
+
+    return l->facts[fact].gap == GAP_NONE;
+}
+
+static const char *
+source_nth(const void *ctx, size_t fact, size_t n)
+{
+    const struct ledger *l = ctx;
+    const struct strings *words = &l->facts[fact].words;
+
+    return n < words->count ? words->items[n] : NULL;
+}
+
+struct fact_source
+ledger_facts(const struct ledger *l)
+{
+    return (struct fact_source){.ctx = l, .is_set = source_is_set, .nth = source_nth};
+}
+
+static bool
+musts_are_set(const struct ledger *l, const struct topic *topic)
+{
+    for (size_t f = topic->first_fact; f < topic->first_fact + topic->fact_count; f++)
+        if (l->state->pack->facts[f].need == NEED_MUST && l->facts[f].gap != GAP_NONE)
+            return false;
+    return true;
+}
+
+static bool
+has_conflicting_fact(const struct ledger *l, const struct topic *topic)
+{
+    for (size_t f = topic->first_fact; f < topic->first_fact + topic->fact_count; f++)
+        if (l->facts[f].gap == GAP_CONFLICTING)
+            return true;
+    return false;
+}
+
+/*
+ * What the statements about a topic leave open.  In an interview the last one counts: it answers a
+ * follow-up.  In a file order means nothing, so one that fixes nothing keeps the topic open beside others.
+ */
+static enum gap
+gap_of_statements(const struct ledger *l, size_t topic)
+{
+    const struct state *s = l->state;
+    bool one_shot = state_is_one_shot(s), found = false;
+    enum gap gap = GAP_OPEN;
+
+    for (size_t i = 0; i < s->statements.count; i++) {
+        const struct statement *st = &s->statements.items[i];
+        bool counts = st->main && !st->observed;
+        if (st->topic != topic || !(counts || (one_shot && st->gap != GAP_NONE)))
+            continue;
+        if (!found || !one_shot || gap == GAP_NONE || gap == GAP_NOT_APPLICABLE)
+            gap = one_shot && found && st->gap == GAP_NOT_APPLICABLE ? gap : st->gap;
+        found = true;
+    }
+    return gap;
+}
+
+static enum gap
+gap_of_decision(enum decision decision)
+{
+    switch (decision) {
+    case DECISION_UNKNOWN: return GAP_UNKNOWN;
+    case DECISION_NOT_APPLICABLE: return GAP_NOT_APPLICABLE;
+    case DECISION_LATER: return GAP_LATER;
+    case DECISION_OWNER:
+    case DECISION_DEFAULT:
+    case DECISION_COUNT: break;
+    }
+    return GAP_OPEN;
+}
+
+static enum gap
+topic_gap(const struct ledger *l, size_t index)
+{
+    const struct topic *topic = &l->state->pack->topics[index];
+    const struct topic_state *t = &l->state->topics[index];
+
+    if (t->decided && t->decision == DECISION_NOT_APPLICABLE)
+        return GAP_NOT_APPLICABLE;
+    if (has_conflicting_fact(l, topic))
+        return GAP_CONFLICTING;
+    if (musts_are_set(l, topic) || t->default_taken)
+        return GAP_NONE;
+    enum gap gap = gap_of_statements(l, index);
+    if (t->decided && gap != GAP_NONE)
+        return gap_of_decision(t->decision);
+    return gap;
+}
+
+static void
+find_first_statements(const struct state *s, size_t *first)
+{
+    for (size_t t = 0; t < s->pack->topic_count; t++)
+        first[t] = PACK_NONE;
+    for (size_t i = s->statements.count; i > 0; i--) {
+        const struct statement *st = &s->statements.items[i - 1];
+        if (st->topic != PACK_NONE && st->main && !st->observed)
+            first[st->topic] = i - 1;
+    }
+}
+
+const struct ledger *
+ledger_of(struct arena *a, const struct state *s)
+{
+    const struct pack *pack = s->pack;
+    struct ledger *l = arena_alloc(a, sizeof(*l));
+
+    l->state = s;
+    l->facts = arena_alloc(a, pack->fact_count * sizeof(*l->facts));
+    l->topics = arena_alloc(a, pack->topic_count * sizeof(*l->topics));
+    l->applies = arena_alloc(a, pack->topic_count * sizeof(*l->applies));
+    l->priority = arena_alloc(a, pack->topic_count * sizeof(*l->priority));
+    l->first_statement = arena_alloc(a, pack->topic_count * sizeof(*l->first_statement));
+    tally_facts(a, s, l->facts);
+    find_first_statements(s, l->first_statement);
+
+    struct fact_source facts = ledger_facts(l);
+    for (size_t t = 0; t < pack->topic_count; t++) {
+        const struct topic *topic = &pack->topics[t];
+        l->topics[t] = topic_gap(l, t);
+        l->applies[t] = condition_holds(pack, &topic->when, &facts);
+        l->priority[t] = topic->priority;
+        if (topic->raise_to && condition_holds(pack, &topic->raise_when, &facts) &&
+            topic->raise_to < topic->priority)
+            l->priority[t] = topic->raise_to;
+    }
+    return l;
+}
+
+static bool
+is_open(const struct ledger *l, size_t topic)
+{
+    return l->applies[topic] && l->topics[topic] != GAP_NONE &&
+           l->topics[topic] != GAP_NOT_APPLICABLE;
+}
+
+/* There is a practice today, and the user asks what would be better: that can wait. */
+static bool
+only_a_suggestion_is_wanted(const struct ledger *l, size_t topic)
+{
+    bool practice = false, suggest = false;
+
+    for (size_t i = 0; i < l->state->statements.count; i++) {
+        const struct statement *st = &l->state->statements.items[i];
+        if (st->topic != topic)
+            continue;
+        practice = practice || st->gap == GAP_NONE;
+        suggest = suggest || st->suggest;
+    }
+    return practice && suggest;
+}
+
+bool
+ledger_blocks(const struct ledger *l, size_t topic)
+{
+    return is_open(l, topic) && l->priority[topic] == 1 && !only_a_suggestion_is_wanted(l, topic);
+}
+
+size_t
+ledger_settled(const struct ledger *l)
+{
+    size_t count = 0;
+
+    for (size_t t = 0; t < l->state->pack->topic_count; t++)
+        count += l->applies[t] && l->topics[t] == GAP_NONE;
+    return count;
+}
+
+size_t
+ledger_open(const struct ledger *l)
+{
+    size_t count = 0;
+
+    for (size_t t = 0; t < l->state->pack->topic_count; t++)
+        count += is_open(l, t);
+    return count;
+}
+
+void
+ledger_value(const struct ledger *l, size_t fact, struct buf *out)
+{
+    const struct strings *words = &l->facts[fact].words;
+
+    for (size_t i = 0; i < words->count; i++)
+        buf_addf(out, "%s%s", i ? ", " : "", words->items[i]);
+}
