@@ -299,7 +299,7 @@ in_phase(struct arena *a, const struct state *s, size_t phase)
 
     if (!s->phase_entered[phase])
         return (struct action){.kind = ACTION_ENTER, .phase = phase};
-    if (was_put(s, ASK_READ_BACK, phase) && last && last->phase == phase)
+    if (last && last->ask->kind == ASK_READ_BACK && last->phase == phase)
         return (struct action){.kind = ACTION_CONFIRM, .phase = phase};
     if (asked_in(s, phase) < quota_of(l, phase) &&
         (follow_up(a, l, phase, &out) || next_topic(l, phase, &out)))
