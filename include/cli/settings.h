@@ -49,15 +49,15 @@ enum command {
 
 struct option {
     const char *name;
-    char letter;       /* 0 for none */
-    const char *arg;   /* what follows it, for the help; NULL for a flag */
+    char letter;     /* 0 for none */
+    const char *arg; /* what follows it, for the help; NULL for a flag */
     const char *help;
-    const char *choices; /* "a|b|c": nothing else is accepted */
+    const char *choices;  /* "a|b|c": nothing else is accepted */
     const char *fallback; /* default */
-    unsigned commands;   /* bit per command that takes it */
-    bool in_files;       /* may stand in the environment and in both files */
-    bool not_in_project; /* but not in the project's own */
-    bool is_path;        /* set by the project's file, it stays inside the project */
+    unsigned commands;    /* bit per command that takes it */
+    bool in_files;        /* may stand in the environment and in both files */
+    bool not_in_project;  /* but not in the project's own */
+    bool is_path;         /* set by the project's file, it stays inside the project */
 };
 
 extern const struct option options[SETTING_COUNT];
@@ -72,7 +72,8 @@ extern const struct command_text commands[COMMAND_COUNT];
 
 struct setting_value {
     const char *text; /* a flag is "yes" or "no"; NULL: not set and without a default */
-    const char *from; /* "option", "DEPLOY_INTERVIEW_DEPTH", ".deploy-interview.conf:3", "default" */
+    const char
+        *from; /* "option", "DEPLOY_INTERVIEW_DEPTH", ".deploy-interview.conf:3", "default" */
 };
 
 struct settings {

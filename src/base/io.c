@@ -31,9 +31,9 @@ too_large(const char *name, size_t max, struct err *err)
         size_t size;
         const char *name;
     } units[] = {
-        {(size_t)1 << 20, "MiB"  },
-        {(size_t)1 << 10, "KiB"  },
-        {1,               "bytes"},
+        {(size_t)1 << 20, "MiB"},
+        {(size_t)1 << 10, "KiB"},
+        {1, "bytes"},
     };
     size_t i = 0;
 

@@ -77,12 +77,8 @@ json_kind(const struct json *j)
         int type;
         enum json_kind kind;
     } kinds[] = {
-        {cJSON_NULL,   JSON_NULL  },
-        {cJSON_True,   JSON_BOOL  },
-        {cJSON_False,  JSON_BOOL  },
-        {cJSON_Number, JSON_NUMBER},
-        {cJSON_String, JSON_STRING},
-        {cJSON_Array,  JSON_ARRAY },
+        {cJSON_NULL, JSON_NULL},     {cJSON_True, JSON_BOOL},     {cJSON_False, JSON_BOOL},
+        {cJSON_Number, JSON_NUMBER}, {cJSON_String, JSON_STRING}, {cJSON_Array, JSON_ARRAY},
         {cJSON_Object, JSON_OBJECT},
     };
 

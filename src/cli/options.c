@@ -15,7 +15,8 @@ const struct option options[SETTING_COUNT] = {
                          .commands = EVERYWHERE},
     [SETTING_ROLE] = {.name = "role",
                       .arg = "FILE",
-                      .help = "the role prompt to use in place of the project's or the built-in one",
+                      .help =
+                          "the role prompt to use in place of the project's or the built-in one",
                       .commands = CONVERSATION | ON(COMMAND_CONFIG),
                       .in_files = true,
                       .is_path = true},
@@ -92,8 +93,9 @@ const struct option options[SETTING_COUNT] = {
 
 const struct command_text commands[COMMAND_COUNT] = {
     [COMMAND_INTERVIEW] = {.args = "[ANSWERS...]",
-                           .help = "in a terminal: be interviewed; with ANSWERS (files, a folder, or - "
-                                   "for standard input) or piped input: write the documents from them"},
+                           .help =
+                               "in a terminal: be interviewed; with ANSWERS (files, a folder, or - "
+                               "for standard input) or piped input: write the documents from them"},
     [COMMAND_RESUME] = {.name = "resume",
                         .args = "[ID]",
                         .help = "go on with an unfinished interview: the newest, or that one"},

@@ -114,8 +114,7 @@ struct args {
 };
 
 static bool
-take_long(struct arena *a, struct args *args, struct span word, struct settings *s,
-          struct err *err)
+take_long(struct arena *a, struct args *args, struct span word, struct settings *s, struct err *err)
 {
     size_t equals = span_find(word, "=");
     struct span name = span_slice(word, 0, equals);

@@ -13,9 +13,9 @@ static const struct {
     size_t budget; /* questions, follow-ups counted */
     int lowest_priority;
 } depths[] = {
-    {"quick",    12,         2},
-    {"standard", 30,         2},
-    {"deep",     (size_t)-1, 3},
+    {"quick", 12, 2},
+    {"standard", 30, 2},
+    {"deep", (size_t)-1, 3},
 };
 
 static size_t

@@ -7,21 +7,21 @@ static const struct {
     const char *text;
     const char *clean, *line;
 } rows[] = {
-    {"plain",                         "plain",                         "plain"                        },
-    {"",                              "",                              ""                             },
-    {"a\r\nb\rc\nd",                  "a\nb\nc\nd",                    "a b c d"                      },
-    {"\r\r\n\n\r",                    "\n\n\n\n",                      " "                            },
-    {"a\t\tb  c",                     "a\t\tb  c",                     "a b c"                        },
-    {"\033[31mred\033[0m",            "[31mred[0m",                    "[31mred[0m"                   },
-    {"\033]52;c;eA==\a",              "]52;c;eA==",                    "]52;c;eA=="                   },
-    {"a\x7fz\bd\v\fe",                "azde",                          "azde"                         },
-    {"a\xc2\x9bz\xc2\x85",            "az",                            "az"                           },
-    {"a\xe2\x80\xaetxt\xe2\x81\xa6x", "atxtx",                         "atxtx"                        },
-    {"\xef\xbb\xbf# A",               "# A",                           "# A"                          },
-    {"a\xff\xe6\x97z",                "a���z",                   "a���z"                  },
+    {"plain", "plain", "plain"},
+    {"", "", ""},
+    {"a\r\nb\rc\nd", "a\nb\nc\nd", "a b c d"},
+    {"\r\r\n\n\r", "\n\n\n\n", " "},
+    {"a\t\tb  c", "a\t\tb  c", "a b c"},
+    {"\033[31mred\033[0m", "[31mred[0m", "[31mred[0m"},
+    {"\033]52;c;eA==\a", "]52;c;eA==", "]52;c;eA=="},
+    {"a\x7fz\bd\v\fe", "azde", "azde"},
+    {"a\xc2\x9bz\xc2\x85", "az", "az"},
+    {"a\xe2\x80\xaetxt\xe2\x81\xa6x", "atxtx", "atxtx"},
+    {"\xef\xbb\xbf# A", "# A", "# A"},
+    {"a\xff\xe6\x97z", "a���z", "a���z"},
     {"Größe 日本 🚀 e\xcc\x81", "Größe 日本 🚀 e\xcc\x81", "Größe 日本 🚀 e\xcc\x81"},
-    {"a\xe2\x80\xa8z\xe2\x80\x8d",    "a\xe2\x80\xa8z\xe2\x80\x8d",    "a z\xe2\x80\x8d"              },
-    {"a \033 b",                      "a  b",                          "a b"                          },
+    {"a\xe2\x80\xa8z\xe2\x80\x8d", "a\xe2\x80\xa8z\xe2\x80\x8d", "a z\xe2\x80\x8d"},
+    {"a \033 b", "a  b", "a b"},
 };
 
 static void

@@ -58,15 +58,15 @@ read_refuses_what_is_no_file_or_too_large(void **state)
         enum err_code code;
         const char *text;
     } rows[] = {
-        {"big",       4,               ERR_USAGE, "big is larger than 4 bytes"                    },
-        {"big",       0,               ERR_USAGE, "big is larger than 0 MiB"                      },
-        {"huge",      (size_t)1 << 20, ERR_USAGE, "huge is larger than 1 MiB"                     },
-        {"huge",      1536,            ERR_USAGE, "huge is larger than 1536 bytes"                },
-        {"huge",      64 * 1024,       ERR_USAGE, "huge is larger than 64 KiB"                    },
-        {"folder",    100,             ERR_USAGE, "folder is a folder, not a file"                },
-        {"/dev/null", 100,             ERR_USAGE, "/dev/null is a device, not a file"             },
-        {"missing",   100,             ERR_IO,    "cannot read missing: No such file or directory"},
-        {"big/x",     100,             ERR_IO,    "cannot read big/x: Not a directory"            },
+        {"big", 4, ERR_USAGE, "big is larger than 4 bytes"},
+        {"big", 0, ERR_USAGE, "big is larger than 0 MiB"},
+        {"huge", (size_t)1 << 20, ERR_USAGE, "huge is larger than 1 MiB"},
+        {"huge", 1536, ERR_USAGE, "huge is larger than 1536 bytes"},
+        {"huge", 64 * 1024, ERR_USAGE, "huge is larger than 64 KiB"},
+        {"folder", 100, ERR_USAGE, "folder is a folder, not a file"},
+        {"/dev/null", 100, ERR_USAGE, "/dev/null is a device, not a file"},
+        {"missing", 100, ERR_IO, "cannot read missing: No such file or directory"},
+        {"big/x", 100, ERR_IO, "cannot read big/x: Not a directory"},
     };
 
     (void)state;
@@ -127,10 +127,7 @@ read_ends_when_a_signal_arrives(void **state)
 {
     struct sigaction action = {.sa_handler = ignore_signal}, before;
     /* Repeated, so that one that comes before the read does no harm. */
-    const struct itimerval often = {
-        {0, 10000},
-        {0, 10000}
-    };
+    const struct itimerval often = {{0, 10000}, {0, 10000}};
     BUF_SCOPED b = BUF_INIT;
     struct err err = ERR_INIT;
     int ends[2];

@@ -11,12 +11,8 @@ lines_end_in_every_way(void **state)
         const char *text;
         const char *lines; /* each followed by | */
     } rows[] = {
-        {"",             ""        },
-        {"a",            "a|"      },
-        {"a\n",          "a|"      },
-        {"a\r\nb\rc\nd", "a|b|c|d|"},
-        {"\n\n",         "||"      },
-        {"a\r\r\nb",     "a||b|"   },
+        {"", ""},       {"a", "a|"},           {"a\n", "a|"}, {"a\r\nb\rc\nd", "a|b|c|d|"},
+        {"\n\n", "||"}, {"a\r\r\nb", "a||b|"},
     };
 
     (void)state;

@@ -12,21 +12,21 @@ next_takes_code_points_and_single_bad_bytes(void **state)
         const char *text;
         uint32_t codes[5]; /* ends with 0 */
     } rows[] = {
-        {"a\xc3\xa9\xe6\x97\xa5\xf0\x9f\x9a\x80", {'a', 0xe9, 0x65e5, 0x1f680}            },
-        {"\xc0\x80",                              {UTF8_BAD, UTF8_BAD}                    },
-        {"\xc1\xbf",                              {UTF8_BAD, UTF8_BAD}                    },
-        {"\xe0\x9f\xbf",                          {UTF8_BAD, UTF8_BAD, UTF8_BAD}          },
-        {"\xed\xa0\x80",                          {UTF8_BAD, UTF8_BAD, UTF8_BAD}          },
-        {"\xed\x9f\xbf",                          {0xd7ff}                                },
-        {"\xee\x80\x80",                          {0xe000}                                },
-        {"\xf4\x8f\xbf\xbf",                      {0x10ffff}                              },
-        {"\xf4\x90\x80\x80",                      {UTF8_BAD, UTF8_BAD, UTF8_BAD, UTF8_BAD}},
-        {"\xf0\x8f\xbf\xbf",                      {UTF8_BAD, UTF8_BAD, UTF8_BAD, UTF8_BAD}},
-        {"\xf5",                                  {UTF8_BAD}                              },
-        {"\xe6\x97",                              {UTF8_BAD, UTF8_BAD}                    },
-        {"\xe6\x97z",                             {UTF8_BAD, UTF8_BAD, 'z'}               },
-        {"\x80z",                                 {UTF8_BAD, 'z'}                         },
-        {"\xc2\x80\xdf\xbf",                      {0x80, 0x7ff}                           },
+        {"a\xc3\xa9\xe6\x97\xa5\xf0\x9f\x9a\x80", {'a', 0xe9, 0x65e5, 0x1f680}},
+        {"\xc0\x80", {UTF8_BAD, UTF8_BAD}},
+        {"\xc1\xbf", {UTF8_BAD, UTF8_BAD}},
+        {"\xe0\x9f\xbf", {UTF8_BAD, UTF8_BAD, UTF8_BAD}},
+        {"\xed\xa0\x80", {UTF8_BAD, UTF8_BAD, UTF8_BAD}},
+        {"\xed\x9f\xbf", {0xd7ff}},
+        {"\xee\x80\x80", {0xe000}},
+        {"\xf4\x8f\xbf\xbf", {0x10ffff}},
+        {"\xf4\x90\x80\x80", {UTF8_BAD, UTF8_BAD, UTF8_BAD, UTF8_BAD}},
+        {"\xf0\x8f\xbf\xbf", {UTF8_BAD, UTF8_BAD, UTF8_BAD, UTF8_BAD}},
+        {"\xf5", {UTF8_BAD}},
+        {"\xe6\x97", {UTF8_BAD, UTF8_BAD}},
+        {"\xe6\x97z", {UTF8_BAD, UTF8_BAD, 'z'}},
+        {"\x80z", {UTF8_BAD, 'z'}},
+        {"\xc2\x80\xdf\xbf", {0x80, 0x7ff}},
     };
 
     (void)state;
@@ -75,17 +75,19 @@ width_counts_columns(void **state)
         size_t width, fit_columns;
         const char *fit;
     } rows[] = {
-        {"abc",        3, 2, "ab"           },
-        {"",           0, 5, ""             },
-        {"日本",     4, 3, "日"          },
-        {"日本",     4, 0, ""             },
-        {"e\xcc\x81x", 2, 1, "e\xcc\x81"    },
+        {"abc", 3, 2, "ab"},
+        {"", 0, 5, ""},
+        {"日本", 4, 3, "日"},
+        {"日本", 4, 0, ""},
+        {"e\xcc\x81x", 2, 1, "e\xcc\x81"},
         {"a\xe2\x80\x8b"
-         "b", 2, 1, "a\xe2\x80\x8b"},
-        {"a\tb",       2, 9, "a\tb"         },
+         "b",
+         2, 1, "a\xe2\x80\x8b"},
+        {"a\tb", 2, 9, "a\tb"},
         {"\xff"
-         "a", 2, 1, "\xff"         },
-        {"Größe",    5, 4, "Größ"       },
+         "a",
+         2, 1, "\xff"},
+        {"Größe", 5, 4, "Größ"},
     };
 
     (void)state;
@@ -105,17 +107,17 @@ head_never_cuts_a_code_point(void **state)
         const char *text;
         size_t bytes, want;
     } rows[] = {
-        {"abc",                      2, 2},
-        {"abc",                      9, 3},
-        {"日本",                   6, 6},
-        {"日本",                   5, 3},
-        {"日本",                   4, 3},
-        {"日本",                   3, 3},
-        {"日本",                   2, 0},
-        {"a\xf0\x9f\x9a\x80",        4, 1},
-        {"a\xf0\x9f\x9a\x80",        1, 1},
+        {"abc", 2, 2},
+        {"abc", 9, 3},
+        {"日本", 6, 6},
+        {"日本", 5, 3},
+        {"日本", 4, 3},
+        {"日本", 3, 3},
+        {"日本", 2, 0},
+        {"a\xf0\x9f\x9a\x80", 4, 1},
+        {"a\xf0\x9f\x9a\x80", 1, 1},
         {"\x80\x80\x80\x80\x80\x80", 5, 5},
-        {"",                         0, 0},
+        {"", 0, 0},
     };
 
     (void)state;
@@ -129,28 +131,31 @@ fold_makes_texts_comparable(void **state)
     static const struct {
         const char *text, *folded;
     } rows[] = {
-        {"Hello, World_9",                       "hello, world_9"                },
-        {"ÄÖÜ ß ÉÇ ŁŻ",                  "äöü ß éç łż"           },
-        {"ΑΒΓ ДЖ",                          "αβγ дж"                   },
-        {"ＣＩ／ＣＤ：１５",             "ci/cd:15"                      },
-        {"“a” „b‟ «c» 〝d〟",        "\"a\" \"b\" \"c\" \"d\""       },
-        {"don’t ‘x’ ‚y‛ ‹z› 5′", "don't 'x' 'y' 'z' 5'"          },
-        {"a‐b–c—d−e－f",                "a-b-c-d-e-f"                   },
-        {"a\t\n b\r\n\f\vc",                     "a b c"                         },
+        {"Hello, World_9", "hello, world_9"},
+        {"ÄÖÜ ß ÉÇ ŁŻ", "äöü ß éç łż"},
+        {"ΑΒΓ ДЖ", "αβγ дж"},
+        {"ＣＩ／ＣＤ：１５", "ci/cd:15"},
+        {"“a” „b‟ «c» 〝d〟", "\"a\" \"b\" \"c\" \"d\""},
+        {"don’t ‘x’ ‚y‛ ‹z› 5′", "don't 'x' 'y' 'z' 5'"},
+        {"a‐b–c—d−e－f", "a-b-c-d-e-f"},
+        {"a\t\n b\r\n\f\vc", "a b c"},
         {"a\xc2\xa0 \xe3\x80\x80\xe2\x80\xaf"
-         "b",                           "a b"                           },
-        {" a  ",                                 " a "                           },
+         "b",
+         "a b"},
+        {" a  ", " a "},
         {"a\xe2\x80\x8b\xef\xbb\xbf"
          "b\xc2\xad"
-         "c",                           "abc"                           },
-        {"a \xe2\x80\x8b b",                     "a b"                           },
-        {"✔\xef\xb8\x8f",                      "✔"                           },
-        {"データベース、本番。",       "データベース、本番。"},
+         "c",
+         "abc"},
+        {"a \xe2\x80\x8b b", "a b"},
+        {"✔\xef\xb8\x8f", "✔"},
+        {"データベース、本番。", "データベース、本番。"},
         {"\xff"
-         "A",                           "\xef\xbf\xbd"
-         "a"                                               },
-        {"`a` *b*",                              "`a` *b*"                       },
-        {"",                                     ""                              },
+         "A",
+         "\xef\xbf\xbd"
+         "a"},
+        {"`a` *b*", "`a` *b*"},
+        {"", ""},
     };
 
     (void)state;
@@ -172,26 +177,13 @@ letters_are_told_from_marks(void **state)
         uint32_t code;
         bool word, cjk;
     } rows[] = {
-        {'a',      true,  false},
-        {'Z',      true,  false},
-        {'0',      true,  false},
-        {'_',      true,  false},
-        {'-',      false, false},
-        {' ',      false, false},
-        {'@',      false, false},
-        {'[',      false, false},
-        {0xe4,     true,  false},
-        {0x431,    true,  false},
-        {0x65e5,   true,  true },
-        {0x3042,   true,  true },
-        {0x30fc,   true,  true },
-        {0xd55c,   true,  true },
-        {0x20000,  true,  true },
-        {0x3002,   false, false},
-        {0xff1f,   false, false},
-        {0x2014,   false, false},
-        {0x1f680,  false, false},
-        {UTF8_BAD, false, false},
+        {'a', true, false},      {'Z', true, false},       {'0', true, false},
+        {'_', true, false},      {'-', false, false},      {' ', false, false},
+        {'@', false, false},     {'[', false, false},      {0xe4, true, false},
+        {0x431, true, false},    {0x65e5, true, true},     {0x3042, true, true},
+        {0x30fc, true, true},    {0xd55c, true, true},     {0x20000, true, true},
+        {0x3002, false, false},  {0xff1f, false, false},   {0x2014, false, false},
+        {0x1f680, false, false}, {UTF8_BAD, false, false},
     };
 
     (void)state;
