@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#ifndef INTERVIEW_PROPOSAL_H
+#define INTERVIEW_PROPOSAL_H
+
+#include "base/arena.h"
+#include "base/span.h"
+#include "interview/event.h"
+#include "interview/pack.h"
+
+/*
+ * What an interviewer read from a source is a proposal until it has passed here; only then it is an event.
+ * In this order, for each value:
+ *   its fact is not the pack's                       dropped
+ *   its type cannot parse the value                  dropped; the words stay a statement
+ *   a number in the value is not in the quote        dropped
+ *   the quote is not in the source (case, spaces and quotation marks folded)  assumed, not stated
+ * Topics that are not the pack's are left out.
+ */
+struct checked {
+    struct read_item item;
+    struct dropped *dropped;
+    size_t dropped_count;
+};
+
+struct checked proposals_check(struct arena *a, const struct pack *pack, struct span source,
+                               const struct read_item *item);
+
+#endif
