@@ -45,10 +45,10 @@ MUST_USE bool journal_replay(struct journal *j, struct arena *a, struct state *s
 MUST_USE bool journal_read(const char *path, struct arena *a, struct state *s, struct err *err);
 
 /*
- * Numbers and stamps the event and writes it.  With DEPLOY_INTERVIEW_TEST_DIE_AFTER=n the process ends
+ * Numbers and stamps the event (its stamp lives in `a`) and writes it.  With DEPLOY_INTERVIEW_TEST_DIE_AFTER=n the process ends
  * with exit code 100 right after its n-th event is durable.
  */
-MUST_USE bool journal_append(struct journal *j, struct event *e, struct err *err);
+MUST_USE bool journal_append(struct journal *j, struct arena *a, struct event *e, struct err *err);
 /* fsync; nothing to do when nothing was written since the last one. */
 MUST_USE bool journal_sync(struct journal *j, struct err *err);
 

@@ -103,17 +103,15 @@ add_sum(struct buf *line)
 }
 
 bool
-journal_append(struct journal *j, struct event *e, struct err *err)
+journal_append(struct journal *j, struct arena *a, struct event *e, struct err *err)
 {
     char stamp[CLOCK_STAMP_SIZE];
     BUF_SCOPED line = BUF_INIT;
 
     clock_stamp(stamp);
     e->n = j->count + 1;
-    const char *at = e->at;
-    e->at = at ? at : stamp;
+    e->at = arena_strdup(a, stamp);
     JSON_SCOPED json = event_encode(e);
-    e->at = at;
     json_print(json, &line);
     add_sum(&line);
 
