@@ -94,6 +94,9 @@ MUST_USE bool settings_from_files(struct arena *a, struct settings *s, struct er
 const char *setting(const struct settings *s, enum setting which);
 bool setting_is_on(const struct settings *s, enum setting which);
 
+/* The command that `word` nearly is, or NULL. */
+const char *settings_near_command(const char *word);
+
 /* The help: of everything, or of one command. */
 void settings_help(enum command command, struct buf *out);
 

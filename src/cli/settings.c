@@ -168,6 +168,15 @@ command_named(const char *word)
     return COMMAND_COUNT;
 }
 
+const char *
+settings_near_command(const char *word)
+{
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (commands[i].name && is_near(span_of(word), commands[i].name))
+            return commands[i].name;
+    return NULL;
+}
+
 static bool
 check_commands(const struct settings *s, struct err *err)
 {
