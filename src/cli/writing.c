@@ -16,19 +16,25 @@ struct files {
     size_t cap;
 };
 
+static struct loaded_file
+file_of(struct arena *a, const char *path, struct span text)
+{
+    char digest[DIGEST_HEX_SIZE];
+
+    digest_hex(text, digest);
+    return (struct loaded_file){.path = path, .digest = arena_strdup(a, digest), .bytes = text.len};
+}
+
 static bool
 write_file(struct arena *a, const struct session *s, const char *path, struct span text,
            struct files *files, struct err *err)
 {
     const char *full = path_join(a, s->root, path);
-    char digest[DIGEST_HEX_SIZE];
 
     if (!path_check_inside(s->root, full, err) || !io_make_folder(path_folder(a, full), err) ||
         !io_write_atomic(full, text, err))
         return err_wrap(err, "cannot write %s", path);
-    digest_hex(text, digest);
-    *LIST_ADD(a, files) =
-        (struct loaded_file){.path = path, .digest = arena_strdup(a, digest), .bytes = text.len};
+    *LIST_ADD(a, files) = file_of(a, path, text);
     return true;
 }
 
@@ -68,28 +74,58 @@ write_merged(struct arena *a, const struct session *s, const char *path, struct 
 
     plan_merge(a, old, fresh, s->id, &merged, &report);
     note_merge(a, path, &report, &out->notes);
-    return write_file(a, s, path, buf_span(&merged), files, err);
+    if (!span_eq(buf_span(&merged), old))
+        return write_file(a, s, path, buf_span(&merged), files, err);
+    *LIST_ADD(a, files) = file_of(a, path, old);
+    return true;
 }
 
+/* The draft beside a plan that is not ours; a draft that a person has made their own stays too. */
 static bool
-write_plan(struct arena *a, const struct session *s, const char *path, struct span fresh,
-           bool adopt, struct written *out, struct files *files, struct err *err)
+write_beside(struct arena *a, const struct session *s, const char *plan, struct span fresh,
+             struct written *out, struct files *files, struct err *err)
 {
-    const char *full = path_join(a, s->root, path);
+    const char *path = beside(a, plan), *full = path_join(a, s->root, path);
     BUF_SCOPED old = BUF_INIT;
 
-    if (!path_exists(full) || adopt)
-        return write_file(a, s, path, fresh, files, err);
-    if (!path_check_inside(s->root, full, err) || !io_read_file(full, PLAN_MAX, &old, err))
-        return err_wrap(err, "cannot update %s", path);
-    if (plan_is_ours(buf_span(&old)))
-        return write_merged(a, s, path, buf_span(&old), fresh, out, files, err);
+    if (path_exists(full)) {
+        if (!path_check_inside(s->root, full, err) || !io_read_file(full, PLAN_MAX, &old, err))
+            return err_wrap(err, "cannot update %s", path);
+        if (!plan_is_ours(buf_span(&old))) {
+            err_set(err, ERR_IO, "neither %s nor %s was written by deploy-interview", plan, path);
+            return err_hint(err, "move one of them away, or use --adopt to replace the plan");
+        }
+    }
     *LIST_ADD(a, &out->notes) =
         arena_strf(a,
                    "%s was not written by deploy-interview and is left alone; the plan is in %s "
                    "(--adopt replaces it)",
-                   path, beside(a, path));
-    return write_file(a, s, beside(a, path), fresh, files, err);
+                   plan, path);
+    return write_file(a, s, path, fresh, files, err);
+}
+
+/* Where a plan goes: over nothing, into our own, or beside a person's. */
+struct plan_target {
+    const char *path;
+    bool adopt;
+};
+
+static bool
+write_plan(struct arena *a, const struct session *s, const struct plan_target *target,
+           struct span fresh, struct written *out, struct files *files, struct err *err)
+{
+    const char *full = path_join(a, s->root, target->path);
+    BUF_SCOPED old = BUF_INIT;
+
+    if (!path_exists(full))
+        return write_file(a, s, target->path, fresh, files, err);
+    if (!path_check_inside(s->root, full, err) || !io_read_file(full, PLAN_MAX, &old, err))
+        return err_wrap(err, "cannot update %s", target->path);
+    if (plan_is_ours(buf_span(&old)))
+        return write_merged(a, s, target->path, buf_span(&old), fresh, out, files, err);
+    if (target->adopt)
+        return write_file(a, s, target->path, fresh, files, err);
+    return write_beside(a, s, target->path, fresh, out, files, err);
 }
 
 bool
@@ -103,11 +139,12 @@ documents_write(struct arena *a, const struct session *s, const struct writing *
     for (size_t i = 0; i < DOCUMENT_COUNT; i++) {
         BUF_SCOPED text = BUF_INIT;
         const char *path = documents[i].path(a, s->state);
+        struct plan_target target = {.path = path, .adopt = writing->adopt};
         if (i == DOCUMENT_PLAN && !writing->plan)
             continue;
         documents[i].render(&context, &text);
         bool done = i == DOCUMENT_PLAN
-                        ? write_plan(a, s, path, buf_span(&text), writing->adopt, out, &files, err)
+                        ? write_plan(a, s, &target, buf_span(&text), out, &files, err)
                         : write_file(a, s, path, buf_span(&text), &files, err);
         if (!done)
             return false;
