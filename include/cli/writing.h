@@ -24,7 +24,7 @@ struct written {
  * Renders the documents of the session and writes each whole or not at all.  ERR_IO; what was written
  * before the failure stays.
  */
-MUST_USE bool documents_write(struct arena *a, const struct session *s,
-                              const struct writing *writing, struct written *out, struct err *err);
+MUST_USE bool documents_write(struct arena *a, const struct session *s, const struct writing *how,
+                              struct written *out, struct err *err);
 
 #endif
