@@ -14,6 +14,7 @@
  * So an interview that was stopped anywhere goes on with the same action.
  */
 enum action_kind {
+    ACTION_OBSERVE,    /* look at the SOPs and the project */
     ACTION_ENTER,      /* a phase: journal it, show its opening */
     ACTION_ASK,        /* journal action.ask, then wait for the answer */
     ACTION_WAIT,       /* a question stands without an answer: wait for it */

@@ -21,9 +21,8 @@
  * pack.  Texts are clean UTF-8 with credentials masked.
  */
 enum event_type {
-    EVENT_OPEN,    /* the session and what it was started with */
-    EVENT_INPUT,   /* an answer file, whole, with its passages */
-    EVENT_OBSERVE, /* seen in an SOP or the project */
+    EVENT_OPEN,    /* the session and what it was started with, answer files included */
+    EVENT_OBSERVE, /* what was seen in the SOPs and the project */
     EVENT_PHASE,   /* a phase was entered, or its read-back confirmed */
     EVENT_ASK,     /* a question was put */
     EVENT_ANSWER,  /* the words that were given */
@@ -69,6 +68,17 @@ struct loaded_file {
     size_t bytes;
 };
 
+/* An answer file, whole, with its passages. */
+struct input_event {
+    const char *name; /* "answers.md", "standard input" */
+    const char *text;
+    const char *encoding; /* "UTF-8", "UTF-8 with BOM", "ISO-8859-1, guessed" */
+    size_t *masked_lines; /* lines in which a credential was masked */
+    size_t masked_count;
+    struct passage *passages; /* kind, at, len, parent and key_len are stored, the rest follows */
+    size_t passage_count;
+};
+
 struct open_event {
     const char *session; /* "003" */
     const char *version; /* of the program */
@@ -83,24 +93,21 @@ struct open_event {
     const char *sops_folder;
     struct loaded_file *sops;
     size_t sop_count;
+    struct input_event *inputs; /* of a one-shot: it can go on when the pipe is gone */
+    size_t input_count;
 };
 
-struct input_event {
-    const char *name; /* "answers.md", "standard input" */
-    const char *text;
-    const char *encoding; /* "UTF-8", "UTF-8 with BOM", "ISO-8859-1, guessed" */
-    size_t *masked_lines; /* lines in which a credential was masked */
-    size_t masked_count;
-    struct passage *passages; /* kind, at, len, parent and key_len are stored, the rest follows */
-    size_t passage_count;
-};
-
-struct observe_event {
+struct observation {
     const char *topic;
     const char *fact;   /* NULL: a statement about the topic */
     const char *value;  /* NULL with `fact` */
     const char *quote;  /* verbatim */
     const char *source; /* "docs/SOPs/git/branching.md:8" */
+};
+
+struct observe_event {
+    struct observation *items;
+    size_t count;
 };
 
 struct phase_event {
@@ -226,7 +233,6 @@ struct event {
     const char *at; /* UTC stamp */
     union {
         struct open_event open;
-        struct input_event input;
         struct observe_event observe;
         struct phase_event phase;
         struct ask_event ask;

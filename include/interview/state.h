@@ -106,6 +106,7 @@ struct state {
     LIST(struct reading) readings;
     LIST(struct number) numbers;
     LIST(const struct dropped *) dropped;
+    bool observed;                     /* the SOPs and the project were looked at */
     const struct write_event *written; /* the last one, or NULL */
     const struct close_event *closed;
 };

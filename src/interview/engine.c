@@ -380,6 +380,8 @@ engine_next(struct arena *a, const struct state *s, bool finish)
 
     if (s->closed)
         return (struct action){.kind = ACTION_END};
+    if (!s->observed)
+        return (struct action){.kind = ACTION_OBSERVE};
     if (unread_answer(s, &out))
         return out;
     /* Once a number is given or a file written, the interview is over, also after a crash in between. */

@@ -129,6 +129,15 @@ static const struct member file_members[] = {
 };
 LAYOUT(file, struct loaded_file, 3);
 
+static const struct member input_members[] = {
+    TEXT("name", input_event, name),
+    TEXT("encoding", input_event, encoding),
+    TEXT("text", input_event, text),
+    MANY(MEMBER_PASSAGES, "passages", input_event, passages, passage_count),
+    MANY(MEMBER_SIZES, "masked", input_event, masked_lines, masked_count),
+};
+LAYOUT(input, struct input_event, 4);
+
 static const struct member open_members[] = {
     TEXT("session", open_event, session),
     TEXT("version", open_event, version),
@@ -142,24 +151,21 @@ static const struct member open_members[] = {
     TEXT("sops_folder", open_event, sops_folder),
     LIST_OF("sops", open_event, sops, sop_count, file_layout),
     TEXT("role_wanted", open_event, role_wanted),
+    LIST_OF("inputs", open_event, inputs, input_count, input_layout),
 };
 LAYOUT(open, struct open_event, 11);
 
-static const struct member input_members[] = {
-    TEXT("name", input_event, name),
-    TEXT("encoding", input_event, encoding),
-    TEXT("text", input_event, text),
-    MANY(MEMBER_PASSAGES, "passages", input_event, passages, passage_count),
-    MANY(MEMBER_SIZES, "masked", input_event, masked_lines, masked_count),
+static const struct member observation_members[] = {
+    TEXT("topic", observation, topic),   TEXT("quote", observation, quote),
+    TEXT("source", observation, source), TEXT("fact", observation, fact),
+    TEXT("value", observation, value),
 };
-LAYOUT(input, struct input_event, 4);
+LAYOUT(observation, struct observation, 3);
 
 static const struct member observe_members[] = {
-    TEXT("topic", observe_event, topic),   TEXT("quote", observe_event, quote),
-    TEXT("source", observe_event, source), TEXT("fact", observe_event, fact),
-    TEXT("value", observe_event, value),
+    LIST_OF("items", observe_event, items, count, observation_layout),
 };
-LAYOUT(observe, struct observe_event, 3);
+LAYOUT(observe, struct observe_event, 1);
 
 static const struct member phase_members[] = {
     TEXT("phase", phase_event, phase),
@@ -265,11 +271,10 @@ static const struct {
     const struct layout *layout;
     size_t offset;
 } types[] = {
-    TYPE(EVENT_OPEN, open),   TYPE(EVENT_INPUT, input),   TYPE(EVENT_OBSERVE, observe),
-    TYPE(EVENT_PHASE, phase), TYPE(EVENT_ASK, ask),       TYPE(EVENT_ANSWER, answer),
-    TYPE(EVENT_READ, read),   TYPE(EVENT_DECIDE, decide), TYPE(EVENT_EDIT, edit),
-    TYPE(EVENT_BACK, back),   TYPE(EVENT_NUMBER, number), TYPE(EVENT_WRITE, write),
-    TYPE(EVENT_CLOSE, close),
+    TYPE(EVENT_OPEN, open),     TYPE(EVENT_OBSERVE, observe), TYPE(EVENT_PHASE, phase),
+    TYPE(EVENT_ASK, ask),       TYPE(EVENT_ANSWER, answer),   TYPE(EVENT_READ, read),
+    TYPE(EVENT_DECIDE, decide), TYPE(EVENT_EDIT, edit),       TYPE(EVENT_BACK, back),
+    TYPE(EVENT_NUMBER, number), TYPE(EVENT_WRITE, write),     TYPE(EVENT_CLOSE, close),
 };
 static_assert(ARRAY_LEN(types) == EVENT_TYPE_COUNT, "a layout for each type of event");
 

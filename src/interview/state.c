@@ -37,16 +37,6 @@ fact_named(const struct state *s, const char *id)
     return id ? pack_fact(s->pack, span_of(id)) : PACK_NONE;
 }
 
-static bool
-apply_open(struct state *s, const struct event *e, struct err *err)
-{
-    if (s->open)
-        return err_set(err, ERR_FORMAT, "the session is opened twice");
-    s->open = &e->open;
-    s->opened_at = e->at;
-    return true;
-}
-
 static size_t
 line_of(const char *text, size_t from, size_t to, size_t line)
 {
@@ -56,9 +46,8 @@ line_of(const char *text, size_t from, size_t to, size_t line)
 }
 
 static bool
-apply_input(struct state *s, const struct event *e, struct err *err)
+add_input(struct state *s, const struct input_event *input, struct err *err)
 {
-    const struct input_event *input = &e->input;
     size_t size = strlen(input->text), at = 0, line = 1;
     size_t first = s->passages.count;
 
@@ -87,6 +76,19 @@ apply_input(struct state *s, const struct event *e, struct err *err)
     return true;
 }
 
+static bool
+apply_open(struct state *s, const struct event *e, struct err *err)
+{
+    if (s->open)
+        return err_set(err, ERR_FORMAT, "the session is opened twice");
+    s->open = &e->open;
+    s->opened_at = e->at;
+    for (size_t i = 0; i < e->open.input_count; i++)
+        if (!add_input(s, &e->open.inputs[i], err))
+            return false;
+    return true;
+}
+
 static void
 add_reading(struct state *s, size_t fact, const struct read_value *v, const char *source)
 {
@@ -107,21 +109,23 @@ add_reading(struct state *s, size_t fact, const struct read_value *v, const char
 static bool
 apply_observe(struct state *s, const struct event *e, struct err *err)
 {
-    const struct observe_event *o = &e->observe;
-    size_t fact = fact_named(s, o->fact);
-
     (void)err;
-    *LIST_ADD(s->arena, &s->statements) = (struct statement){
-        .topic = topic_named(s, o->topic),
-        .source = o->source,
-        .words = o->quote,
-        .observed = true,
-    };
-    if (fact != PACK_NONE && o->value)
-        add_reading(
-            s, fact,
-            &(struct read_value){.value = o->value, .quote = o->quote, .grade = GRADE_OBSERVED},
-            o->source);
+    s->observed = true;
+    for (size_t i = 0; i < e->observe.count; i++) {
+        const struct observation *o = &e->observe.items[i];
+        size_t fact = fact_named(s, o->fact);
+        *LIST_ADD(s->arena, &s->statements) = (struct statement){
+            .topic = topic_named(s, o->topic),
+            .source = o->source,
+            .words = o->quote,
+            .observed = true,
+        };
+        if (fact != PACK_NONE && o->value)
+            add_reading(
+                s, fact,
+                &(struct read_value){.value = o->value, .quote = o->quote, .grade = GRADE_OBSERVED},
+                o->source);
+    }
     return true;
 }
 
@@ -387,11 +391,10 @@ apply_close(struct state *s, const struct event *e, struct err *err)
 }
 
 static bool (*const appliers[])(struct state *s, const struct event *e, struct err *err) = {
-    [EVENT_OPEN] = apply_open,   [EVENT_INPUT] = apply_input,   [EVENT_OBSERVE] = apply_observe,
-    [EVENT_PHASE] = apply_phase, [EVENT_ASK] = apply_ask,       [EVENT_ANSWER] = apply_answer,
-    [EVENT_READ] = apply_read,   [EVENT_DECIDE] = apply_decide, [EVENT_EDIT] = apply_edit,
-    [EVENT_BACK] = apply_back,   [EVENT_NUMBER] = apply_number, [EVENT_WRITE] = apply_write,
-    [EVENT_CLOSE] = apply_close,
+    [EVENT_OPEN] = apply_open,     [EVENT_OBSERVE] = apply_observe, [EVENT_PHASE] = apply_phase,
+    [EVENT_ASK] = apply_ask,       [EVENT_ANSWER] = apply_answer,   [EVENT_READ] = apply_read,
+    [EVENT_DECIDE] = apply_decide, [EVENT_EDIT] = apply_edit,       [EVENT_BACK] = apply_back,
+    [EVENT_NUMBER] = apply_number, [EVENT_WRITE] = apply_write,     [EVENT_CLOSE] = apply_close,
 };
 static_assert(ARRAY_LEN(appliers) == EVENT_TYPE_COUNT, "every event has its effect");
 
