@@ -111,7 +111,6 @@ struct pack_parser {
     struct lexicon_part *lexicon; /* the part that is open, or NULL */
     unsigned lexicon_seen;        /* bit n: part n stood */
     struct names lexicon_keys;    /* of that part */
-    struct names lexicon_items;   /* of that part: the last row that each stands in */
     struct names choice_phrases;  /* "fact", line end, phrase: the row */
 };
 
@@ -184,5 +183,9 @@ bool places_close(struct pack_parser *p);
 bool lexicon_heading(struct pack_parser *p, struct span heading);
 bool lexicon_entry(struct pack_parser *p, struct span key, struct span value);
 bool lexicon_close(struct pack_parser *p);
+
+/* pack_phrases.c: rows of the lexicon that speak of facts; each is the last one that was added. */
+bool choice_check(struct pack_parser *p, const struct lexicon_row *row);
+bool patterns_check(struct pack_parser *p, const struct lexicon_row *row);
 
 #endif
