@@ -55,12 +55,12 @@ load_role(struct arena *a, const struct settings *settings, const struct pack *p
 
     if (!named && !path_exists(wanted)) {
         const char *name = arena_strf(a, "roles/%s.md", pack->role);
-        const struct embedded_file *built_in = embedded_file(name);
-        if (!built_in)
+        struct span built_in;
+        if (!embedded_find(name, &built_in))
             return err_set(err, ERR_USAGE, "the pack wants the role \"%s\"; %s is not there",
                            pack->role, wanted);
-        p->role = loaded(a, "built in", built_in->text);
-        p->role_text = arena_span(a, built_in->text);
+        p->role = loaded(a, "built in", built_in);
+        p->role_text = arena_span(a, built_in);
         p->role_wanted = pack->role_file;
         return true;
     }

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: MIT
+#include "cli/app.h"
+
+#include "base/buf.h"
+#include "base/digest.h"
+#include "base/embedded.h"
+#include "base/io.h"
+#include "cli/observing.h"
+#include "interviewer/scripted.h"
+
+#define PACK_MAX      ((size_t)4 << 20)
+#define BUILT_IN_PACK "prompts/deployment-planning.md"
+
+static bool
+parse_pack(struct app *app, const char *name, struct span text, struct err *err)
+{
+    char digest[DIGEST_HEX_SIZE];
+
+    digest_hex(text, digest);
+    app->pack_digest = arena_strdup(app->arena, digest);
+    app->pack = pack_parse(app->arena, name, text, err);
+    return app->pack;
+}
+
+bool
+app_load_pack(struct app *app, struct err *err)
+{
+    const char *named = setting(app->settings, SETTING_PACK);
+    BUF_SCOPED text = BUF_INIT;
+
+    struct span built_in = SPAN_NONE;
+
+    if (!named)
+        return embedded_find(BUILT_IN_PACK, &built_in) &&
+               parse_pack(app, BUILT_IN_PACK, built_in, err);
+    if (!io_read_file(named, PACK_MAX, &text, err)) {
+        err->code = ERR_USAGE;
+        return err_wrap(err, "cannot use the pack");
+    }
+    return parse_pack(app, named, buf_span(&text), err);
+}
+
+bool
+app_load(struct app *app, const struct settings *settings, struct err *err)
+{
+    *app = (struct app){.arena = arena_new(), .settings = settings};
+    return app_load_pack(app, err) &&
+           project_load(app->arena, settings, app->pack, &app->project, err);
+}
+
+void
+app_release(struct app *app)
+{
+    ui_close(app->ui);
+    if (app->session.arena)
+        session_close(&app->session);
+    arena_free(app->arena);
+    *app = (struct app){0};
+}
+
+static const struct reader *
+reader_of(struct app *app)
+{
+    if (!app->reader)
+        app->reader = reader_new(app->arena, app->pack);
+    return app->reader;
+}
+
+static struct loaded_file *
+sop_files(struct arena *a, const struct project *p)
+{
+    struct loaded_file *files = arena_alloc(a, p->sop_count * sizeof(*files));
+
+    for (size_t i = 0; i < p->sop_count; i++)
+        files[i] = p->sops[i].file;
+    return files;
+}
+
+bool
+app_begin(struct app *app, struct input_event *inputs, size_t count, struct err *err)
+{
+    const struct project *p = &app->project;
+
+    if (!session_new(&app->session, app->pack, p->root, err))
+        return err_wrap(err, "cannot begin a session");
+    struct event e = {.type = EVENT_OPEN,
+                      .open = {
+                          .session = app->session.id,
+                          .version = DEPLOY_INTERVIEW_VERSION,
+                          .pack_id = app->pack->id,
+                          .pack_digest = app->pack_digest,
+                          .project = p->name,
+                          .mode = inputs ? "one-shot" : "interview",
+                          .engine = "rules",
+                          .depth = setting(app->settings, SETTING_DEPTH),
+                          .role = p->role,
+                          .role_wanted = p->role_wanted,
+                          .sops_folder = p->sops_folder,
+                          .sops = sop_files(app->arena, p),
+                          .sop_count = p->sop_count,
+                          .inputs = inputs,
+                          .input_count = count,
+                      }};
+    return app_save(app, &e, err);
+}
+
+bool
+app_save(struct app *app, const struct event *e, struct err *err)
+{
+    return session_save(&app->session, e, err);
+}
+
+static bool
+act_observe(struct app *app, const struct action *action, struct err *err)
+{
+    struct event e = {.type = EVENT_OBSERVE};
+
+    (void)action;
+    e.observe = observe_sops(app->session.arena, reader_of(app), &app->project);
+    return app_save(app, &e, err);
+}
+
+static bool
+act_enter(struct app *app, const struct action *action, struct err *err)
+{
+    struct event e = {.type = EVENT_PHASE, .phase = {.phase = app->pack->phases[action->phase].id}};
+
+    return app_save(app, &e, err);
+}
+
+static bool
+act_confirm(struct app *app, const struct action *action, struct err *err)
+{
+    struct event e = {.type = EVENT_PHASE,
+                      .phase = {.phase = app->pack->phases[action->phase].id, .confirmed = true}};
+
+    return app_save(app, &e, err);
+}
+
+/* The usual answers that were taken become decisions; the rest of the list stays open. */
+static bool
+decide_defaults(struct app *app, const struct question *q, struct err *err)
+{
+    const struct strings *topics = &q->ask->options;
+    bool *taken = arena_alloc(app->session.arena, topics->count * sizeof(*taken));
+
+    if (!scripted_defaults_taken(span_of(q->answer.text), topics->count, taken))
+        return true;
+    for (size_t i = 0; i < topics->count; i++) {
+        struct event e = {.type = EVENT_DECIDE,
+                          .decide = {.decision = DECISION_DEFAULT,
+                                     .topic = topics->items[i],
+                                     .question = q->ask->number}};
+        if (taken[i] && !app_save(app, &e, err))
+            return false;
+    }
+    return true;
+}
+
+static bool
+act_read(struct app *app, const struct action *action, struct err *err)
+{
+    const struct question *q = state_question(app->session.state, action->number);
+    struct event e = {.type = EVENT_READ};
+
+    if (q->ask->kind == ASK_DEFAULTS && !decide_defaults(app, q, err))
+        return false;
+    e.read = scripted_read_answer(app->session.arena, reader_of(app), app->session.state,
+                                  action->number);
+    return app_save(app, &e, err);
+}
+
+static bool
+act_read_input(struct app *app, const struct action *action, struct err *err)
+{
+    struct event e = {.type = EVENT_READ};
+
+    (void)action;
+    e.read = scripted_read_inputs(app->session.arena, reader_of(app), app->session.state);
+    return app_save(app, &e, err);
+}
+
+static bool
+act_number(struct app *app, const struct action *action, struct err *err)
+{
+    struct event e = {.type = EVENT_NUMBER, .number = action->give};
+
+    /* Numbers are given in one go, and the documents that show them wait for all. */
+    e.number.key = arena_strdup(app->session.arena, action->give.key);
+    return session_record(&app->session, &e, err);
+}
+
+static bool
+act_write(struct app *app, const struct action *action, struct err *err)
+{
+    struct writing how = {.plan = true, .adopt = setting_is_on(app->settings, SETTING_ADOPT)};
+    struct event e = {.type = EVENT_WRITE};
+
+    (void)action;
+    if (!journal_sync(app->session.journal, err) ||
+        !documents_write(app->session.arena, &app->session, &how, &app->written, err))
+        return false;
+    e.write = app->written.event;
+    return app_save(app, &e, err);
+}
+
+static bool
+act_close(struct app *app, const struct action *action, struct err *err)
+{
+    struct event e = {.type = EVENT_CLOSE, .close = {.complete = action->complete}};
+
+    return app_save(app, &e, err);
+}
+
+typedef bool (*act_fn)(struct app *app, const struct action *action, struct err *err);
+
+static const act_fn acts[] = {
+    [ACTION_OBSERVE] = act_observe,
+    [ACTION_ENTER] = act_enter,
+    [ACTION_READ] = act_read,
+    [ACTION_READ_INPUT] = act_read_input,
+    [ACTION_CONFIRM] = act_confirm,
+    [ACTION_NUMBER] = act_number,
+    [ACTION_WRITE] = act_write,
+    [ACTION_CLOSE] = act_close,
+    [ACTION_END] = NULL,
+};
+
+bool
+app_act(struct app *app, const struct action *action, bool *ended, struct err *err)
+{
+    *ended = action->kind == ACTION_END;
+    return *ended || acts[action->kind](app, action, err);
+}
+
+bool
+app_finish(struct app *app, struct err *err)
+{
+    bool ended = false;
+
+    while (!ended) {
+        ARENA_SCOPED scratch = arena_new();
+        struct action action = engine_next(scratch, app->session.state, true);
+        if (!app_act(app, &action, &ended, err))
+            return false;
+    }
+    return true;
+}

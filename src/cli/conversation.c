@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+#include "cli/conversation.h"
+
+#include "base/buf.h"
+#include "cli/reply.h"
+#include "cli/slash.h"
+
+#define ANSWER_MAX ((size_t)256 << 10)
+
+/* One conversation: which question is on the screen. */
+struct talk {
+    struct app *app;
+    size_t shown; /* number of the question whose card was shown last */
+    bool over;
+    enum conversation_end end;
+};
+
+size_t
+phase_reached(const struct state *s)
+{
+    for (size_t p = 0; p < s->pack->phase_count; p++)
+        if (!s->phase_confirmed[p])
+            return p + 1;
+    return s->pack->phase_count;
+}
+
+/* The words that stood for this topic before it was taken back. */
+static const char *
+earlier_answer(const struct state *s, const struct question *q)
+{
+    for (size_t n = q->ask->number - 1; n > 0; n--) {
+        const struct question *p = state_question(s, n);
+        if (p->withdrawn && p->answered && p->topic == q->topic && p->ask->kind == q->ask->kind &&
+            p->fact == q->fact)
+            return p->answer.text;
+    }
+    return NULL;
+}
+
+static const char *
+hint_for(const struct app *app, const struct question *q)
+{
+    switch (q->ask->kind) {
+    case ASK_READ_BACK: return "Enter means yes; say what is wrong or missing.";
+    case ASK_DEFAULTS: return "Numbers, \"all\", or Enter for none.";
+    case ASK_TOPIC: return app->pack->topics[q->topic].why;
+    case ASK_FOLLOW_UP:
+    case ASK_KIND_COUNT: break;
+    }
+    return NULL;
+}
+
+static void
+show_card(struct talk *talk, const struct question *q)
+{
+    ARENA_SCOPED scratch = arena_new();
+    const struct app *app = talk->app;
+    const struct state *s = app->session.state;
+    bool is_topic = q->ask->kind == ASK_TOPIC && q->topic != PACK_NONE;
+    /* The question itself is no longer among those left. */
+    const char *progress =
+        arena_strf(scratch, "%zu/%zu \xc2\xb7 Q%zu \xc2\xb7 about %zu left", phase_reached(s),
+                   app->pack->phase_count, q->ask->number, engine_left(scratch, s));
+    struct ui_card card = {
+        .progress = progress,
+        .question = q->ask->text,
+        .why = q->topic == PACK_NONE && is_topic ? NULL : hint_for(app, q),
+        .options = is_topic ? q->ask->options.items : NULL,
+        .option_count = is_topic ? q->ask->options.count : 0,
+        .recommended = 0,
+        .current = earlier_answer(s, q),
+    };
+    ui_card(app->ui, &card);
+    talk->shown = q->ask->number;
+}
+
+static bool
+save_answer(struct talk *talk, const struct question *q, struct span typed, bool pasted,
+            struct err *err)
+{
+    struct event e = {.type = EVENT_ANSWER, .answer = {.number = q->ask->number, .pasted = pasted}};
+
+    e.answer.text = reply_text(talk->app, typed, &e.answer.masked);
+    return app_save(talk->app, &e, err);
+}
+
+/* Enter answers only what says so. */
+static bool
+enter_answers(const struct question *q)
+{
+    return q->ask->kind == ASK_READ_BACK || q->ask->kind == ASK_DEFAULTS;
+}
+
+static bool
+take_line(struct talk *talk, const struct question *q, struct span line, bool pasted,
+          struct err *err)
+{
+    enum slash_result result = SLASH_NONE;
+
+    if (!line.len && !enter_answers(q)) {
+        show_card(talk, q);
+        return true;
+    }
+    if (line.len > ANSWER_MAX) {
+        ui_say(talk->app->ui, UI_NOTICE,
+               "That is more than 256 kB; put it into a file and give that as an answer file.");
+        return true;
+    }
+    if (!pasted && !slash_command(talk->app, q, line, &result, err))
+        return false;
+    if (result == SLASH_QUIT) {
+        talk->over = true;
+        talk->end = CONVERSATION_LEFT;
+    }
+    if (result != SLASH_NONE)
+        return true;
+    return save_answer(talk, q, line, pasted, err);
+}
+
+static bool
+wait_for_answer(struct talk *talk, size_t number, struct err *err)
+{
+    const struct question *q = state_question(talk->app->session.state, number);
+    BUF_SCOPED typed = BUF_INIT;
+    bool pasted = false;
+
+    if (talk->shown != number)
+        show_card(talk, q);
+    const char *initial = earlier_answer(talk->app->session.state, q);
+    switch (ui_read(talk->app->ui, "> ", initial, &typed, &pasted)) {
+    case UI_LINE: return take_line(talk, q, span_trim(buf_span(&typed)), pasted, err);
+    case UI_CANCELLED:
+        ui_say(talk->app->ui, UI_NOTE,
+               "Line dropped. Once more within two seconds leaves; so does /quit.");
+        return true;
+    case UI_END: talk->end = CONVERSATION_LEFT; break;
+    case UI_INTERRUPTED: talk->end = CONVERSATION_INTERRUPTED; break;
+    }
+    talk->over = true;
+    return true;
+}
+
+static bool
+put_question(struct talk *talk, const struct action *action, struct err *err)
+{
+    struct arena *a = talk->app->session.arena;
+    struct event e = {.type = EVENT_ASK, .ask = action->ask};
+    struct strings options = {0};
+
+    e.ask.text = arena_strdup(a, action->ask.text);
+    for (size_t i = 0; i < action->ask.options.count; i++)
+        *LIST_ADD(a, &options) = action->ask.options.items[i];
+    e.ask.options = options;
+    return app_save(talk->app, &e, err);
+}
+
+static void
+show_noted(struct app *app, size_t number)
+{
+    const struct state *s = app->session.state;
+    ARENA_SCOPED scratch = arena_new();
+    const char *source = arena_strf(scratch, "A%zu", number);
+
+    for (size_t i = 0; i < s->readings.count; i++) {
+        const struct reading *r = &s->readings.items[i];
+        if (!strcmp(r->source, source))
+            ui_sayf(app->ui, UI_NOTED, "%s: %s%s", app->pack->facts[r->fact].meaning, r->value,
+                    r->hedged ? " (not sure)" : "");
+    }
+}
+
+static void
+show_phase(struct app *app, size_t phase)
+{
+    const struct phase *p = &app->pack->phases[phase];
+
+    ui_sayf(app->ui, UI_TITLE, "%zu/%zu %s", phase + 1, app->pack->phase_count, p->title);
+    ui_say(app->ui, UI_TEXT, p->opening);
+}
+
+static bool
+take_step(struct talk *talk, struct err *err)
+{
+    ARENA_SCOPED scratch = arena_new();
+    struct app *app = talk->app;
+    struct action action = engine_next(scratch, app->session.state, app->finish);
+    bool ended = false;
+
+    if (action.kind == ACTION_ASK)
+        return put_question(talk, &action, err);
+    if (action.kind == ACTION_WAIT)
+        return wait_for_answer(talk, action.number, err);
+    if (action.kind == ACTION_ENTER)
+        show_phase(app, action.phase);
+    if (!app_act(app, &action, &ended, err))
+        return false;
+    if (action.kind == ACTION_READ)
+        show_noted(app, action.number);
+    if (ended) {
+        talk->over = true;
+        talk->end = CONVERSATION_WRITTEN;
+    }
+    return true;
+}
+
+bool
+converse(struct app *app, enum conversation_end *end, struct err *err)
+{
+    struct talk talk = {.app = app};
+
+    while (!talk.over)
+        if (!take_step(&talk, err))
+            return false;
+    *end = talk.end;
+    return true;
+}
