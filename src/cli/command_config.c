@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#include "base/buf.h"
+#include "base/json.h"
+#include "cli/commands.h"
+
+bool
+command_config(const struct settings *settings, int *code, struct err *err)
+{
+    JSON_SCOPED all = json_object();
+    BUF_SCOPED text = BUF_INIT;
+
+    (void)err;
+    *code = EXIT_DONE;
+    for (size_t i = 0; i < SETTING_COUNT; i++) {
+        const char *value = setting(settings, (enum setting)i);
+        const char *from = settings->values[i].text ? settings->values[i].from : "default";
+        struct json *row = json_object();
+        if (!options[i].in_files && i != SETTING_PROJECT) {
+            json_free(row);
+            continue;
+        }
+        json_set_text(row, "value", value ? value : "");
+        json_set_text(row, "from", from);
+        json_set(all, options[i].name, row);
+        buf_addf(&text, "%-10s %-12s %s\n", options[i].name, value ? value : "-", from);
+    }
+    if (setting_is_on(settings, SETTING_JSON)) {
+        buf_clear(&text);
+        json_print(all, &text);
+        buf_addc(&text, '\n');
+    }
+    fputs(text.data, stdout);
+    return true;
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+#include "cli/run.h"
+
+int
+main(int argc, char **argv)
+{
+    return run(argc, argv);
+}
