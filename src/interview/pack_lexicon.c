@@ -15,12 +15,12 @@ static const struct lexicon_form {
     const char *separator;
     bool (*check)(struct pack_parser *p, const struct lexicon_row *row);
 } forms[LEXICON_KIND_COUNT] = {
-    [LEXICON_PRODUCTS] = {"products", ", ",  NULL          },
-    [LEXICON_WORDS] = {"words",    ", ",  two_words     },
-    [LEXICON_HEADINGS] = {"headings", ", ",  heading_check },
-    [LEXICON_CONCEPTS] = {"concepts", ", ",  NULL          },
-    [LEXICON_CHOICES] = {"choices",  ", ",  choice_check  },
-    [LEXICON_CUES] = {"cues",     ", ",  cues_check    },
+    [LEXICON_PRODUCTS] = {"products", ", ", NULL},
+    [LEXICON_WORDS] = {"words", ", ", two_words},
+    [LEXICON_HEADINGS] = {"headings", ", ", heading_check},
+    [LEXICON_CONCEPTS] = {"concepts", ", ", NULL},
+    [LEXICON_CHOICES] = {"choices", ", ", choice_check},
+    [LEXICON_CUES] = {"cues", ", ", cues_check},
     [LEXICON_PATTERNS] = {"patterns", " | ", patterns_check},
 };
 
