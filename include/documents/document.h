@@ -21,6 +21,7 @@ struct document_context {
     const struct ledger *ledger;
     const struct open_questions *open;
     const struct assumptions *assumed;
+    const struct suggestions *suggested;
 };
 
 /* Works out what the renderers need, once for all of them. */

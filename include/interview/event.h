@@ -30,7 +30,7 @@ enum event_type {
     EVENT_DECIDE,  /* the user's decision about a topic or fact */
     EVENT_EDIT,    /* a new text for an answer */
     EVENT_BACK,    /* the last question withdrawn, with its answer */
-    EVENT_NUMBER,  /* an OQ or AS number given, once and for ever */
+    EVENT_NUMBER,  /* an OQ, AS or PR number given, once and for ever */
     EVENT_WRITE,   /* the documents were written */
     EVENT_CLOSE,   /* nothing more will be asked */
     EVENT_TYPE_COUNT,

@@ -55,9 +55,28 @@ struct assumptions {
     size_t cap;
 };
 
+/* What the user asked to be told: the pack's usual answer, marked as not decided. */
+struct suggestion {
+    const char *key;
+    size_t number;
+    size_t topic;
+    const char *text;
+    const char *why;        /* the topic's reason */
+    const char *wrong_when; /* or NULL */
+    struct quote quote;     /* the words that asked for it */
+};
+
+struct suggestions {
+    struct suggestion *items;
+    size_t count;
+    size_t cap;
+};
+
 /* Blocking ones first, then by priority, then in the pack's order. */
 void open_questions_of(struct arena *a, const struct ledger *l, struct open_questions *out);
 void assumptions_of(struct arena *a, const struct ledger *l, struct assumptions *out);
+
+void suggestions_of(struct arena *a, const struct ledger *l, struct suggestions *out);
 
 /* Indexes of the open question about a topic or a key, or PACK_NONE. */
 size_t open_question_of_topic(const struct open_questions *list, size_t topic);

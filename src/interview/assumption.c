@@ -59,3 +59,35 @@ assumptions_of(struct arena *a, const struct ledger *l, struct assumptions *out)
                 add_hedged(a, l, f, out);
     }
 }
+
+static const struct statement *
+asks_for_suggestion(const struct state *s, size_t topic)
+{
+    for (size_t i = 0; i < s->statements.count; i++)
+        if (s->statements.items[i].topic == topic && s->statements.items[i].suggest)
+            return &s->statements.items[i];
+    return NULL;
+}
+
+void
+suggestions_of(struct arena *a, const struct ledger *l, struct suggestions *out)
+{
+    const struct pack *pack = l->state->pack;
+
+    for (size_t t = 0; t < pack->topic_count; t++) {
+        const struct topic *topic = &pack->topics[t];
+        const struct statement *st = asks_for_suggestion(l->state, t);
+        if (!st || !strcmp(topic->default_text, "none") || l->state->topics[t].default_taken)
+            continue;
+        const char *key = arena_strf(a, "suggest:%s", topic->id);
+        *LIST_ADD(a, out) = (struct suggestion){
+            .key = key,
+            .number = state_number(l->state, NUMBER_PROPOSAL, key),
+            .topic = t,
+            .text = topic->default_text,
+            .why = topic->why,
+            .wrong_when = wrong_when(topic),
+            .quote = {.words = st->words, .source = st->source},
+        };
+    }
+}

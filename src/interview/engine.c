@@ -354,10 +354,12 @@ finishing(struct arena *a, const struct state *s)
     const struct ledger *l = ledger_of(a, s);
     struct open_questions open = {0};
     struct assumptions assumed = {0};
+    struct suggestions suggested = {0};
     bool complete = true;
 
     open_questions_of(a, l, &open);
     assumptions_of(a, l, &assumed);
+    suggestions_of(a, l, &suggested);
     for (size_t i = 0; i < open.count; i++) {
         if (!open.items[i].number)
             return give_number(s, NUMBER_OPEN_QUESTION, open.items[i].key);
@@ -366,6 +368,9 @@ finishing(struct arena *a, const struct state *s)
     for (size_t i = 0; i < assumed.count; i++)
         if (!assumed.items[i].number)
             return give_number(s, NUMBER_ASSUMPTION, assumed.items[i].key);
+    for (size_t i = 0; i < suggested.count; i++)
+        if (!suggested.items[i].number)
+            return give_number(s, NUMBER_PROPOSAL, suggested.items[i].key);
     if (!s->written)
         return (struct action){.kind = ACTION_WRITE};
     return (struct action){.kind = ACTION_CLOSE, .complete = complete};

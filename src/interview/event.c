@@ -79,6 +79,7 @@ static const char *const ask_kinds[] = {
 static const char *const number_kinds[] = {
     [NUMBER_OPEN_QUESTION] = "open-question",
     [NUMBER_ASSUMPTION] = "assumption",
+    [NUMBER_PROPOSAL] = "proposal",
 };
 static const char *const passage_kinds[] = {
     [PASSAGE_HEADING] = "heading",   [PASSAGE_QUESTION] = "question", [PASSAGE_COLUMNS] = "columns",

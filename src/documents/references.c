@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+#include "documents/references.h"
+
+#include <ctype.h>
+
+#include "base/path.h"
+#include "documents/document.h"
+
+struct references
+references_of(struct arena *a, const struct state *s, const char *path)
+{
+    return (struct references){.arena = a, .state = s, .folder = path_folder(a, path)};
+}
+
+/* "A7" and "P12" point into the transcript, all else names a file. */
+static bool
+is_turn(const char *source)
+{
+    size_t digits = strspn(source + 1, "0123456789");
+
+    return (source[0] == 'A' || source[0] == 'P') && digits && !source[1 + digits];
+}
+
+const char *
+relative_path(struct arena *a, const char *folder, const char *path)
+{
+    BUF_SCOPED out = BUF_INIT;
+    struct span from = span_of(strcmp(folder, ".") ? folder : ""), to = span_of(path), x, y;
+
+    while (from.len) {
+        struct span from_rest = from, to_rest = to;
+        span_cut(&from_rest, "/", &x);
+        if (!span_cut(&to_rest, "/", &y) || !to_rest.len || !span_eq(x, y))
+            break;
+        from = from_rest;
+        to = to_rest;
+    }
+    while (span_cut(&from, "/", &x))
+        buf_adds(&out, "../");
+    buf_add_span(&out, to);
+    return arena_span(a, buf_span(&out));
+}
+
+/* The end of a path with `parts` parts. */
+static struct span
+path_end(struct span path, size_t parts)
+{
+    size_t at = path.len;
+
+    while (at > 0 && (path.at[at - 1] != '/' || --parts > 0))
+        at--;
+    return span_slice(path, at, path.len);
+}
+
+static struct span
+file_of(const char *source)
+{
+    const char *colon = strrchr(source, ':');
+
+    return colon ? (struct span){source, (size_t)(colon - source)} : span_of(source);
+}
+
+static bool
+is_ambiguous(const struct state *s, struct span path, struct span end)
+{
+    for (size_t i = 0; i < s->open->sop_count; i++) {
+        struct span other = span_of(s->open->sops[i].path);
+        if (!span_eq(other, path) && other.len >= end.len &&
+            span_eq(span_slice(other, other.len - end.len, other.len), end))
+            return true;
+    }
+    return false;
+}
+
+static const char *
+label_of(const struct references *r, const char *source)
+{
+    struct span path = file_of(source), end = path;
+
+    if (is_turn(source))
+        return source;
+    for (size_t parts = 1; parts < 16; parts++) {
+        end = path_end(path, parts);
+        if (!is_ambiguous(r->state, path, end))
+            break;
+    }
+    return arena_strf(r->arena, "%.*s%s", SPAN_ARG(end), source + path.len);
+}
+
+void
+cite(struct references *r, struct buf *out, const char *source)
+{
+    buf_addf(out, "[%s]", label_of(r, source));
+    for (size_t i = 0; i < r->used.count; i++)
+        if (!strcmp(r->used.items[i], source))
+            return;
+    *LIST_ADD(r->arena, &r->used) = source;
+}
+
+/* Answers, then passages, each by number; then files by name and line. */
+static int
+compare(const void *x, const void *y)
+{
+    const char *a = *(const char *const *)x, *b = *(const char *const *)y;
+    bool a_turn = is_turn(a), b_turn = is_turn(b);
+
+    if (a_turn != b_turn)
+        return a_turn ? -1 : 1;
+    struct span fa = a_turn ? (struct span){a, 1} : file_of(a);
+    struct span fb = b_turn ? (struct span){b, 1} : file_of(b);
+    size_t len = fa.len < fb.len ? fa.len : fb.len;
+    int order = memcmp(fa.at, fb.at, len);
+    if (order || fa.len != fb.len)
+        return order ? order : (fa.len < fb.len ? -1 : 1);
+    long na = strtol(a + fa.len + !a_turn * (a[fa.len] == ':'), NULL, 10);
+    long nb = strtol(b + fb.len + !b_turn * (b[fb.len] == ':'), NULL, 10);
+    return na < nb ? -1 : na > nb;
+}
+
+static void
+print_turn(const struct references *r, struct buf *out, const char *source)
+{
+    const char *transcript = documents[DOCUMENT_TRANSCRIPT].path(r->arena, r->state);
+    const struct passage *p = NULL;
+
+    buf_addf(out, "[%s]: %s#%c%s", source, relative_path(r->arena, r->folder, transcript),
+             tolower((unsigned char)source[0]), source + 1);
+    if (source[0] == 'P')
+        p = state_passage(r->state, strtoul(source + 1, NULL, 10));
+    if (p) {
+        BUF_SCOPED place = BUF_INIT;
+        state_passage_place(r->state, p, &place);
+        buf_addf(out, " \"%s\"", place.data);
+    }
+}
+
+static void
+print_file(const struct references *r, struct buf *out, const char *source)
+{
+    struct span path = file_of(source);
+    const char *target = relative_path(r->arena, r->folder, arena_span(r->arena, path));
+
+    buf_addf(out, "[%s]: <%s", label_of(r, source), target);
+    if (source[path.len] == ':')
+        buf_addf(out, "#L%s", source + path.len + 1);
+    buf_addc(out, '>');
+}
+
+void
+references_print(struct references *r, struct buf *out)
+{
+    if (r->used.count > 1)
+        qsort(r->used.items, r->used.count, sizeof(*r->used.items), compare);
+    for (size_t i = 0; i < r->used.count; i++) {
+        if (is_turn(r->used.items[i]))
+            print_turn(r, out, r->used.items[i]);
+        else
+            print_file(r, out, r->used.items[i]);
+        buf_addc(out, '\n');
+    }
+}
