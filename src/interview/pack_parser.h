@@ -53,8 +53,8 @@ enum bullet_kind {
 struct bullet {
     const char *label;
     enum bullet_kind kind;
-    size_t
-        keep; /* the words, at this offset of the block's object, as a `const char *`; or NOT_KEPT */
+    /* Offset in the block's object of the `const char *` that keeps the words, or NOT_KEPT. */
+    size_t keep;
     /* Checks the words or takes more from them; for a list, those of each line.  NULL: any will do. */
     bool (*read)(struct pack_parser *p, struct span words);
 };
