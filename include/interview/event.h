@@ -209,7 +209,8 @@ struct back_event {
 enum number_kind {
     NUMBER_OPEN_QUESTION,
     NUMBER_ASSUMPTION,
-    NUMBER_KIND_COUNT
+    NUMBER_PROPOSAL,
+    NUMBER_KIND_COUNT,
 };
 
 struct number_event {

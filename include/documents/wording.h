@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#ifndef DOCUMENTS_WORDING_H
+#define DOCUMENTS_WORDING_H
+
+#include "base/buf.h"
+#include "documents/document.h"
+#include "documents/references.h"
+
+/* Pieces that stand in more than one document, always in the same form. */
+
+/* The words in quotation marks on one line, list marks left out. */
+void add_quote(struct buf *out, const char *words);
+/* The same, followed by its reference. */
+void add_cited_quote(struct references *r, struct buf *out, const char *words, const char *source);
+
+/* "2026-11-23" of a stamp. */
+void add_date(struct buf *out, const char *stamp);
+/* "**Open OQ-3**", "**Assumption AS-2**"; in the plan and the summary alike. */
+void add_open_mark(struct buf *out, const struct open_question *q);
+/* Everything that was loaded: role, SOPs, engine; list items. */
+void add_loaded(const struct document_context *c, struct buf *out);
+/* "Title" of an id: "open-questions" gives "Open questions". */
+void add_title(struct buf *out, const char *id);
+
+/* Credentials masked in what the user gave. */
+size_t masked_credentials(const struct state *s);
+
+/* The phase that a topic belongs to, or PACK_NONE. */
+size_t phase_of_topic(const struct pack *pack, size_t topic);
+
+/* A table of the records of a fact, its field names as heads, then "stated in"; nothing when there are none. */
+void add_record_table(const struct document_context *c, struct references *r, size_t fact,
+                      struct buf *out);
+
+#endif

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "documents/document.h"
+
+#include "documents/renderers.h"
+
+struct document_context
+document_context_of(struct arena *a, const struct state *s)
+{
+    struct open_questions *open = arena_alloc(a, sizeof(*open));
+    struct assumptions *assumed = arena_alloc(a, sizeof(*assumed));
+    struct suggestions *suggested = arena_alloc(a, sizeof(*suggested));
+    const struct ledger *l = ledger_of(a, s);
+
+    open_questions_of(a, l, open);
+    assumptions_of(a, l, assumed);
+    suggestions_of(a, l, suggested);
+    return (struct document_context){
+        .arena = a,
+        .state = s,
+        .ledger = l,
+        .open = open,
+        .assumed = assumed,
+        .suggested = suggested,
+    };
+}
+
+static const char *
+transcript_path(struct arena *a, const struct state *s)
+{
+    return arena_strf(a, "interview/interview_transcript_%s.md", s->open->session);
+}
+
+static const char *
+summary_path(struct arena *a, const struct state *s)
+{
+    return arena_strf(a, "interview/interview_summary_%s.md", s->open->session);
+}
+
+static const char *
+plan_path(struct arena *a, const struct state *s)
+{
+    return arena_strdup(a, s->pack->plan_file);
+}
+
+const struct document documents[DOCUMENT_COUNT] = {
+    [DOCUMENT_TRANSCRIPT] = {.name = "transcript",
+                             .path = transcript_path,
+                             .render = render_transcript},
+    [DOCUMENT_SUMMARY] = {.name = "summary", .path = summary_path, .render = render_summary},
+    [DOCUMENT_PLAN] = {.name = "plan", .path = plan_path, .render = render_plan},
+};
