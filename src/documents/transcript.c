@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: MIT
+#include "base/markdown.h"
+#include "documents/renderers.h"
+#include "documents/wording.h"
+
+static void
+add_header(const struct document_context *c, struct buf *out)
+{
+    const struct state *s = c->state;
+    size_t masked = masked_credentials(s);
+
+    buf_addf(out, "# Transcript of interview %s: ", s->open->session);
+    md_text(out, span_of(s->open->project));
+    buf_addf(out, "\n\n- Session: %s, %s, ", s->open->session, s->open->mode);
+    add_date(out, s->opened_at);
+    buf_addc(out, '\n');
+    add_loaded(c, out);
+    if (masked)
+        buf_addf(
+            out,
+            "- Masked credentials: %zu; the originals still stand where you took them from, so "
+            "please replace them\n",
+            masked);
+}
+
+/* What was noted from a source: its facts, and what it leaves open. */
+static void
+add_noted(const struct document_context *c, const char *source, struct buf *out)
+{
+    const struct state *s = c->state;
+    bool any = false;
+
+    for (size_t i = 0; i < s->readings.count; i++) {
+        const struct reading *r = &s->readings.items[i];
+        if (strcmp(r->source, source) != 0)
+            continue;
+        buf_adds(out, any ? "" : "Noted:\n\n");
+        any = true;
+        buf_addf(out, "- %s = ", s->pack->facts[r->fact].id);
+        md_text(out, span_of(r->value));
+        buf_adds(out, ": ");
+        add_quote(out, r->quote);
+        buf_addf(out, " (%s%s%s%s)\n", grade_name(r->grade), r->hedged ? ", hedged" : "",
+                 r->planned ? ", planned" : "", r->superseded ? ", corrected later" : "");
+    }
+    for (size_t i = 0; i < s->statements.count; i++) {
+        const struct statement *st = &s->statements.items[i];
+        if (strcmp(st->source, source) != 0 || st->gap == GAP_NONE || st->topic == PACK_NONE)
+            continue;
+        buf_adds(out, any ? "" : "Noted:\n\n");
+        any = true;
+        buf_addf(out, "- %s: leaves it open (%s)", s->pack->topics[st->topic].id,
+                 gap_name(st->gap));
+        if (st->gap_words) {
+            buf_adds(out, ": ");
+            add_quote(out, st->gap_words);
+        }
+        buf_addc(out, '\n');
+    }
+    if (any)
+        buf_addc(out, '\n');
+}
+
+static void
+add_question(const struct document_context *c, const struct question *q, struct buf *out)
+{
+    static const char *const kinds[] = {
+        [ASK_TOPIC] = "",
+        [ASK_FOLLOW_UP] = ", follow-up",
+        [ASK_READ_BACK] = "read-back",
+        [ASK_DEFAULTS] = "usual answers offered",
+    };
+    struct span rest = span_of(q->ask->text), line;
+
+    buf_addf(out, "<a id=\"q%zu\"></a>\n\n### Q%zu: %s%s%s\n\n", q->ask->number, q->ask->number,
+             q->ask->topic ? q->ask->topic : "", kinds[q->ask->kind],
+             q->withdrawn ? ", taken back" : "");
+    while (span_line(&rest, &line)) {
+        buf_adds(out, "> ");
+        md_text(out, line);
+        buf_adds(out, rest.len ? "\n>\n" : "\n");
+    }
+    buf_addc(out, '\n');
+    for (size_t i = 0; q->ask->kind == ASK_TOPIC && i < q->ask->options.count; i++) {
+        buf_addf(out, "%zu. ", i + 1);
+        md_text(out, span_of(q->ask->options.items[i]));
+        buf_addc(out, '\n');
+    }
+    if (q->ask->kind == ASK_TOPIC && q->ask->options.count)
+        buf_addc(out, '\n');
+    (void)c;
+}
+
+static void
+add_decision(const struct question *q, struct buf *out)
+{
+    buf_addf(out, "Decided: %s", decision_name(q->decide->decision));
+    if (q->decide->words) {
+        buf_adds(out, ", ");
+        add_quote(out, q->decide->words);
+    }
+    buf_adds(out, "\n\n");
+}
+
+static void
+add_answer(const struct document_context *c, const struct question *q, struct buf *out)
+{
+    const char *source = arena_strf(c->arena, "A%zu", q->ask->number);
+
+    if (q->decide)
+        add_decision(q, out);
+    if (!q->answered && !q->decide)
+        buf_adds(out, "Not answered.\n\n");
+    if (!q->answered)
+        return;
+    buf_addf(out, "<a id=\"a%zu\"></a>\n\n**A%zu**%s\n\n", q->ask->number, q->ask->number,
+             q->answer.pasted ? " (pasted)" : "");
+    for (size_t i = 0; i < q->answer.earlier.count; i++) {
+        buf_adds(out, "Said first, changed later:\n\n");
+        md_fence(out, "text", span_of(q->answer.earlier.items[i]));
+        buf_addc(out, '\n');
+    }
+    if (q->answer.text[0]) {
+        md_fence(out, "text", span_of(q->answer.text));
+        buf_addc(out, '\n');
+    } else {
+        buf_adds(out, q->ask->kind == ASK_READ_BACK ? "Confirmed.\n\n" : "None taken.\n\n");
+    }
+    add_noted(c, source, out);
+}
+
+static void
+add_phase_head(const struct phase *p, struct buf *out)
+{
+    buf_addf(out, "\n## %s\n\n%s\n\n", p->title, p->opening);
+}
+
+static void
+add_turns(const struct document_context *c, struct buf *out)
+{
+    const struct state *s = c->state;
+
+    for (size_t p = 0; p < s->pack->phase_count; p++) {
+        if (!s->phase_entered[p])
+            continue;
+        add_phase_head(&s->pack->phases[p], out);
+        for (size_t i = 0; i < s->questions.count; i++) {
+            const struct question *q = &s->questions.items[i];
+            if (q->phase != p)
+                continue;
+            add_question(c, q, out);
+            add_answer(c, q, out);
+        }
+        if (!s->phase_confirmed[p])
+            buf_adds(out, "This phase was not read back: the interview ended before.\n\n");
+    }
+}
+
+/* The headings, questions or column heads that a passage stands under, outermost first. */
+static void
+add_context(const struct document_context *c, const struct passage *p, struct buf *out)
+{
+    const struct passage *chain[8];
+    size_t count = 0;
+
+    for (size_t at = p->parent; at != PASSAGE_NO_PARENT && count < ARRAY_LEN(chain);
+         at = c->state->passages.items[at].parent)
+        chain[count++] = &c->state->passages.items[at];
+    for (size_t i = count; i > 0; i--) {
+        buf_adds(out, i == count ? ", under " : " / ");
+        add_quote(out, arena_span(c->arena, chain[i - 1]->text));
+    }
+}
+
+static void
+add_other_topics(const struct document_context *c, const char *source, struct buf *out)
+{
+    const struct state *s = c->state;
+    size_t count = 0;
+
+    for (size_t i = 0; i < s->statements.count; i++) {
+        const struct statement *st = &s->statements.items[i];
+        if (st->main || st->topic == PACK_NONE || strcmp(st->source, source) != 0)
+            continue;
+        buf_addf(out, "%s%s", count++ ? ", " : "; also serves ", s->pack->topics[st->topic].id);
+    }
+}
+
+static void
+add_passage(const struct document_context *c, const struct passage *p, struct buf *out)
+{
+    const char *source = arena_strf(c->arena, "P%zu", p->number);
+
+    buf_addf(out, "<a id=\"p%zu\"></a>\n\n**P%zu** `", p->number, p->number);
+    state_passage_place(c->state, p, out);
+    buf_addc(out, '`');
+    add_context(c, p, out);
+    add_other_topics(c, source, out);
+    buf_adds(out, "\n\n");
+    md_fence(out, "text", p->text);
+    buf_addc(out, '\n');
+    add_noted(c, source, out);
+}
+
+static void
+add_passages_about(const struct document_context *c, size_t topic, struct buf *out)
+{
+    const struct state *s = c->state;
+    bool any = false;
+
+    for (size_t i = 0; i < s->statements.count; i++) {
+        const struct statement *st = &s->statements.items[i];
+        if (st->topic != topic || !st->main || st->observed || st->source[0] != 'P')
+            continue;
+        if (!any && topic != PACK_NONE)
+            buf_addf(out, "### %s\n\n", s->pack->topics[topic].title);
+        any = true;
+        add_passage(c, state_passage(s, strtoul(st->source + 1, NULL, 10)), out);
+    }
+}
+
+/* Headings, questions and column heads, so that every line of the file stands somewhere. */
+static void
+add_context_list(const struct document_context *c, struct buf *out)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < c->state->passages.count; i++) {
+        const struct passage *p = &c->state->passages.items[i];
+        if (p->number)
+            continue;
+        buf_adds(out,
+                 any ? "" : "Headings and questions, shown above with what stands under them:\n\n");
+        any = true;
+        buf_adds(out, "- `");
+        state_passage_place(c->state, p, out);
+        buf_adds(out, "`: ");
+        md_text(out, p->text);
+        buf_addc(out, '\n');
+    }
+    if (any)
+        buf_addc(out, '\n');
+}
+
+static void
+add_files(const struct document_context *c, struct buf *out)
+{
+    const struct state *s = c->state;
+
+    for (size_t i = 0; i < s->inputs.count; i++) {
+        const struct input_event *input = s->inputs.items[i].event;
+        size_t lines = 0;
+        struct span rest = span_of(input->text), line;
+        while (span_line(&rest, &line))
+            lines++;
+        buf_adds(out, "- Answers: `");
+        buf_adds(out, input->name);
+        buf_addf(out, "`, %zu lines, %s; no question was asked", lines, input->encoding);
+        for (size_t k = 0; k < input->masked_count; k++)
+            buf_addf(out, "%s%zu", k ? ", " : "; masked in line ", input->masked_lines[k]);
+        buf_addc(out, '\n');
+    }
+}
+
+static void
+add_input(const struct document_context *c, struct buf *out)
+{
+    const struct pack *pack = c->state->pack;
+
+    for (size_t p = 0; p < pack->phase_count; p++) {
+        const struct phase *phase = &pack->phases[p];
+        add_phase_head(phase, out);
+        for (size_t t = phase->first_topic; t < phase->first_topic + phase->topic_count; t++)
+            add_passages_about(c, t, out);
+        buf_adds(out, "Not read back: a run from a file asks nothing.\n");
+    }
+    buf_adds(out, "\n## Further remarks\n\n");
+    add_passages_about(c, PACK_NONE, out);
+    add_context_list(c, out);
+}
+
+static void
+add_observations(const struct document_context *c, struct references *r, struct buf *out)
+{
+    bool any = false;
+
+    buf_adds(out, "\n## Observations\n\n");
+    for (size_t i = 0; i < c->state->statements.count; i++) {
+        const struct statement *st = &c->state->statements.items[i];
+        if (!st->observed)
+            continue;
+        any = true;
+        buf_adds(out, "- ");
+        if (st->topic != PACK_NONE)
+            buf_addf(out, "%s: ", c->state->pack->topics[st->topic].id);
+        add_cited_quote(r, out, st->words, st->source);
+        buf_addc(out, '\n');
+    }
+    if (!any)
+        buf_adds(out, "None.\n");
+}
+
+void
+render_transcript(const struct document_context *c, struct buf *out)
+{
+    const char *path = documents[DOCUMENT_TRANSCRIPT].path(c->arena, c->state);
+    struct references r = references_of(c->arena, c->state, path);
+
+    add_header(c, out);
+    add_files(c, out);
+    if (state_is_one_shot(c->state))
+        add_input(c, out);
+    else
+        add_turns(c, out);
+    add_observations(c, &r, out);
+    buf_addc(out, '\n');
+    references_print(&r, out);
+}
