@@ -118,6 +118,7 @@ apply_observe(struct state *s, const struct event *e, struct err *err)
             .topic = topic_named(s, o->topic),
             .source = o->source,
             .words = o->quote,
+            .main = true,
             .observed = true,
         };
         if (fact != PACK_NONE && o->value)

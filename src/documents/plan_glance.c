@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include "base/markdown.h"
+#include "documents/plan.h"
+#include "documents/wording.h"
+
+#define FACTS_A_LINE 4
+
+static const char *const step_fields[] = {"order", "action", "lever"};
+
+static void
+add_short_fact(const struct plan *p, size_t fact, bool first, struct section_text *out)
+{
+    const struct state *s = p->context->state;
+    const struct fact_status *status = &p->context->ledger->facts[fact];
+    BUF_SCOPED value = BUF_INIT;
+
+    ledger_value(p->context->ledger, fact, &value);
+    buf_adds(&out->body, first ? "" : "; ");
+    md_text(&out->body, span_of(s->pack->facts[fact].meaning));
+    buf_adds(&out->body, ": ");
+    md_text(&out->body, buf_span(&value));
+    if (p->context->ledger->facts[fact].hedged)
+        buf_adds(&out->body, " (**Assumption**)");
+    buf_addc(&out->body, ' ');
+    cite(p->references, &out->body, s->readings.items[status->readings[0]].source);
+    buf_addf(&out->facts, "%s=%s\n", s->pack->facts[fact].id, value.data);
+}
+
+static bool
+is_short(const struct plan *p, size_t fact)
+{
+    const struct fact_status *status = &p->context->ledger->facts[fact];
+
+    return status->gap == GAP_NONE && status->count &&
+           p->context->state->pack->facts[fact].type->kind != TYPE_RECORDS;
+}
+
+static size_t
+add_phase_facts(const struct plan *p, const struct phase *phase, struct section_text *out)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < phase->read_back_count && count < FACTS_A_LINE; i++)
+        if (is_short(p, phase->read_back[i]))
+            add_short_fact(p, phase->read_back[i], !count++, out);
+    return count;
+}
+
+static const struct statement *
+first_statement(const struct plan *p, size_t topic)
+{
+    size_t i = p->context->ledger->first_statement[topic];
+    const struct statement *st = i == PACK_NONE ? NULL : &p->context->state->statements.items[i];
+
+    return st && st->gap == GAP_NONE ? st : NULL;
+}
+
+/* What a phase comes to: its facts, or the first words that were said about it. */
+static void
+add_phase(const struct plan *p, const struct phase *phase, struct section_text *out)
+{
+    const struct pack *pack = p->context->state->pack;
+    size_t before = out->body.len;
+
+    buf_addf(&out->body, "- **%s:** ", phase->title);
+    if (add_phase_facts(p, phase, out)) {
+        buf_addc(&out->body, '\n');
+        return;
+    }
+    for (size_t t = phase->first_topic; t < phase->first_topic + phase->topic_count; t++) {
+        const struct statement *st = first_statement(p, t);
+        if (!st || pack->topics[t].priority > 1)
+            continue;
+        add_cited_quote(p->references, &out->body, st->words, st->source);
+        buf_addc(&out->body, '\n');
+        buf_addf(&out->facts, "%s\n", st->words);
+        return;
+    }
+    buf_truncate(&out->body, before);
+}
+
+static void
+add_way_back(const struct plan *p, struct section_text *out)
+{
+    const struct pack *pack = p->context->state->pack;
+    size_t steps = fact_with_records(pack, step_fields, ARRAY_LEN(step_fields));
+
+    if (steps == PACK_NONE)
+        return;
+    const char *id = pack->places[pack->facts[steps].section].section;
+    const struct statement *st = first_statement(p, pack->facts[steps].topic);
+    buf_adds(&out->body, "- **Way back:** ");
+    if (st) {
+        add_cited_quote(p->references, &out->body, st->words, st->source);
+        buf_adds(&out->body, "; ");
+    }
+    buf_adds(&out->body, "see [");
+    add_title(&out->body, id);
+    buf_addf(&out->body, "](#%s)\n", id);
+}
+
+static void
+add_blocking(const struct plan *p, struct section_text *out)
+{
+    const struct open_questions *open = p->context->open;
+    size_t count = 0;
+
+    buf_adds(&out->body, "- **Blocks a first release:** ");
+    for (size_t i = 0; i < open->count; i++) {
+        if (!open->items[i].blocks)
+            continue;
+        buf_adds(&out->body, count++ ? ", " : "");
+        link_open_question(&out->body, &open->items[i]);
+        buf_addf(&out->facts, "%s\n", open->items[i].key);
+    }
+    if (!count)
+        buf_adds(&out->body, "nothing that was asked");
+    buf_addf(&out->body, "; all of it: [Open questions](#open-questions)\n\n");
+}
+
+void
+plan_glance(const struct plan *p, size_t place, struct section_text *out)
+{
+    const struct pack *pack = p->context->state->pack;
+    const struct place *glance = &pack->places[place];
+    size_t count = 0;
+
+    buf_adds(&out->body, "- **What:** ");
+    md_text(&out->body, span_of(p->context->state->open->project));
+    for (size_t i = 0; i < glance->fact_count && count < 8; i++)
+        if (is_short(p, glance->facts[i])) {
+            buf_adds(&out->body, "; ");
+            add_short_fact(p, glance->facts[i], true, out);
+            count++;
+        }
+    buf_addc(&out->body, '\n');
+    for (size_t i = 0; i < pack->phase_count; i++)
+        add_phase(p, &pack->phases[i], out);
+    add_way_back(p, out);
+    add_blocking(p, out);
+}

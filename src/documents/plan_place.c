@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: MIT
+#include "base/markdown.h"
+#include "documents/pipeline.h"
+#include "documents/plan.h"
+#include "documents/wording.h"
+#include "interview/value.h"
+
+static const char *const stage_fields[] = {"order", "name", "kind", "environment"};
+static const char *const step_fields[] = {"order", "action", "lever"};
+
+static bool
+has_fields(const struct pack *pack, size_t fact, const char *const *fields, size_t count)
+{
+    const struct type *type = pack->facts[fact].type;
+
+    if (type->kind != TYPE_RECORDS)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (record_field(&pack->records[type->record], span_of(fields[i])) == PACK_NONE)
+            return false;
+    return true;
+}
+
+size_t
+fact_with_records(const struct pack *pack, const char *const *fields, size_t count)
+{
+    for (size_t f = 0; f < pack->fact_count; f++)
+        if (has_fields(pack, f, fields, count))
+            return f;
+    return PACK_NONE;
+}
+
+size_t
+place_with_records(const struct pack *pack, const char *const *fields, size_t count)
+{
+    size_t fact = fact_with_records(pack, fields, count);
+
+    return fact == PACK_NONE ? PACK_NONE : pack->facts[fact].section;
+}
+
+void
+link_open_question(struct buf *out, const struct open_question *q)
+{
+    buf_addf(out, "[OQ-%zu](#oq-%zu)", q->number, q->number);
+}
+
+static void
+note_fact(const struct plan *p, size_t fact, struct buf *facts)
+{
+    const struct state *s = p->context->state;
+    const struct fact_status *status = &p->context->ledger->facts[fact];
+
+    buf_addf(facts, "%s:", s->pack->facts[fact].id);
+    for (size_t i = 0; i < status->count; i++)
+        buf_addf(facts, "%s[%s]", s->readings.items[status->readings[i]].value,
+                 s->readings.items[status->readings[i]].source);
+    buf_addc(facts, '\n');
+}
+
+/* The sources of a value, each once. */
+static void
+cite_all(const struct plan *p, const struct fact_status *status, struct buf *out)
+{
+    const struct state *s = p->context->state;
+
+    for (size_t i = 0; i < status->count; i++) {
+        const char *source = s->readings.items[status->readings[i]].source;
+        bool seen = false;
+        for (size_t k = 0; k < i; k++)
+            seen = seen || !strcmp(source, s->readings.items[status->readings[k]].source);
+        if (seen)
+            continue;
+        buf_addc(out, ' ');
+        cite(p->references, out, source);
+    }
+}
+
+static size_t
+assumption_of_fact(const struct plan *p, size_t fact)
+{
+    const struct assumptions *all = p->context->assumed;
+
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].fact == fact)
+            return all->items[i].number;
+    return 0;
+}
+
+static void
+add_scalar(const struct plan *p, size_t fact, struct buf *out)
+{
+    const struct fact_status *status = &p->context->ledger->facts[fact];
+    const struct reading *first = &p->context->state->readings.items[status->readings[0]];
+    size_t assumed = assumption_of_fact(p, fact);
+    BUF_SCOPED value = BUF_INIT;
+
+    ledger_value(p->context->ledger, fact, &value);
+    buf_adds(out, "- ");
+    md_text(out, span_of(p->context->state->pack->facts[fact].meaning));
+    buf_adds(out, ": **");
+    md_text(out, buf_span(&value));
+    buf_adds(out, "**");
+    if (first->planned)
+        buf_adds(out, " (planned)");
+    if (assumed)
+        buf_addf(out, " (**Assumption AS-%zu**)", assumed);
+    cite_all(p, status, out);
+    buf_addc(out, '\n');
+}
+
+static bool
+is_records(const struct pack *pack, size_t fact)
+{
+    return pack->facts[fact].type->kind == TYPE_RECORDS;
+}
+
+static void
+add_facts(const struct plan *p, const struct place *place, struct section_text *out)
+{
+    const struct pack *pack = p->context->state->pack;
+    size_t before = out->body.len;
+
+    for (size_t i = 0; i < place->fact_count; i++) {
+        size_t fact = place->facts[i];
+        const struct fact_status *status = &p->context->ledger->facts[fact];
+        if (!status->count)
+            continue;
+        note_fact(p, fact, &out->facts);
+        if (status->gap == GAP_NONE && !is_records(pack, fact))
+            add_scalar(p, fact, &out->body);
+    }
+    if (out->body.len > before)
+        buf_addc(&out->body, '\n');
+    for (size_t i = 0; i < place->fact_count; i++)
+        if (is_records(pack, place->facts[i]) &&
+            !has_fields(pack, place->facts[i], step_fields, ARRAY_LEN(step_fields)))
+            add_record_table(p->context, p->references, place->facts[i], &out->body);
+}
+
+/* The user's words about the section's topics, once each and verbatim. */
+static void
+add_statements(const struct plan *p, size_t place, bool observed, const char *lead,
+               struct section_text *out)
+{
+    const struct state *s = p->context->state;
+    bool any = false;
+
+    for (size_t t = 0; t < s->pack->topic_count; t++) {
+        for (size_t i = 0; p->home[t] == place && i < s->statements.count; i++) {
+            const struct statement *st = &s->statements.items[i];
+            if (st->topic != t || !st->main || st->observed != observed || st->gap != GAP_NONE)
+                continue;
+            if (!any)
+                buf_addf(&out->body, "%s\n\n", lead);
+            any = true;
+            buf_adds(&out->body, st->wish ? "- planned: " : "- ");
+            add_cited_quote(p->references, &out->body, st->words, st->source);
+            buf_addc(&out->body, '\n');
+            buf_addf(&out->facts, "%s[%s]\n", st->words, st->source);
+        }
+    }
+    if (any)
+        buf_addc(&out->body, '\n');
+}
+
+static void
+add_default_taken(const struct plan *p, size_t topic, struct section_text *out)
+{
+    const struct assumptions *all = p->context->assumed;
+
+    for (size_t i = 0; i < all->count; i++) {
+        const struct assumption *as = &all->items[i];
+        if (as->topic != topic || as->fact != PACK_NONE)
+            continue;
+        buf_adds(&out->body, "- ");
+        md_text(&out->body, span_of(as->text));
+        buf_addf(&out->body, " (**Assumption AS-%zu**)\n", as->number);
+        buf_addf(&out->facts, "AS-%zu\n", as->number);
+    }
+}
+
+static void
+add_ruled_out(const struct plan *p, size_t topic, struct section_text *out)
+{
+    const struct state *s = p->context->state;
+    const struct topic_state *t = &s->topics[topic];
+
+    if (p->context->ledger->topics[topic] != GAP_NOT_APPLICABLE)
+        return;
+    buf_addf(&out->body, "- %s: *not applicable:* ", s->pack->topics[topic].title);
+    buf_addf(&out->facts, "n/a %s\n", s->pack->topics[topic].id);
+    if (t->decided && t->reason) {
+        add_quote(&out->body, t->reason);
+        buf_addc(&out->body, '\n');
+        return;
+    }
+    for (size_t i = 0; i < s->statements.count; i++) {
+        const struct statement *st = &s->statements.items[i];
+        if (st->topic == topic && st->gap == GAP_NOT_APPLICABLE) {
+            add_cited_quote(p->references, &out->body, st->words, st->source);
+            break;
+        }
+    }
+    buf_addc(&out->body, '\n');
+}
+
+static void
+add_open_line(const struct plan *p, const struct open_question *q, struct section_text *out)
+{
+    buf_adds(&out->body, "- **Open ");
+    link_open_question(&out->body, q);
+    buf_addf(&out->body, "**%s: ", q->blocks ? " (blocks a first release)" : "");
+    md_text(&out->body, span_of(q->text));
+    for (size_t i = 0; i < q->quote_count; i++) {
+        buf_adds(&out->body, i ? "; " : " Said: ");
+        add_cited_quote(p->references, &out->body, q->quotes[i].words, q->quotes[i].source);
+    }
+    buf_addc(&out->body, '\n');
+    buf_addf(&out->facts, "%s %s\n", q->key, q->why);
+}
+
+/* Usual answers taken, topics ruled out, and what is open. */
+static void
+add_rest(const struct plan *p, size_t place, struct section_text *out)
+{
+    const struct state *s = p->context->state;
+    size_t before = out->body.len;
+
+    for (size_t t = 0; t < s->pack->topic_count; t++) {
+        size_t open = open_question_of_topic(p->context->open, t);
+        if (p->home[t] != place)
+            continue;
+        add_default_taken(p, t, out);
+        add_ruled_out(p, t, out);
+        if (open != PACK_NONE)
+            add_open_line(p, &p->context->open->items[open], out);
+    }
+    if (out->body.len > before)
+        buf_addc(&out->body, '\n');
+}
+
+static void
+add_step(const struct plan *p, const struct record_value *step, const struct reading *r,
+         struct buf *out)
+{
+    const struct record_type *record = step->record;
+    static const char *const shown[] = {"actor", "action", "lever", "takes", "proof"};
+    bool any = false;
+
+    for (size_t i = 0; i < ARRAY_LEN(shown); i++) {
+        size_t field = record_field(record, span_of(shown[i]));
+        const char *text = field == PACK_NONE ? NULL : step->fields[field].text;
+        bool bare = !strcmp(shown[i], "action");
+        if (!text)
+            continue;
+        buf_adds(out, any ? "; " : "");
+        if (!bare)
+            buf_addf(out, "%s: ", shown[i]);
+        md_text(out, span_of(text));
+        any = true;
+    }
+    buf_addc(out, ' ');
+    cite(p->references, out, r->source);
+    buf_addc(out, '\n');
+}
+
+/* A numbered list: what an on-call engineer does, in the user's words. */
+static void
+add_runbook(const struct plan *p, size_t fact, struct buf *out)
+{
+    const struct state *s = p->context->state;
+    const struct fact_status *status = &p->context->ledger->facts[fact];
+    const struct record_type *record = &s->pack->records[s->pack->facts[fact].type->record];
+
+    for (size_t i = 0; i < status->count; i++) {
+        const struct reading *r = &s->readings.items[status->readings[i]];
+        struct record_value step;
+        if (!record_parse(p->context->arena, s->pack, record, span_of(r->value), &step))
+            continue;
+        buf_addf(out, "%zu. ", i + 1);
+        add_step(p, &step, r, out);
+    }
+    if (status->count)
+        buf_addc(out, '\n');
+}
+
+void
+plan_place(const struct plan *p, size_t place, struct section_text *out)
+{
+    const struct pack *pack = p->context->state->pack;
+    size_t steps = fact_with_records(pack, step_fields, ARRAY_LEN(step_fields));
+    size_t before = out->body.len;
+
+    if (place_with_records(pack, stage_fields, ARRAY_LEN(stage_fields)) == place) {
+        struct pipeline pipeline = {0};
+        pipeline_of(p->context, &pipeline);
+        pipeline_mermaid(&pipeline, &out->body);
+        buf_addc(&out->body, '\n');
+    }
+    if (steps != PACK_NONE && pack->facts[steps].section == place)
+        add_runbook(p, steps, &out->body);
+    add_facts(p, &pack->places[place], out);
+    add_statements(p, place, false, "As said:", out);
+    add_statements(p, place, true, "From the SOPs:", out);
+    add_rest(p, place, out);
+    if (out->body.len == before)
+        buf_adds(&out->body, "Nothing was said.\n\n");
+}

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: MIT
+#include "base/markdown.h"
+#include "documents/pipeline.h"
+#include "documents/renderers.h"
+#include "documents/wording.h"
+
+static size_t
+blocking(const struct open_questions *open)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < open->count; i++)
+        count += open->items[i].blocks;
+    return count;
+}
+
+static void
+add_header(const struct document_context *c, struct references *r, struct buf *out)
+{
+    const struct state *s = c->state;
+    const char *plan = documents[DOCUMENT_PLAN].path(c->arena, s);
+    const char *transcript = documents[DOCUMENT_TRANSCRIPT].path(c->arena, s);
+
+    buf_addf(out, "# Summary of interview %s: ", s->open->session);
+    md_text(out, span_of(s->open->project));
+    buf_addf(out, "\n\n- Session: %s, %s, ", s->open->session, s->open->mode);
+    add_date(out, s->opened_at);
+    buf_addc(out, '\n');
+    add_loaded(c, out);
+    buf_addf(out, "- Depth: %s\n",
+             state_is_one_shot(s) ? "answers from a file, nothing asked" : s->open->depth);
+    buf_addf(out, "- Plan: [%s](%s); transcript: [%s](%s)\n", plan,
+             relative_path(c->arena, r->folder, plan), s->open->session,
+             relative_path(c->arena, r->folder, transcript));
+    buf_addf(out, "- Open questions: %zu, of which %zu block a first release\n\n", c->open->count,
+             blocking(c->open));
+}
+
+static void
+add_pipeline(const struct document_context *c, struct references *r, struct buf *out)
+{
+    struct pipeline pipeline = {0};
+    size_t number = 0;
+
+    pipeline_of(c, &pipeline);
+    buf_adds(out, "## The pipeline\n\n");
+    pipeline_mermaid(&pipeline, out);
+    buf_adds(out, "\nThe same as text:\n\n");
+    for (size_t i = 0; i < pipeline.nodes.count; i++) {
+        const struct pipeline_node *n = &pipeline.nodes.items[i];
+        buf_addf(out, "%zu. ", ++number);
+        md_text(out, span_of(n->label));
+        if (n->source) {
+            buf_addc(out, ' ');
+            cite(r, out, n->source);
+        }
+        buf_addc(out, '\n');
+    }
+    buf_addc(out, '\n');
+}
+
+static void
+add_decided_topic(const struct document_context *c, struct references *r, size_t topic,
+                  struct buf *out)
+{
+    const struct state *s = c->state;
+    const struct topic *t = &s->pack->topics[topic];
+    bool any = false;
+
+    buf_addf(out, "- **%s:** ", t->title);
+    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++) {
+        const struct fact_status *status = &c->ledger->facts[f];
+        BUF_SCOPED value = BUF_INIT;
+        if (status->gap != GAP_NONE || !status->count ||
+            s->pack->facts[f].type->kind == TYPE_RECORDS)
+            continue;
+        ledger_value(c->ledger, f, &value);
+        buf_adds(out, any ? "; " : "");
+        md_text(out, span_of(s->pack->facts[f].meaning));
+        buf_adds(out, ": ");
+        md_text(out, buf_span(&value));
+        buf_addc(out, ' ');
+        cite(r, out, s->readings.items[status->readings[0]].source);
+        any = true;
+    }
+    for (size_t i = 0; i < s->statements.count; i++) {
+        const struct statement *st = &s->statements.items[i];
+        if (st->topic != topic || !st->main || st->observed || st->gap != GAP_NONE)
+            continue;
+        buf_adds(out, any ? "; " : "");
+        any = true;
+        add_cited_quote(r, out, st->words, st->source);
+    }
+    buf_addc(out, '\n');
+}
+
+static bool
+has_anything(const struct document_context *c, size_t topic)
+{
+    const struct topic *t = &c->state->pack->topics[topic];
+
+    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++)
+        if (c->ledger->facts[f].gap == GAP_NONE && c->ledger->facts[f].count &&
+            c->state->pack->facts[f].type->kind != TYPE_RECORDS)
+            return true;
+    for (size_t i = 0; i < c->state->statements.count; i++) {
+        const struct statement *st = &c->state->statements.items[i];
+        if (st->topic == topic && st->main && !st->observed && st->gap == GAP_NONE)
+            return true;
+    }
+    return false;
+}
+
+static void
+add_assumed(const struct document_context *c, size_t phase, struct references *r, struct buf *out)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < c->assumed->count; i++) {
+        const struct assumption *as = &c->assumed->items[i];
+        if (phase_of_topic(c->state->pack, as->topic) != phase)
+            continue;
+        buf_adds(out, any ? "" : "Assumed:\n\n");
+        any = true;
+        buf_addf(out, "- **Assumption AS-%zu:** ", as->number);
+        md_text(out, span_of(as->text));
+        if (as->quote.words) {
+            buf_addc(out, ' ');
+            cite(r, out, as->quote.source);
+        }
+        buf_addc(out, '\n');
+    }
+    if (any)
+        buf_addc(out, '\n');
+}
+
+static void
+add_open(const struct document_context *c, size_t phase, struct references *r, struct buf *out)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < c->open->count; i++) {
+        const struct open_question *q = &c->open->items[i];
+        if (phase_of_topic(c->state->pack, q->topic) != phase)
+            continue;
+        buf_adds(out, any ? "" : "Open:\n\n");
+        any = true;
+        buf_adds(out, "- ");
+        add_open_mark(out, q);
+        buf_addf(out, " (%s%s): ", q->why, q->blocks ? ", blocks a first release" : "");
+        md_text(out, span_of(q->text));
+        for (size_t k = 0; k < q->quote_count; k++) {
+            buf_adds(out, k ? "; " : " ");
+            add_cited_quote(r, out, q->quotes[k].words, q->quotes[k].source);
+        }
+        buf_addc(out, '\n');
+    }
+    if (any)
+        buf_addc(out, '\n');
+}
+
+static void
+add_phase(const struct document_context *c, size_t index, struct references *r, struct buf *out)
+{
+    const struct phase *phase = &c->state->pack->phases[index];
+    bool any = false;
+
+    buf_addf(out, "## %s\n\n", phase->title);
+    for (size_t t = phase->first_topic; t < phase->first_topic + phase->topic_count; t++) {
+        if (!has_anything(c, t))
+            continue;
+        buf_adds(out, any ? "" : "Decided:\n\n");
+        any = true;
+        add_decided_topic(c, r, t, out);
+    }
+    buf_adds(out, any ? "\n" : "Decided: nothing.\n\n");
+    add_assumed(c, index, r, out);
+    add_open(c, index, r, out);
+}
+
+static void
+add_findings(const struct document_context *c, struct references *r, struct buf *out)
+{
+    size_t count = 0;
+
+    buf_adds(out, "## Findings\n\n");
+    for (size_t i = 0; i < c->open->count; i++) {
+        const struct open_question *q = &c->open->items[i];
+        if (q->topic != PACK_NONE)
+            continue;
+        buf_addf(out, "- OQ-%zu: %s", q->number, q->why);
+        for (size_t k = 0; k < q->quote_count; k++) {
+            buf_addc(out, ' ');
+            cite(r, out, q->quotes[k].source);
+        }
+        buf_addc(out, '\n');
+        count++;
+    }
+    for (size_t i = 0; i < c->open->count; i++)
+        if (c->open->items[i].gap == GAP_CONFLICTING) {
+            buf_addf(out, "- OQ-%zu: sources disagree\n", c->open->items[i].number);
+            count++;
+        }
+    buf_adds(out, count ? "\n" : "None.\n\n");
+}
+
+static const char *
+coverage_word(const struct document_context *c, size_t topic)
+{
+    if (!c->ledger->applies[topic])
+        return "does not apply";
+    return c->ledger->topics[topic] == GAP_NONE ? "settled" : gap_name(c->ledger->topics[topic]);
+}
+
+static void
+add_sources_of(const struct document_context *c, struct references *r, size_t topic,
+               struct buf *out)
+{
+    size_t before = out->len;
+
+    for (size_t i = 0; i < c->state->statements.count; i++) {
+        const struct statement *st = &c->state->statements.items[i];
+        if (st->topic != topic || st->observed)
+            continue;
+        buf_adds(out, out->len > before ? " " : "");
+        cite(r, out, st->source);
+    }
+    if (out->len == before)
+        buf_addc(out, '-');
+}
+
+static void
+add_coverage(const struct document_context *c, struct references *r, struct buf *out)
+{
+    const struct pack *pack = c->state->pack;
+
+    buf_adds(out, "## Coverage\n\n| topic | priority | state | answers |\n"
+                  "| --- | --- | --- | --- |\n");
+    for (size_t t = 0; t < pack->topic_count; t++) {
+        size_t open = open_question_of_topic(c->open, t);
+        buf_addf(out, "| %s | P%d | %s", pack->topics[t].title, c->ledger->priority[t],
+                 coverage_word(c, t));
+        if (open != PACK_NONE)
+            buf_addf(out, " (OQ-%zu)", c->open->items[open].number);
+        buf_adds(out, " | ");
+        add_sources_of(c, r, t, out);
+        buf_adds(out, " |\n");
+    }
+    buf_addc(out, '\n');
+}
+
+/* The usual answer to what nobody said, for whoever settles it; nothing of it is decided. */
+static void
+add_usual_answers(const struct document_context *c, struct buf *out)
+{
+    const struct pack *pack = c->state->pack;
+    bool any = false;
+
+    for (size_t i = 0; i < c->open->count; i++) {
+        const struct open_question *q = &c->open->items[i];
+        if (q->topic == PACK_NONE || !strcmp(pack->topics[q->topic].default_text, "none"))
+            continue;
+        if (!any)
+            buf_adds(out, "## Usual answers to what is open\n\nNone of these is taken.\n\n"
+                          "| open | usual answer | wrong when |\n| --- | --- | --- |\n");
+        any = true;
+        buf_addf(out, "| OQ-%zu | ", q->number);
+        md_cell(out, span_of(pack->topics[q->topic].default_text));
+        buf_adds(out, " | ");
+        md_cell(out, span_of(pack->topics[q->topic].default_wrong_when));
+        buf_adds(out, " |\n");
+    }
+    if (any)
+        buf_addc(out, '\n');
+}
+
+static void
+add_not_placed(const struct document_context *c, struct references *r, struct buf *out)
+{
+    bool any = false;
+
+    buf_adds(out, "## Not placed\n\n");
+    for (size_t i = 0; i < c->state->statements.count; i++) {
+        const struct statement *st = &c->state->statements.items[i];
+        if (st->topic != PACK_NONE)
+            continue;
+        any = true;
+        buf_adds(out, "- ");
+        add_cited_quote(r, out, st->words, st->source);
+        buf_addc(out, '\n');
+    }
+    for (size_t i = 0; i < c->state->dropped.count; i++) {
+        any = true;
+        buf_adds(out, "- not taken as a fact: ");
+        md_text(out, span_of(c->state->dropped.items[i]->what));
+        buf_adds(out, " (");
+        md_text(out, span_of(c->state->dropped.items[i]->why));
+        buf_adds(out, ")\n");
+    }
+    buf_adds(out, any ? "\n" : "Nothing: everything that was said stands above.\n\n");
+}
+
+void
+render_summary(const struct document_context *c, struct buf *out)
+{
+    const char *path = documents[DOCUMENT_SUMMARY].path(c->arena, c->state);
+    struct references r = references_of(c->arena, c->state, path);
+
+    add_header(c, &r, out);
+    add_pipeline(c, &r, out);
+    for (size_t p = 0; p < c->state->pack->phase_count; p++)
+        add_phase(c, p, &r, out);
+    add_findings(c, &r, out);
+    add_coverage(c, &r, out);
+    add_usual_answers(c, out);
+    add_not_placed(c, &r, out);
+    references_print(&r, out);
+}
