@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+#include "interview/engine.h"
+
+#include "unit/interview/small_session.h"
+
+/* The action as words: "ask Q1 topic stock-holdings", "confirm stock". */
+static void
+action_as_words(const struct small_session *s, const struct action *x, struct buf *out)
+{
+    static const char *const names[] = {
+        [ACTION_OBSERVE] = "observe", [ACTION_ENTER] = "enter",
+        [ACTION_ASK] = "ask",         [ACTION_WAIT] = "wait",
+        [ACTION_READ] = "read",       [ACTION_READ_INPUT] = "read input",
+        [ACTION_CONFIRM] = "confirm", [ACTION_NUMBER] = "number",
+        [ACTION_WRITE] = "write",     [ACTION_CLOSE] = "close",
+        [ACTION_END] = "end",
+    };
+    static const char *const kinds[] = {
+        [ASK_TOPIC] = "topic",
+        [ASK_FOLLOW_UP] = "follow-up",
+        [ASK_READ_BACK] = "read-back",
+        [ASK_DEFAULTS] = "defaults",
+    };
+
+    buf_clear(out);
+    buf_adds(out, names[x->kind]);
+    if (x->kind == ACTION_ASK)
+        buf_addf(out, " Q%zu %s %s%s%s", x->ask.number, kinds[x->ask.kind],
+                 x->ask.topic ? x->ask.topic : x->ask.phase, x->ask.fact ? " " : "",
+                 x->ask.fact ? x->ask.fact : "");
+    if (x->kind == ACTION_ENTER || x->kind == ACTION_CONFIRM)
+        buf_addf(out, " %s", s->pack->phases[x->phase].id);
+    if (x->kind == ACTION_READ || x->kind == ACTION_WAIT)
+        buf_addf(out, " %zu", x->number);
+    if (x->kind == ACTION_NUMBER)
+        buf_addf(out, " %zu %s", x->give.number, x->give.key);
+    if (x->kind == ACTION_CLOSE)
+        buf_adds(out, x->complete ? " complete" : " partial");
+}
+
+struct step {
+    const char *want;  /* what the engine says */
+    const char *event; /* what follows; NULL: what the action itself asks for */
+};
+
+#define ASK(number, kind, phase, rest)                                                             \
+    "\"type\":\"ask\",\"number\":" number ",\"kind\":\"" kind "\",\"phase\":\"" phase              \
+    "\",\"text\":\"?\",\"by\":\"pack\"" rest
+#define ANSWER(number, text) "\"type\":\"answer\",\"number\":" number ",\"text\":\"" text "\""
+#define READ(source, rest)                                                                         \
+    "\"type\":\"read\",\"by\":\"rules\",\"items\":[{\"source\":\"" source "\"" rest "}]"
+#define SET(fact, value)                                                                           \
+    "{\"fact\":\"" fact "\",\"value\":\"" value "\",\"quote\":\"q\",\"grade\":\"stated\"}"
+#define PHASE(id)     "\"type\":\"phase\",\"phase\":\"" id "\""
+#define CONFIRMED(id) PHASE(id) ",\"confirmed\":true"
+
+static void
+walk(const struct step *steps, size_t count, bool finish, const char *open)
+{
+    struct small_session s;
+    BUF_SCOPED got = BUF_INIT;
+
+    small_session_begin(&s);
+    small_session_apply(&s, open);
+    for (size_t i = 0; i < count; i++) {
+        struct action x = engine_next(s.arena, s.state, finish);
+        action_as_words(&s, &x, &got);
+        assert_string_equal(got.data, steps[i].want);
+        /* Asking again changes nothing: the step is pure. */
+        struct action again = engine_next(s.arena, s.state, finish);
+        assert_int_equal(again.kind, x.kind);
+        if (steps[i].event)
+            small_session_apply(&s, steps[i].event);
+    }
+    small_session_end(&s);
+}
+
+static void
+an_interview_from_end_to_end(void **state)
+{
+    static const struct step steps[] = {
+        {"observe", OBSERVE},
+        {"enter stock", PHASE("stock")},
+        {"ask Q1 topic stock-holdings",
+         ASK("1", "topic", "stock", ",\"topic\":\"stock-holdings\"")},
+        {"wait 1", ANSWER("1", "some boxes")},
+        {"read 1",
+         READ("A1", ",\"topics\":[\"stock-holdings\"],\"gap\":\"vague\",\"words\":\"some boxes\"")},
+        {"ask Q2 follow-up stock-holdings stock.lister",
+         ASK("2", "follow-up", "stock", ",\"topic\":\"stock-holdings\",\"fact\":\"stock.lister\"")},
+        {"wait 2", ANSWER("2", "Ann")},
+        {"read 2", READ("A2", ",\"topics\":[\"stock-holdings\"],\"set\":[" SET(
+                                  "stock.lister", "Ann") "," SET("stock.catalogue", "yes") "]")},
+        {"ask Q3 read-back stock", ASK("3", "read-back", "stock", "")},
+        {"wait 3", ANSWER("3", "")},
+        {"read 3", READ("A3", "")},
+        {"confirm stock", CONFIRMED("stock")},
+        {"enter move", PHASE("move")},
+        {"ask Q4 topic move-transport", ASK("4", "topic", "move", ",\"topic\":\"move-transport\"")},
+        {"wait 4",
+         "\"type\":\"decide\",\"decision\":\"unknown\",\"topic\":\"move-transport\",\"question\":4"},
+        {"ask Q5 defaults move", ASK("5", "defaults", "move", ",\"options\":[\"move-transport\"]")},
+        {"wait 5", ANSWER("5", "none")},
+        {"read 5", READ("A5", "")},
+        {"ask Q6 read-back move", ASK("6", "read-back", "move", "")},
+        {"wait 6", ANSWER("6", "")},
+        {"read 6", READ("A6", "")},
+        {"confirm move", CONFIRMED("move")},
+        {"number 1 topic:move-transport",
+         "\"type\":\"number\",\"kind\":\"open-question\",\"number\":1,\"key\":\"topic:move-transport\""},
+        {"write", "\"type\":\"write\",\"files\":[]"},
+        {"close partial", "\"type\":\"close\",\"complete\":false"},
+        {"end", NULL},
+    };
+
+    (void)state;
+    walk(steps, ARRAY_LEN(steps), false, OPEN_INTERVIEW);
+}
+
+static void
+done_writes_at_once_with_what_is_known(void **state)
+{
+    static const struct step steps[] = {
+        {"observe", OBSERVE},
+        {"number 1 topic:stock-holdings",
+         "\"type\":\"number\",\"kind\":\"open-question\",\"number\":1,\"key\":\"topic:stock-holdings\""},
+        {"write", "\"type\":\"write\",\"files\":[]"},
+        {"close partial", "\"type\":\"close\",\"complete\":false"},
+        {"end", NULL},
+    };
+
+    (void)state;
+    walk(steps, ARRAY_LEN(steps), true, OPEN_INTERVIEW);
+}
+
+static void
+a_one_shot_reads_numbers_and_writes(void **state)
+{
+    static const struct step steps[] = {
+        {"observe", OBSERVE},
+        {"read input",
+         READ("P1", ",\"topics\":[\"stock-holdings\"],\"set\":[{\"fact\":\"stock.catalogue\","
+                    "\"value\":\"yes\",\"quote\":\"q\",\"grade\":\"assumed\",\"hedged\":true}]")},
+        {"number 1 topic:move-transport",
+         "\"type\":\"number\",\"kind\":\"open-question\",\"number\":1,\"key\":\"topic:move-transport\""},
+        {"number 1 fact:stock.catalogue",
+         "\"type\":\"number\",\"kind\":\"assumption\",\"number\":1,\"key\":\"fact:stock.catalogue\""},
+        {"write", "\"type\":\"write\",\"files\":[]"},
+        {"close partial", "\"type\":\"close\",\"complete\":false"},
+    };
+
+    (void)state;
+    walk(steps, ARRAY_LEN(steps), false,
+         OPEN_WITH("one-shot", ",\"inputs\":[{\"name\":\"a\",\"encoding\":\"UTF-8\",\"text\":\"x\","
+                               "\"passages\":[[3,0,1,-1,0]]}]"));
+}
+
+static void
+what_an_answer_settled_is_not_asked(void **state)
+{
+    static const struct step steps[] = {
+        {"observe", OBSERVE},
+        {"enter stock", PHASE("stock")},
+        {"ask Q1 topic stock-holdings",
+         ASK("1", "topic", "stock", ",\"topic\":\"stock-holdings\"")},
+        {"wait 1", ANSWER("1", "all of it, listed, on 2031-05-02")},
+        {"read 1", READ("A1", ",\"topics\":[\"stock-holdings\"],\"set\":[" SET(
+                                  "stock.catalogue", "yes") "," SET("move.day", "2031-05-02") "]")},
+        {"ask Q2 read-back stock", ASK("2", "read-back", "stock", "")},
+        {"wait 2", ANSWER("2", "")},
+        {"read 2", READ("A2", "")},
+        {"confirm stock", CONFIRMED("stock")},
+        {"enter move", PHASE("move")},
+        {"ask Q3 read-back move", ASK("3", "read-back", "move", "")},
+    };
+
+    (void)state;
+    walk(steps, ARRAY_LEN(steps), false, OPEN_INTERVIEW);
+}
+
+static void
+going_back_over_a_phase_asks_again(void **state)
+{
+    static const struct step steps[] = {
+        {"observe", OBSERVE},
+        {"enter stock", PHASE("stock")},
+        {"ask Q1 topic stock-holdings",
+         ASK("1", "topic", "stock", ",\"topic\":\"stock-holdings\"")},
+        {"wait 1", ANSWER("1", "maps")},
+        {"read 1", READ("A1", ",\"topics\":[\"stock-holdings\"]")},
+        {"ask Q2 read-back stock", ASK("2", "read-back", "stock", "")},
+        {"wait 2", ANSWER("2", "")},
+        {"read 2", READ("A2", "")},
+        {"confirm stock", CONFIRMED("stock")},
+        {"enter move", "\"type\":\"back\",\"number\":2"},
+        {"ask Q3 read-back stock", "\"type\":\"back\",\"number\":1"},
+        {"ask Q3 topic stock-holdings", NULL},
+    };
+
+    (void)state;
+    walk(steps, ARRAY_LEN(steps), false, OPEN_INTERVIEW);
+}
+
+static void
+the_read_back_says_what_is_known_and_what_is_open(void **state)
+{
+    struct small_session s;
+    struct strings lines = {0};
+
+    (void)state;
+    small_session_begin(&s);
+    small_session_apply(&s, OPEN_INTERVIEW);
+    small_session_apply(&s, ASK("1", "topic", "stock", ",\"topic\":\"stock-holdings\""));
+    small_session_apply(&s, ANSWER("1", "there is a list"));
+    engine_read_back(s.arena, s.state, 0, &lines);
+    assert_int_equal(lines.count, 1);
+    assert_string_equal(lines.items[0], "- still open: What is moved");
+    small_session_apply(
+        &s,
+        READ("A1", ",\"topics\":[\"stock-holdings\"],\"set\":[{\"fact\":\"stock.catalogue\","
+                   "\"value\":\"yes\",\"quote\":\"q\",\"grade\":\"assumed\",\"hedged\":true}]"));
+    lines.count = 0;
+    engine_read_back(s.arena, s.state, 0, &lines);
+    assert_int_equal(lines.count, 1);
+    assert_string_equal(lines.items[0], "- whether a catalogue exists: yes (not sure)");
+    small_session_end(&s);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_interview_from_end_to_end),
+        cmocka_unit_test(done_writes_at_once_with_what_is_known),
+        cmocka_unit_test(a_one_shot_reads_numbers_and_writes),
+        cmocka_unit_test(what_an_answer_settled_is_not_asked),
+        cmocka_unit_test(going_back_over_a_phase_asks_again),
+        cmocka_unit_test(the_read_back_says_what_is_known_and_what_is_open),
+    };
+
+    return cmocka_run_group_tests_name("engine", tests, NULL, NULL);
+}
