@@ -85,4 +85,5 @@ render_plan(const struct document_context *c, struct buf *out)
     buf_adds(out, "\n\n");
     write_sections(&plan, out);
     references_print(&references, out);
+    plan_seal(out);
 }

@@ -177,5 +177,6 @@ plan_sources(const struct plan *p, struct section_text *out)
         &out->body,
         ": [transcript](%s); what was said and fits nowhere, and smaller gaps: [summary](%s)\n\n",
         relative_path(c->arena, folder, transcript), relative_path(c->arena, folder, summary));
-    buf_addf(&out->facts, "%s\n", c->state->open->session);
+    for (size_t i = 0; i < c->state->open->sop_count; i++)
+        buf_addf(&out->facts, "%s\n", c->state->open->sops[i].path);
 }

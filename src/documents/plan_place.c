@@ -52,8 +52,7 @@ note_fact(const struct plan *p, size_t fact, struct buf *facts)
 
     buf_addf(facts, "%s:", s->pack->facts[fact].id);
     for (size_t i = 0; i < status->count; i++)
-        buf_addf(facts, "%s[%s]", s->readings.items[status->readings[i]].value,
-                 s->readings.items[status->readings[i]].source);
+        buf_addf(facts, " %s", s->readings.items[status->readings[i]].value);
     buf_addc(facts, '\n');
 }
 
@@ -156,7 +155,7 @@ add_statements(const struct plan *p, size_t place, bool observed, const char *le
             buf_adds(&out->body, st->wish ? "- planned: " : "- ");
             add_cited_quote(p->references, &out->body, st->words, st->source);
             buf_addc(&out->body, '\n');
-            buf_addf(&out->facts, "%s[%s]\n", st->words, st->source);
+            buf_addf(&out->facts, "%s\n", st->words);
         }
     }
     if (any)
@@ -175,7 +174,7 @@ add_default_taken(const struct plan *p, size_t topic, struct section_text *out)
         buf_adds(&out->body, "- ");
         md_text(&out->body, span_of(as->text));
         buf_addf(&out->body, " (**Assumption AS-%zu**)\n", as->number);
-        buf_addf(&out->facts, "AS-%zu\n", as->number);
+        buf_addf(&out->facts, "%s\n", as->key);
     }
 }
 
