@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "reading/lexicon.h"
+
+#include "folded.h"
+#include "lexicon_table.h"
+
+/* Phrases that start at one place; the pack's densest has some dozens. */
+#define MATCHES_MAX 128
+
+struct match {
+    const struct entry *entry;
+    size_t end;
+};
+
+struct matches {
+    struct match items[MATCHES_MAX];
+    size_t count;
+    size_t longest[HIT_KIND_COUNT]; /* where it ends; 0 for none */
+};
+
+/* Where the phrase ends in the text, or 0 when it does not stand at `at`. */
+static size_t
+end_of(const struct lexicon *l, const struct entry *e, const struct folded *f, struct span text,
+       size_t at)
+{
+    size_t end = at + e->len;
+
+    if (end > f->len || memcmp(f->text + at, l->pool + e->at, e->len) != 0)
+        return 0;
+    if (!folded_boundary(f, end)) {
+        if (!e->plural || f->text[end] != 's' || !folded_boundary(f, end + 1))
+            return 0;
+        end++;
+    }
+    if (e->spelling) {
+        struct span original = span_slice(text, f->origin[at], f->origin[end]);
+        if (!span_starts(original, e->spelling))
+            return 0;
+    }
+    return end;
+}
+
+static void
+match_at(const struct lexicon *l, const struct folded *f, struct span text, size_t at,
+         struct matches *out)
+{
+    size_t first = folded_token_end(f, at) - at;
+    uint32_t i = l->table[lexicon_hash(f->text + at, first) & l->mask];
+
+    out->count = 0;
+    memset(out->longest, 0, sizeof(out->longest));
+    for (; i != NO_ENTRY && out->count < MATCHES_MAX; i = l->entries[i].next) {
+        const struct entry *e = &l->entries[i];
+        size_t end = end_of(l, e, f, text, at);
+        if (!end)
+            continue;
+        out->items[out->count++] = (struct match){e, end};
+        if (end > out->longest[e->kind])
+            out->longest[e->kind] = end;
+    }
+}
+
+static void
+add_hit(struct arena *a, struct hits *out, const struct folded *f, size_t at, const struct match *m)
+{
+    size_t from = f->origin[at];
+
+    *LIST_ADD(a, out) = (struct hit){
+        .at = from,
+        .len = f->origin[m->end] - from,
+        .kind = (enum hit_kind)m->entry->kind,
+        .index = m->entry->index,
+        .field = m->entry->field,
+        .choice = m->entry->choice,
+        .bare = m->entry->bare,
+        .words = m->entry->words,
+    };
+}
+
+void
+lexicon_scan(const struct lexicon *l, struct arena *a, struct span text, struct hits *out)
+{
+    size_t free_from[HIT_KIND_COUNT] = {0}; /* by kind: where the last hit ended */
+    struct folded f;
+    struct matches m;
+
+    folded_of(a, text, &f);
+    for (size_t at = 0; at < f.len; at = folded_token_end(&f, at)) {
+        if (f.class[at] == LETTER_SPACE)
+            continue;
+        match_at(l, &f, text, at, &m);
+        for (size_t i = m.count; i-- > 0;) {
+            enum hit_kind kind = (enum hit_kind)m.items[i].entry->kind;
+            bool counts = at >= free_from[kind] && m.items[i].end == m.longest[kind];
+            if (counts || kind == HIT_PATTERN)
+                add_hit(a, out, &f, at, &m.items[i]);
+        }
+        for (size_t kind = 0; kind < HIT_KIND_COUNT; kind++)
+            if (at >= free_from[kind] && m.longest[kind])
+                free_from[kind] = m.longest[kind];
+    }
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+#include "unit/unit.h"
+
+#include <locale.h>
+
+#include "base/buf.h"
+#include "reading/lexicon.h"
+
+/* A pack by hand: two topics, three facts, one record type, a few phrases of every part. */
+#define STRINGS(...)                                                                               \
+    {                                                                                              \
+        .items = (const char *[]){__VA_ARGS__},                                                    \
+        .count = sizeof((const char *[]){__VA_ARGS__}) / sizeof(const char *)                      \
+    }
+#define ROW(k, ...)                                                                                \
+    {                                                                                              \
+        .key = (k), .items = STRINGS(__VA_ARGS__)                                                  \
+    }
+
+static const struct type text_type = {.kind = TYPE_TEXT};
+static const struct type flag_type = {.kind = TYPE_FLAG};
+static const struct type duration_type = {.kind = TYPE_DURATION};
+static const struct type manner_type = {.kind = TYPE_ONE_OF,
+                                        .choices = STRINGS("rolling", "all-at-once")};
+static const struct type kind_type = {.kind = TYPE_ONE_OF, .choices = STRINGS("build", "test")};
+
+static struct field stage_fields[] = {
+    {"name", &text_type, ""},
+    {"kind", &kind_type, ""},
+};
+static struct record_type records[] = {
+    {"stage", stage_fields, ARRAY_LEN(stage_fields)},
+};
+static struct fact facts[] = {
+    {.id = "way.manner",   .topic = 0, .type = &manner_type  },
+    {.id = "way.additive", .topic = 0, .type = &flag_type    },
+    {.id = "back.time",    .topic = 1, .type = &duration_type},
+};
+static struct phase phases[] = {
+    {.id = "rel", .title = "Release", .topic_count = 2},
+};
+static struct topic topics[] = {
+    {.id = "rel-way",  .fact_count = 2, .vague = STRINGS("somehow or other")},
+    { .id = "rel-back", .first_fact = 2, .fact_count = 1,          .vague = STRINGS("at once")},
+};
+static struct lexicon_row products[] = {
+    ROW("cloud", "Azure"),
+    ROW("database", "Azure SQL", "Let's Encrypt DB"),
+    ROW("language", "Go", "C#", ".NET"),
+    ROW("internet-only", "Azure"),
+    ROW("exact-case", "Go"),
+};
+static struct lexicon_row words[] = {
+    ROW("unknown en", "no idea", "?"), ROW("no en", "no"),
+    ROW("unknown de", "weiß nicht"),   ROW("unknown zh", "不知道"),
+    ROW("secret en", "not a meaning"),
+};
+static struct lexicon_row headings[] = {
+    ROW("rel en", "going live"),
+    ROW("nowhere en", "elsewhere"),
+};
+static struct lexicon_row concepts[] = {
+    ROW("latency", "response time"),
+};
+static struct lexicon_row choices[] = {
+    ROW("way.manner all-at-once", "big bang"),
+    ROW("way.additive yes", "additive"),
+    ROW("stage:kind test", "unit tests"),
+    ROW("way.manner sideways", "sideways"),
+};
+static struct lexicon_row cues[] = {
+    ROW("rel-way", "load balancer", "Übergabe"),
+    ROW("rel-back", "load", "回滚"),
+};
+static struct lexicon_row patterns[] = {
+    ROW("back.time", "back within {duration}", "{duration} ... back"),
+};
+static const struct pack pack = {
+    .records = records,
+    .record_count = ARRAY_LEN(records),
+    .phases = phases,
+    .phase_count = ARRAY_LEN(phases),
+    .topics = topics,
+    .topic_count = ARRAY_LEN(topics),
+    .facts = facts,
+    .fact_count = ARRAY_LEN(facts),
+    .lexicon =
+        {
+                  [LEXICON_PRODUCTS] = {products, ARRAY_LEN(products), 0},
+                  [LEXICON_WORDS] = {words, ARRAY_LEN(words), 0},
+                  [LEXICON_HEADINGS] = {headings, ARRAY_LEN(headings), 0},
+                  [LEXICON_CONCEPTS] = {concepts, ARRAY_LEN(concepts), 0},
+                  [LEXICON_CHOICES] = {choices, ARRAY_LEN(choices), 0},
+                  [LEXICON_CUES] = {cues, ARRAY_LEN(cues), 0},
+                  [LEXICON_PATTERNS] = {patterns, ARRAY_LEN(patterns), 0},
+                  },
+};
+
+static const char *const kind_names[HIT_KIND_COUNT] = {
+    [HIT_PRODUCT] = "product", [HIT_WORD] = "word",     [HIT_HEADING] = "heading",
+    [HIT_CONCEPT] = "concept", [HIT_CHOICE] = "choice", [HIT_FIELD_CHOICE] = "field",
+    [HIT_CUE] = "cue",         [HIT_VAGUE] = "vague",   [HIT_PATTERN] = "pattern",
+};
+
+/* "product 1 <Azure SQL>; ...": every hit with the words it stands on. */
+static void
+print_hits(const struct hits *hits, struct span text, struct buf *out)
+{
+    for (size_t i = 0; i < hits->count; i++) {
+        const struct hit *h = &hits->items[i];
+        buf_addf(out, "%s%s %zu", i ? "; " : "", kind_names[h->kind], h->index);
+        if (h->kind == HIT_FIELD_CHOICE)
+            buf_addf(out, ".%zu", h->field);
+        if (h->kind == HIT_CHOICE || h->kind == HIT_FIELD_CHOICE)
+            buf_addf(out, "=%zu%s", h->choice, h->bare ? " bare" : "");
+        buf_addf(out, " <%.*s>", SPAN_ARG(span_slice(text, h->at, h->at + h->len)));
+    }
+}
+
+static const struct {
+    const char *text;
+    const char *hits;
+} rows[] = {
+    {"",                      ""                                  },
+    {"nothing of it",         ""                                  },
+    {"on AZURE sql",          "product 1 <AZURE sql>"             },
+    {"on Azure, SQL",         "product 0 <Azure>"                 },
+    {"Azurely",               ""                                  },
+    {"Let’s Encrypt DB",    "product 1 <Let’s Encrypt DB>"    },
+    {"Go on, go on",          "product 2 <Go>"                    },
+    {"C#, .NET",              "product 2 <C#>; product 2 <.NET>"  },
+    {"No idea.",              "word 0 <No idea>"                  },
+    {"no ideas",              "word 11 <no>"                      },
+    {"Why?",                  "word 0 <?>"                        },
+    {"Das WEIẞ nicht",      ""                                  },
+    {"ich weiß  nicht",      "word 0 <weiß  nicht>"             },
+    {"这个我不知道。", "word 0 <不知道>"                },
+    {"Going live",            "heading 0 <Going live>"            },
+    {"response\ntime",        "concept 0 <response\ntime>"        },
+    {"a big bang",            "choice 0=1 <big bang>"             },
+    {"rolling",               "choice 0=0 bare <rolling>"         },
+    {"additive",              "choice 1=1 <additive>"             },
+    {"unit tests",            "field 0.1=1 <unit tests>"          },
+    {"sideways",              ""                                  },
+    {"load",                  "cue 1 <load>"                      },
+    {"loads",                 "cue 1 <loads>"                     },
+    {"Load balancers",        "cue 0 <Load balancers>"            },
+    {"loadstar",              ""                                  },
+    {"ÜBERGABE",             "cue 0 <ÜBERGABE>"                 },
+    {"要回滚吗",          "cue 1 <回滚>"                    },
+    {"at once",               "vague 1 <at once>"                 },
+    {"back",                  "pattern 0 <back>; pattern 1 <back>"},
+    {"a\xff load",            "cue 1 <load>"                      },
+};
+
+static void
+finds_the_phrases_of_every_part(void **state)
+{
+    (void)state;
+    ARENA_SCOPED a = arena_new();
+    const struct lexicon *l = lexicon_new(a, &pack);
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct hits hits = {0};
+        BUF_SCOPED got = BUF_INIT;
+        lexicon_scan(l, a, span_of(rows[i].text), &hits);
+        print_hits(&hits, span_of(rows[i].text), &got);
+        if (strcmp(got.data, rows[i].hits) != 0)
+            print_error("in <%s>\n", rows[i].text);
+        assert_string_equal(got.data, rows[i].hits);
+    }
+}
+
+static void
+cuts_patterns_into_words_gaps_and_values(void **state)
+{
+    (void)state;
+    ARENA_SCOPED a = arena_new();
+    const struct lexicon *l = lexicon_new(a, &pack);
+    const struct pattern *p = lexicon_pattern(l, 0);
+    const struct pattern *q = lexicon_pattern(l, 1);
+
+    assert_non_null(p);
+    assert_int_equal(p->fact, 2);
+    assert_int_equal(p->count, 3);
+    assert_int_equal(p->first, 0);
+    assert_true(span_is(p->pieces[1].word, "within"));
+    assert_int_equal(p->pieces[2].kind, PIECE_VALUE);
+    assert_int_equal(q->first, 2);
+    assert_int_equal(q->pieces[1].kind, PIECE_GAP);
+    assert_null(lexicon_pattern(l, 2));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_the_phrases_of_every_part),
+        cmocka_unit_test(cuts_patterns_into_words_gaps_and_values),
+    };
+
+    if (!setlocale(LC_CTYPE, "C.UTF-8"))
+        return 77;
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
