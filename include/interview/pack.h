@@ -50,7 +50,7 @@ struct type {
     size_t record;            /* TYPE_RECORDS: index into pack.records */
 };
 
-/* As the pack writes it: "duration", "list of text", "one of a/b/c", "records of store". */
+/* As the pack writes it, without what follows: "duration", "one of", "list of", "records of". */
 const char *type_kind_name(enum type_kind kind);
 
 enum need {
@@ -194,6 +194,8 @@ enum lexicon_kind {
     LEXICON_KIND_COUNT,
 };
 
+struct pack_index;
+
 struct pack {
     const char *title;
     const char *id;
@@ -216,6 +218,7 @@ struct pack {
     struct place *places;
     size_t place_count;
     struct lexicon_part lexicon[LEXICON_KIND_COUNT];
+    const struct pack_index *index; /* for the look-ups below */
 };
 
 /*
