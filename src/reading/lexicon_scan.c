@@ -40,15 +40,13 @@ end_of(const struct lexicon *l, const struct entry *e, const struct folded *f, s
     return end;
 }
 
+/* Phrases whose first token has this hash. */
 static void
-match_at(const struct lexicon *l, const struct folded *f, struct span text, size_t at,
-         struct matches *out)
+match_chain(const struct lexicon *l, const struct folded *f, struct span text, size_t at,
+            uint32_t hash, struct matches *out)
 {
-    size_t first = folded_token_end(f, at) - at;
-    uint32_t i = l->table[lexicon_hash(f->text + at, first) & l->mask];
+    uint32_t i = l->table[hash & l->mask];
 
-    out->count = 0;
-    memset(out->longest, 0, sizeof(out->longest));
     for (; i != NO_ENTRY && out->count < MATCHES_MAX; i = l->entries[i].next) {
         const struct entry *e = &l->entries[i];
         size_t end = end_of(l, e, f, text, at);
@@ -58,6 +56,20 @@ match_at(const struct lexicon *l, const struct folded *f, struct span text, size
         if (end > out->longest[e->kind])
             out->longest[e->kind] = end;
     }
+}
+
+static void
+match_at(const struct lexicon *l, const struct folded *f, struct span text, size_t at,
+         struct matches *out)
+{
+    size_t len = folded_token_end(f, at) - at;
+
+    out->count = 0;
+    memset(out->longest, 0, sizeof(out->longest));
+    match_chain(l, f, text, at, lexicon_hash(f->text + at, len), out);
+    /* The plural of a phrase of one word has another hash. */
+    if (len > 3 && f->text[at + len - 1] == 's')
+        match_chain(l, f, text, at, lexicon_hash(f->text + at, len - 1), out);
 }
 
 static void
