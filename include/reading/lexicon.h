@@ -61,16 +61,24 @@ struct hit {
     size_t words; /* in the phrase */
 };
 
-struct hits {
-    struct hit *items;
-    size_t count;
-    size_t cap;
+/* A text with everything that the lexicon finds in it, in order. */
+struct scanned {
+    struct span text;
+    LIST(struct hit) hits;
 };
 
 const struct lexicon *lexicon_new(struct arena *a, const struct pack *pack);
 
-/* Adds what stands in `text`, in order. */
-void lexicon_scan(const struct lexicon *l, struct arena *a, struct span text, struct hits *out);
+/* `text` is borrowed. */
+void lexicon_scan(const struct lexicon *l, struct arena *a, struct span text, struct scanned *out);
+
+/*
+ * The hits that lie in `piece`, a part of the scanned text: NULL to begin with, then the one before;
+ * NULL after the last.
+ */
+const struct hit *scanned_next(const struct scanned *s, struct span piece, const struct hit *last);
+/* The words that a hit stands on. */
+struct span scanned_words(const struct scanned *s, const struct hit *hit);
 
 /* A literal or a placeholder of a pattern. */
 enum piece_kind {

@@ -63,21 +63,26 @@ match_at(const struct lexicon *l, const struct folded *f, struct span text, size
          struct matches *out)
 {
     size_t len = folded_token_end(f, at) - at;
+    uint32_t hash = lexicon_hash(f->text + at, len);
 
     out->count = 0;
     memset(out->longest, 0, sizeof(out->longest));
-    match_chain(l, f, text, at, lexicon_hash(f->text + at, len), out);
+    match_chain(l, f, text, at, hash, out);
+    if (len <= 3 || f->text[at + len - 1] != 's')
+        return;
     /* The plural of a phrase of one word has another hash. */
-    if (len > 3 && f->text[at + len - 1] == 's')
-        match_chain(l, f, text, at, lexicon_hash(f->text + at, len - 1), out);
+    uint32_t singular = lexicon_hash(f->text + at, len - 1);
+    if ((singular & l->mask) != (hash & l->mask))
+        match_chain(l, f, text, at, singular, out);
 }
 
 static void
-add_hit(struct arena *a, struct hits *out, const struct folded *f, size_t at, const struct match *m)
+add_hit(struct arena *a, struct scanned *out, const struct folded *f, size_t at,
+        const struct match *m)
 {
     size_t from = f->origin[at];
 
-    *LIST_ADD(a, out) = (struct hit){
+    *LIST_ADD(a, &out->hits) = (struct hit){
         .at = from,
         .len = f->origin[m->end] - from,
         .kind = (enum hit_kind)m->entry->kind,
@@ -90,12 +95,13 @@ add_hit(struct arena *a, struct hits *out, const struct folded *f, size_t at, co
 }
 
 void
-lexicon_scan(const struct lexicon *l, struct arena *a, struct span text, struct hits *out)
+lexicon_scan(const struct lexicon *l, struct arena *a, struct span text, struct scanned *out)
 {
     size_t free_from[HIT_KIND_COUNT] = {0}; /* by kind: where the last hit ended */
     struct folded f;
     struct matches m;
 
+    *out = (struct scanned){.text = text};
     folded_of(a, text, &f);
     for (size_t at = 0; at < f.len; at = folded_token_end(&f, at)) {
         if (f.class[at] == LETTER_SPACE)
@@ -111,4 +117,34 @@ lexicon_scan(const struct lexicon *l, struct arena *a, struct span text, struct 
             if (at >= free_from[kind] && m.longest[kind])
                 free_from[kind] = m.longest[kind];
     }
+}
+
+const struct hit *
+scanned_next(const struct scanned *s, struct span piece, const struct hit *last)
+{
+    size_t from = (size_t)(piece.at - s->text.at);
+    size_t i = 0;
+
+    if (last) {
+        i = (size_t)(last - s->hits.items) + 1;
+    } else {
+        size_t end = s->hits.count;
+        while (i < end) {
+            size_t middle = i + (end - i) / 2;
+            if (s->hits.items[middle].at < from)
+                i = middle + 1;
+            else
+                end = middle;
+        }
+    }
+    for (; i < s->hits.count && s->hits.items[i].at < from + piece.len; i++)
+        if (s->hits.items[i].at + s->hits.items[i].len <= from + piece.len)
+            return &s->hits.items[i];
+    return NULL;
+}
+
+struct span
+scanned_words(const struct scanned *s, const struct hit *hit)
+{
+    return span_slice(s->text, hit->at, hit->at + hit->len);
 }

@@ -15,16 +15,17 @@ static const char *const kind_names[HIT_KIND_COUNT] = {
 
 /* "product 1 <Azure SQL>; ...": every hit with the words it stands on. */
 static void
-print_hits(const struct hits *hits, struct span text, struct buf *out)
+print_hits(const struct scanned *s, struct buf *out)
 {
-    for (size_t i = 0; i < hits->count; i++) {
-        const struct hit *h = &hits->items[i];
-        buf_addf(out, "%s%s %zu", i ? "; " : "", kind_names[h->kind], h->index);
+    const struct hit *h = NULL;
+
+    while ((h = scanned_next(s, s->text, h))) {
+        buf_addf(out, "%s%s %zu", out->len ? "; " : "", kind_names[h->kind], h->index);
         if (h->kind == HIT_FIELD_CHOICE)
             buf_addf(out, ".%zu", h->field);
         if (h->kind == HIT_CHOICE || h->kind == HIT_FIELD_CHOICE)
             buf_addf(out, "=%zu%s", h->choice, h->bare ? " bare" : "");
-        buf_addf(out, " <%.*s>", SPAN_ARG(span_slice(text, h->at, h->at + h->len)));
+        buf_addf(out, " <%.*s>", SPAN_ARG(scanned_words(s, h)));
     }
 }
 
@@ -82,10 +83,10 @@ finds_the_phrases_of_every_part(void **state)
     const struct lexicon *l = small_lexicon(a);
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct hits hits = {0};
+        struct scanned scanned;
         BUF_SCOPED got = BUF_INIT;
-        lexicon_scan(l, a, span_of(rows[i].text), &hits);
-        print_hits(&hits, span_of(rows[i].text), &got);
+        lexicon_scan(l, a, span_of(rows[i].text), &scanned);
+        print_hits(&scanned, &got);
         if (strcmp(got.data, rows[i].hits) != 0)
             print_error("in <%s>\n", rows[i].text);
         assert_string_equal(got.data, rows[i].hits);
