@@ -31,6 +31,8 @@ struct span utf8_head(struct span s, size_t bytes);
  * kind of space as one space (runs folded), zero-width characters left out.  What it gives is never shown.
  */
 void utf8_fold(struct span s, struct buf *out);
+/* The same for one code point, without folding runs; 0 for what is left out. */
+uint32_t utf8_fold_code(uint32_t code);
 bool utf8_is_cjk(uint32_t code); /* letters, not their punctuation */
 bool
 utf8_is_word(uint32_t code); /* letters and digits of any script, and _; needs a UTF-8 locale */

@@ -84,6 +84,14 @@ is_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+uint32_t
+utf8_fold_code(uint32_t code)
+{
+    if (code >= 0x80)
+        return fold_wide(code);
+    return is_space((char)code) ? ' ' : lower_ascii(code);
+}
+
 /* Takes the ASCII at the front of `rest`; `after_space` carries a run of spaces over its end. */
 static void
 fold_ascii(struct span *rest, bool *after_space, struct buf *out)

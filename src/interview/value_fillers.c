@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "base/attr.h"
+#include "value_read.h"
+
+/* What may stand around a value that is a whole text, without changing what it means. */
+struct fillers {
+    const char *before;
+    const char *behind;
+    bool nouns; /* any few words behind it, which say what is counted */
+};
+
+#define FILLERS_MAX 8
+#define NOUNS_MAX   3
+
+#define ANY_BEFORE                                                                                 \
+    "the|a|an|is|are|it is|it's|every|each|all|for|in|after|takes|take|took|of|on|at|only|just|"   \
+    "exactly|kept|keep|kept for|currently|today|now|usually|normally|typically|mostly|nach|für|"  \
+    "seit|alle|jede|jeden|um|am|nur|genau|der|die|das|den|im|derzeit|zurzeit|aktuell|heute|"       \
+    "normalerweise|meist|meistens|in der regel|dauert"
+#define ANY_BEHIND                                                                                 \
+    "each|long|lang|old|alt|only|ago|later|in total|overall|insgesamt|downtime|of downtime|today|" \
+    "at the moment|now|heute|derzeit"
+
+static const struct fillers fillers[TYPE_KIND_COUNT] = {
+    [TYPE_HOST] = {.before = "https://|http://|ssh://|tcp://", .behind = "/"},
+    [TYPE_COUNT] = {.before = ANY_BEFORE "|the last|last|letzten|die letzten",                                          .nouns = true},
+    [TYPE_NUMBER] = {.before = ANY_BEFORE},
+    [TYPE_SHARE] = {.before = ANY_BEFORE,
+                   .behind = "of the time|uptime|availability|verfügbarkeit|of the traffic|"
+                              "of traffic|of all requests"},
+    [TYPE_SIZE] = {.before = ANY_BEFORE,
+                   .behind = "of data|of disk|of memory|of ram|ram|memory|disk|storage|data|daten|"
+                             "speicher|platz|free|frei"},
+    [TYPE_DURATION] = {.before = ANY_BEFORE                                         },
+    [TYPE_RATE] = {.before = ANY_BEFORE      },
+    [TYPE_MONEY] = {.before = ANY_BEFORE,                       .behind = "all in|budget|net|netto|brutto"},
+    [TYPE_TIME] = {.before = ANY_BEFORE "|every night|each night|every day|nightly|daily|täglich|"
+                                        "jede nacht|jeden tag|nachts|at night|every morning",                       .behind = "every night|each night|every day|daily|nightly|täglich|nachts|sharp|"
+                             "at night|jede nacht|jeden tag"},
+    [TYPE_WINDOW] = {.before = "only|just|nur|on|open|usually|normally|in der regel|the",
+                   .behind = "only|uhr|each week|every week"},
+    [TYPE_DATE] = {.before = "in|im|on|am|the|on the|last|letzten|zuletzt|der|den"                                         },
+};
+
+/* Signs that carry no meaning at the edges. */
+static bool
+skip_signs(struct scan *s)
+{
+    static const char signs[] = ".,:;()\"'`*!=-";
+    bool any = false;
+    uint32_t code;
+
+    scan_blanks(s);
+    while ((code = scan_peek(s)) && code < 0x80 && strchr(signs, (int)code)) {
+        any = scan_char(s, (char)code);
+        scan_blanks(s);
+    }
+    return any;
+}
+
+static bool
+only_words(struct span text, const char *words, const char *more, int nouns)
+{
+    struct scan s = {.text = text};
+
+    for (int i = 0; i < FILLERS_MAX; i++) {
+        /* "2, web" counts nothing. */
+        if (skip_signs(&s))
+            nouns = 0;
+        if (scan_done(&s))
+            return true;
+        if ((words && scan_words(&s, words)) || (more && scan_words(&s, more)))
+            continue;
+        size_t end = scan_word_end(s.text, s.at);
+        if (nouns-- <= 0 || end == s.at || !scan_noun_follows(&s))
+            return false;
+        s.at = end;
+    }
+    return false;
+}
+
+bool
+only_fillers_before(enum type_kind kind, struct span text)
+{
+    return only_words(text, fillers[kind].before, NULL, 0);
+}
+
+bool
+only_fillers_behind(enum type_kind kind, struct span text)
+{
+    return only_words(text, ANY_BEHIND, fillers[kind].behind, fillers[kind].nouns ? NOUNS_MAX : 0);
+}

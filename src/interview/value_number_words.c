@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+#include <stdint.h>
+
+#include "value_scan.h"
+
+/* Parts of number words.  German writes them together: "zweihundertfünfzig", "dreimal". */
+enum part_kind {
+    PART_SMALL, /* added */
+    PART_TENS,  /* English puts a small one behind it: "twenty-four" */
+    PART_HUNDRED,
+    PART_THOUSAND,
+    PART_AND,
+    PART_TIMES,
+    PART_ARTICLE,
+    PART_WHOLE /* a number only when it is the whole text: "null" */
+};
+
+static const struct part {
+    const char *word;
+    double value;
+    enum part_kind kind;
+    bool alone; /* English: nothing is written together with it */
+} parts[] = {
+    {"acht",        8,           PART_SMALL                       },
+    {"achtzig",     80,          PART_TENS                        },
+    {"anderthalb",  1.5,         PART_SMALL                       },
+    {"dreissig",    30,          PART_TENS                        },
+    {"dreißig",    30,          PART_TENS                        },
+    {"drei",        3,           PART_SMALL                       },
+    {"eight",       8,           PART_SMALL,                        true},
+    {"eighteen",             18,               PART_SMALL,                                  true},
+    {"eighty",         80,                    PART_TENS,             true},
+    {"ein",    1,PART_ARTICLE            },
+    {"eine",         1,                 PART_ARTICLE                                     },
+    {"einem",    1,PART_ARTICLE},
+    {"einen",         1,                      PART_ARTICLE                                                                        },
+    {"einer",    1,PART_ARTICLE},
+    {"eines",         1,                           PART_ARTICLE                                                                                                                     },
+    {"einhalb",    .5,PART_SMALL},
+    {"eins",        1,                                 PART_SMALL                                                                                                                                                                             },
+    {"eleven",     11,PART_SMALL,true},
+    {"elf",       11,                                   PART_SMALL                                                                                                                                                                                                                                      },
+    {"fifteen",         15,            PART_SMALL, true},
+    {"fifty",     50,      PART_TENS,                  true},
+    {"five",             5,                  PART_SMALL,                                             true},
+    {"forty",         40,                    PART_TENS,                               true},
+    {"four",   4,PART_SMALL,true},
+    {"fourteen",   14,PART_SMALL,true},
+    {"fuenf",        5,                PART_SMALL                                              },
+    {"fuenfzig",             50,               PART_TENS                                           },
+    {"fünf",         5,                    PART_SMALL                                                              },
+    {"fünfzig",   50,PART_TENS},
+    {"hundert",    100, PART_HUNDRED},
+    {"hundred",   100,PART_HUNDRED,true},
+    {"mal",    0,                 PART_TIMES                                                                 },
+    {"neun", 9,            PART_SMALL                                                    },
+    {"neunzig", 90,              PART_TENS                                                                                          },
+    {"nine",         9,PART_SMALL,true},
+    {"nineteen",            19,  PART_SMALL,true},
+    {"ninety",           90,PART_TENS,true},
+    {"null",    0,            PART_WHOLE                                                                               },
+    {"one",    1,  PART_SMALL,                        true},
+    {"sechs",             6,                 PART_SMALL                                     },
+    {"sechzehn",         16,                    PART_SMALL                                                                                                         },
+    {"sechzig",   60,   PART_TENS},
+    {"seven",   7,         PART_SMALL,                   true},
+    {"seventeen",17,PART_SMALL,true},
+    {"seventy",   70,PART_TENS,true},
+    {"sieben",         7,         PART_SMALL                                                                                         },
+    {"siebzehn",          17,   PART_SMALL             },
+    {"siebzig",   70,             PART_TENS                                                   },
+    {"six",             6,                PART_SMALL,                                             true},
+    {"sixteen",         16,                    PART_SMALL,                                                                                                                                      true},
+    {"sixty",   60,      PART_TENS,true},
+    {"tausend",   1000,            PART_THOUSAND                       },
+    {"ten",    10,   PART_SMALL,true},
+    {"thirteen",   13,PART_SMALL,true},
+    {"thirty",   30,PART_TENS,true},
+    {"thousand",       1000,              PART_THOUSAND,                                 true},
+    {"three",             3,                PART_SMALL,                                           true},
+    {"twelve",             12,                    PART_SMALL,                         true},
+    {"twenty",         20,                    PART_TENS,                                                                true},
+    {"two",   2,                PART_SMALL,                                                                  true},
+    {"und",         0,                           PART_AND                                                                                                                                                                               },
+    {"vier",    4,     PART_SMALL           },
+    {"vierzig",             40,                  PART_TENS                                     },
+    {"zehn",         10,                    PART_SMALL   },
+    {"zero",   0,PART_SMALL,true},
+    {"zwanzig",   20,PART_TENS},
+    {"zwei",         2,                 PART_SMALL                        },
+    {"zwoelf",             12,                    PART_SMALL                                           },
+    {"zwölf",             12,                   PART_SMALL},
+};
+
+/* The longest part that `word` begins with. */
+static const struct part *
+part_of(const char *word, size_t len)
+{
+    const struct part *best = NULL;
+
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+        size_t part_len = strlen(parts[i].word);
+        if (parts[i].word[0] == word[0] && part_len <= len &&
+            memcmp(parts[i].word, word, part_len) == 0 && (!best || part_len > strlen(best->word)))
+            best = &parts[i];
+    }
+    return best;
+}
+
+/* The sum so far: `low` is what a hundred or a thousand behind it multiplies. */
+struct sum {
+    double high, low;
+    enum part_kind last;
+    int count;
+};
+
+static bool
+sum_add(struct sum *sum, const struct part *part)
+{
+    double factor = sum->low > 0 ? sum->low : 1;
+
+    switch (part->kind) {
+    case PART_SMALL:
+    case PART_TENS:
+    case PART_ARTICLE:
+    case PART_WHOLE: sum->low += part->value; break;
+    case PART_HUNDRED: sum->low = factor * part->value; break;
+    case PART_THOUSAND:
+        sum->high += factor * part->value;
+        sum->low = 0;
+        break;
+    case PART_AND:
+    case PART_TIMES:
+        if (!sum->count)
+            return false;
+        break;
+    }
+    sum->last = part->kind;
+    sum->count++;
+    return true;
+}
+
+/* The folded word at the scan, as bytes. */
+static size_t
+folded_word(const struct scan *s, char *word, size_t size, size_t *end)
+{
+    size_t len = 0;
+
+    *end = scan_word_end(s->text, s->at);
+    for (size_t at = s->at; at < *end;) {
+        size_t next;
+        uint32_t code = scan_code(s->text, at, &next);
+        if (next > *end || len + 2 > size || code >= 0x800)
+            return 0;
+        if (code >= 0x80)
+            word[len++] = (char)(0xc0 | code >> 6);
+        word[len++] = (char)(code >= 0x80 ? 0x80 | (code & 0x3f) : code);
+        at = next;
+    }
+    return len;
+}
+
+static bool
+number_word(struct scan *s, struct number *n, struct sum *sum)
+{
+    char word[64];
+    size_t end;
+    size_t len = folded_word(s, word, sizeof(word), &end);
+
+    *sum = (struct sum){0};
+    for (size_t at = 0; at < len;) {
+        const struct part *part = part_of(word + at, len - at);
+        size_t part_len = part ? strlen(part->word) : 0;
+        if (!part || (part->alone && part_len < len) || sum->last == PART_TIMES ||
+            !sum_add(sum, part))
+            return false;
+        at += part_len;
+    }
+    if (!sum->count || sum->last == PART_AND || (sum->last == PART_WHOLE && !s->whole))
+        return false;
+    s->at = end;
+    n->value = sum->high + sum->low;
+    n->article = sum->count == 1 && sum->last == PART_ARTICLE;
+    n->times = sum->last == PART_TIMES;
+    return true;
+}
+
+bool
+scan_number_word(struct scan *s, struct number *n)
+{
+    struct sum sum, more;
+    struct number small;
+
+    if (!number_word(s, n, &sum))
+        return false;
+    if (sum.last == PART_TENS) {
+        struct scan ahead = *s;
+        if (!scan_char(&ahead, '-'))
+            scan_blanks(&ahead);
+        if (number_word(&ahead, &small, &more) && more.count == 1 && small.value > 0 &&
+            small.value < 10) {
+            n->value += small.value;
+            s->at = ahead.at;
+        }
+    }
+    n->whole = n->value == (double)(int64_t)n->value;
+    return true;
+}

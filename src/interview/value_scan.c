@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: MIT
+#include "value_scan.h"
+
+#include <stdint.h>
+
+#include "base/utf8.h"
+
+#define WORD_MAX  48 /* bytes; no word in the tables is longer */
+#define WORDS_MAX 5  /* how far scan_before looks back: "no later than", and a sign or two */
+
+uint32_t
+scan_code(struct span text, size_t at, size_t *next)
+{
+    struct span rest = span_slice(text, at, text.len);
+    uint32_t code;
+
+    while (utf8_next(&rest, &code)) {
+        code = utf8_fold_code(code);
+        *next = text.len - rest.len;
+        if (code)
+            return code;
+    }
+    *next = text.len;
+    return 0;
+}
+
+uint32_t
+scan_code_before(struct span text, size_t at, size_t *from)
+{
+    while (at > 0) {
+        size_t start = at - 1;
+        while (start > 0 && at - start < 4 && ((unsigned char)text.at[start] & 0xc0) == 0x80)
+            start--;
+        struct span rest = span_slice(text, start, at);
+        uint32_t code;
+        if (utf8_next(&rest, &code) && rest.len) {
+            start = at - 1; /* not UTF-8: one byte alone */
+            code = UTF8_BAD;
+        }
+        code = utf8_fold_code(code);
+        *from = at = start;
+        if (code)
+            return code;
+    }
+    *from = 0;
+    return 0;
+}
+
+uint32_t
+scan_peek(const struct scan *s)
+{
+    size_t next;
+
+    return scan_code(s->text, s->at, &next);
+}
+
+bool
+scan_is_digit(uint32_t code)
+{
+    return code >= '0' && code <= '9';
+}
+
+bool
+scan_is_letter(uint32_t code)
+{
+    return utf8_is_word(code) && !scan_is_digit(code) && code != '_';
+}
+
+/* One word goes on from `a` to `b`. */
+static bool
+is_joined(uint32_t a, uint32_t b)
+{
+    return utf8_is_word(a) && utf8_is_word(b) && !utf8_is_cjk(a) && !utf8_is_cjk(b);
+}
+
+bool
+scan_begins(struct span text, size_t at)
+{
+    size_t other;
+    uint32_t code = scan_code(text, at, &other);
+
+    return code && code != ' ' && !is_joined(scan_code_before(text, at, &other), code);
+}
+
+size_t
+scan_word_end(struct span text, size_t at)
+{
+    size_t from = at;
+    size_t next;
+    uint32_t code = scan_code(text, at, &next);
+
+    if (!utf8_is_word(code))
+        return at;
+    for (;;) {
+        at = next;
+        uint32_t after = scan_code(text, at, &next);
+        if (!is_joined(code, after) || at - from >= WORD_MAX)
+            return at;
+        code = after;
+    }
+}
+
+void
+scan_blanks(struct scan *s)
+{
+    size_t next;
+
+    while (scan_code(s->text, s->at, &next) == ' ')
+        s->at = next;
+}
+
+bool
+scan_done(const struct scan *s)
+{
+    struct scan ahead = *s;
+
+    scan_blanks(&ahead);
+    return ahead.at >= ahead.text.len;
+}
+
+bool
+scan_char(struct scan *s, char c)
+{
+    size_t next;
+
+    if (scan_code(s->text, s->at, &next) != (uint32_t)(unsigned char)c)
+        return false;
+    s->at = next;
+    return true;
+}
+
+bool
+scan_sign(struct scan *s, char c)
+{
+    struct scan ahead = *s;
+
+    scan_blanks(&ahead);
+    if (!scan_char(&ahead, c))
+        return false;
+    s->at = ahead.at;
+    return true;
+}
+
+/* What may follow the words. */
+enum behind {
+    BEHIND_WORD,
+    BEHIND_UNIT
+};
+
+/* Where `phrase` ends when it stands at `at`, or SIZE_MAX. */
+static size_t
+match(struct span text, size_t at, struct span phrase, bool exact, enum behind behind)
+{
+    uint32_t want, got = 0;
+    size_t next;
+
+    while (utf8_next(&phrase, &want)) {
+        got = scan_code(text, at, &next);
+        if (got != (exact ? utf8_fold_code(want) : want))
+            return SIZE_MAX;
+        do
+            at = next;
+        while (want == ' ' && scan_code(text, at, &next) == ' ');
+    }
+    uint32_t after = scan_code(text, at, &next);
+    if (is_joined(got, after) && (behind == BEHIND_WORD || !scan_is_digit(after)))
+        return SIZE_MAX;
+    return at;
+}
+
+static bool
+is_spelled(struct span text, size_t at, size_t end, struct span phrase)
+{
+    return span_eq(span_slice(text, at, end), phrase);
+}
+
+/* The end of the longest of the alternatives at `at`, or SIZE_MAX. */
+static size_t
+longest(struct span text, size_t at, const struct word_row *row, enum behind behind)
+{
+    size_t best = SIZE_MAX;
+    size_t next;
+    uint32_t first = scan_code(text, at, &next);
+
+    for (const char *p = row->words; *p;) {
+        size_t len = strcspn(p, "|");
+        struct span phrase = {p, len};
+        bool may_be = first >= 0x80 || row->exact || (uint32_t)(unsigned char)*p == first;
+        size_t end = may_be ? match(text, at, phrase, row->exact, behind) : SIZE_MAX;
+        if (end != SIZE_MAX && row->exact && !is_spelled(text, at, end, phrase))
+            end = SIZE_MAX;
+        if (end != SIZE_MAX && (best == SIZE_MAX || end > best))
+            best = end;
+        p += len + (p[len] == '|');
+    }
+    return best;
+}
+
+static const struct word_row *
+longest_row(struct scan *s, const struct word_row *rows, size_t count, enum behind behind)
+{
+    struct scan ahead = *s;
+    const struct word_row *best = NULL;
+
+    scan_blanks(&ahead);
+    for (size_t i = 0; i < count; i++) {
+        size_t end = longest(ahead.text, ahead.at, &rows[i], behind);
+        if (end != SIZE_MAX && (!best || end > s->at)) {
+            best = &rows[i];
+            s->at = end;
+        }
+    }
+    return best;
+}
+
+bool
+scan_words(struct scan *s, const char *words)
+{
+    const struct word_row row = {.words = words};
+
+    return longest_row(s, &row, 1, BEHIND_WORD) != NULL;
+}
+
+const struct word_row *
+scan_row(struct scan *s, const struct word_row *rows, size_t count)
+{
+    return longest_row(s, rows, count, BEHIND_WORD);
+}
+
+const struct word_row *
+scan_unit(struct scan *s, const struct word_row *rows, size_t count)
+{
+    return longest_row(s, rows, count, BEHIND_UNIT);
+}
+
+/* Where the blanks before `at` begin. */
+static size_t
+before_blanks(struct span text, size_t at)
+{
+    size_t from;
+
+    while (scan_code_before(text, at, &from) == ' ')
+        at = from;
+    return at;
+}
+
+/* Where the word or sign before `at` begins. */
+static size_t
+word_start(struct span text, size_t at)
+{
+    size_t end = at;
+    size_t from;
+    uint32_t code = scan_code_before(text, at, &from);
+
+    do {
+        at = from;
+        uint32_t before = scan_code_before(text, at, &from);
+        if (!is_joined(before, code))
+            return at;
+        code = before;
+    } while (end - at < WORD_MAX);
+    return at;
+}
+
+size_t
+scan_before(struct span text, size_t at, const char *words)
+{
+    const struct word_row row = {.words = words};
+    size_t end = before_blanks(text, at);
+    size_t found = SIZE_MAX;
+
+    at = end;
+    for (int i = 0; i < WORDS_MAX && at > 0; i++) {
+        at = word_start(text, before_blanks(text, at));
+        /* Matching the part up to `end` makes the longest alternative the one that ends there. */
+        if (longest(span_slice(text, 0, end), at, &row, BEHIND_WORD) == end)
+            found = at;
+    }
+    return found;
+}
+
+struct span
+scan_word_before(struct span text, size_t at)
+{
+    size_t end = before_blanks(text, at);
+    size_t from;
+
+    if (!utf8_is_word(scan_code_before(text, end, &from)))
+        return SPAN_NONE;
+    return span_slice(text, word_start(text, end), end);
+}
