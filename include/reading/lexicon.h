@@ -13,7 +13,7 @@
  * The pack's lexicon, compiled so that one walk over a text finds every phrase of every part.
  *
  * Phrases match whole words, whatever their case; those of Chinese, Japanese and Korean match anywhere.
- * Of phrases of one kind that overlap, the one that starts first counts, and of those the longest.
+ * Of phrases of one kind that overlap the longest counts, of equals the first.
  * Products named in the row "exact-case" match only as spelled.
  */
 struct lexicon;

@@ -94,10 +94,59 @@ add_hit(struct arena *a, struct scanned *out, const struct folded *f, size_t at,
     };
 }
 
+/* The hits of one kind that were kept last: they stand on the same words. */
+struct kept {
+    size_t first; /* index of the first of them */
+    size_t count;
+    size_t at;
+    size_t end; /* 0: none yet */
+};
+
+/* Of two that overlap the longer one wins, of equals the first. */
+static void
+settle(struct scanned *s, bool *dead, struct kept *last, size_t i)
+{
+    const struct hit *h = &s->hits.items[i];
+    bool same = last->end && last->at == h->at && last->end == h->at + h->len;
+
+    if (same) {
+        last->count++;
+        return;
+    }
+    if (h->at < last->end) {
+        if (h->len <= last->end - last->at) {
+            dead[i] = true;
+            return;
+        }
+        /* Others of the kind cannot stand between them. */
+        for (size_t k = last->first, n = last->count; n; k++)
+            if (s->hits.items[k].kind == h->kind && !dead[k]) {
+                dead[k] = true;
+                n--;
+            }
+    }
+    *last = (struct kept){i, 1, h->at, h->at + h->len};
+}
+
+static void
+settle_all(struct arena *a, struct scanned *s)
+{
+    struct kept last[HIT_KIND_COUNT] = {0};
+    bool *dead = arena_alloc(a, s->hits.count + 1);
+    size_t kept = 0;
+
+    for (size_t i = 0; i < s->hits.count; i++)
+        if (s->hits.items[i].kind != HIT_PATTERN)
+            settle(s, dead, &last[s->hits.items[i].kind], i);
+    for (size_t i = 0; i < s->hits.count; i++)
+        if (!dead[i])
+            s->hits.items[kept++] = s->hits.items[i];
+    s->hits.count = kept;
+}
+
 void
 lexicon_scan(const struct lexicon *l, struct arena *a, struct span text, struct scanned *out)
 {
-    size_t free_from[HIT_KIND_COUNT] = {0}; /* by kind: where the last hit ended */
     struct folded f;
     struct matches m;
 
@@ -109,14 +158,11 @@ lexicon_scan(const struct lexicon *l, struct arena *a, struct span text, struct 
         match_at(l, &f, text, at, &m);
         for (size_t i = m.count; i-- > 0;) {
             enum hit_kind kind = (enum hit_kind)m.items[i].entry->kind;
-            bool counts = at >= free_from[kind] && m.items[i].end == m.longest[kind];
-            if (counts || kind == HIT_PATTERN)
+            if (kind == HIT_PATTERN || m.items[i].end == m.longest[kind])
                 add_hit(a, out, &f, at, &m.items[i]);
         }
-        for (size_t kind = 0; kind < HIT_KIND_COUNT; kind++)
-            if (at >= free_from[kind] && m.longest[kind])
-                free_from[kind] = m.longest[kind];
     }
+    settle_all(a, out);
 }
 
 const struct hit *
