@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: MIT
+#include "extent.h"
+
+#include "base/utf8.h"
+#include "small_words.h"
+
+/* "RTO is about 4 h": words of grammar that may stand between a label and its value. */
+#define FILLERS_MAX 2
+/* A name or a place is at most this many words, other text this many. */
+#define NAME_WORDS_MAX 6
+#define TEXT_WORDS_MAX 12
+
+static size_t
+offset_in(struct span piece, struct span part)
+{
+    return (size_t)(part.at - piece.at);
+}
+
+size_t
+extent_skip_joints(struct span piece, size_t at)
+{
+    while (at < piece.len && strchr(" \t\n:=-", piece.at[at]))
+        at++;
+    return at;
+}
+
+/* Where the value may begin at the latest: behind joints and a few words of grammar. */
+static size_t
+skip_fillers(struct span piece, size_t at)
+{
+    at = extent_skip_joints(piece, at);
+    for (size_t i = 0; i < FILLERS_MAX; i++) {
+        struct span rest = span_slice(piece, at, piece.len);
+        struct span word;
+        if (!next_word(&rest, &word) || word.at != piece.at + at ||
+            !small_word_is(word, SMALL_FILLER))
+            return at;
+        at = extent_skip_joints(piece, at + word.len);
+    }
+    return at;
+}
+
+static bool
+ends_clause(struct span piece, size_t at)
+{
+    char c = piece.at[at];
+    bool spaced = at + 1 >= piece.len || strchr(" \n\t)", piece.at[at + 1]);
+
+    if (strchr(";()\"", c))
+        return true;
+    return (c == ',' || c == ':' || c == '.' || c == '!' || c == '?') && spaced;
+}
+
+/* "and", "or" go on with a list; these begin something else. */
+static bool
+turns_away(struct span word)
+{
+    static const char *const turns[] = {
+        "when", "if",    "unless", "until", "before", "after", "which", "that",  "then", "while",
+        "wenn", "falls", "bis",    "dann",  "sobald", "und",   "and",   "where", "who",
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(turns); i++)
+        if (span_is_nocase(word, turns[i]))
+            return true;
+    return small_word_is(word, SMALL_BUT) || small_word_is(word, SMALL_REASON);
+}
+
+struct span
+extent_words(struct span piece, size_t at, size_t stop, size_t max)
+{
+    size_t end = at;
+    size_t count = 0;
+
+    while (end < stop && !ends_clause(piece, end))
+        end++;
+    struct span text = span_slice(piece, at, end);
+    struct span rest = text;
+    struct span word;
+    while (next_word(&rest, &word)) {
+        if (count && turns_away(word)) {
+            text = span_slice(text, 0, offset_in(text, word));
+            break;
+        }
+        if (++count > max)
+            return SPAN_NONE;
+    }
+    return count ? span_trim(text) : SPAN_NONE;
+}
+
+struct span
+extent_product(const struct excerpt *x, const struct hit *h)
+{
+    struct span name = scanned_words(x->s, h);
+    size_t from = offset_in(x->piece, name);
+    struct span rest = span_slice(x->piece, from + name.len, x->piece.len);
+    size_t len = 0;
+
+    if (rest.len < 2 || rest.at[0] != ' ')
+        return name;
+    size_t digit = rest.at[1] == 'v' ? 2 : 1;
+    if (digit >= rest.len || rest.at[digit] < '0' || rest.at[digit] > '9')
+        return name;
+    len = digit;
+    while (len < rest.len && (utf8_is_word((unsigned char)rest.at[len]) ||
+                              (rest.at[len] == '.' && len + 1 < rest.len &&
+                               rest.at[len + 1] >= '0' && rest.at[len + 1] <= '9')))
+        len++;
+    /* "GitLab 5 minutes" is no version: a version ends its clause or is followed by a word of grammar. */
+    struct span behind = span_slice(rest, len, rest.len);
+    struct span word;
+    if (behind.len && behind.at[0] == ' ' && next_word(&behind, &word) &&
+        !small_word_is(word, SMALL_FILLER) && !small_word_is(word, SMALL_ASKING))
+        return name;
+    return span_slice(x->piece, from, from + name.len + len);
+}
+
+/* A hit of the fact's choices, or of any product, whose first byte is at `at` (or last before `end`). */
+static const struct hit *
+hit_for(const struct excerpt *x, enum hit_kind kind, size_t fact, size_t at, bool ends)
+{
+    const struct hit *h = NULL;
+
+    while ((h = scanned_next(x->s, x->piece, h))) {
+        struct span words = scanned_words(x->s, h);
+        size_t from = offset_in(x->piece, words);
+        if (h->kind == kind && (ends ? from + words.len : from) == at &&
+            (kind != HIT_CHOICE || h->index == fact))
+            return h;
+    }
+    return NULL;
+}
+
+static bool
+typed_at(const struct excerpt *x, const struct type *type, size_t from, size_t latest,
+         struct span *found)
+{
+    struct value v;
+    size_t at = from;
+
+    return value_find(x->a, type, x->piece, &at, &v, found) &&
+           offset_in(x->piece, *found) <= latest;
+}
+
+static bool
+named_at(const struct excerpt *x, const struct type *type, size_t at, struct span *found)
+{
+    bool name = type->kind == TYPE_NAME || type->kind == TYPE_PLACE;
+    struct span word;
+
+    *found = extent_words(x->piece, at, x->piece.len, name ? NAME_WORDS_MAX : TEXT_WORDS_MAX);
+    struct span rest = *found;
+    return next_word(&rest, &word) && !small_word_is(word, SMALL_NEGATOR);
+}
+
+bool
+extent_at(const struct excerpt *x, const struct type *type, size_t fact, size_t at,
+          struct span *found)
+{
+    const struct type *t = type_of_item(type);
+    size_t tight = extent_skip_joints(x->piece, at);
+    size_t latest = skip_fillers(x->piece, at);
+    const struct hit *h = NULL;
+
+    if (t->kind == TYPE_PRODUCT || t->kind == TYPE_ONE_OF || t->kind == TYPE_FLAG) {
+        enum hit_kind kind = t->kind == TYPE_PRODUCT ? HIT_PRODUCT : HIT_CHOICE;
+        h = hit_for(x, kind, fact, latest, false);
+        if (!h)
+            return false;
+        *found = kind == HIT_PRODUCT ? extent_product(x, h) : choice_word(t, h->choice);
+        return true;
+    }
+    if (type_is_typed(t) || t->kind == TYPE_HOST || t->kind == TYPE_PATH || t->kind == TYPE_COMMAND)
+        return typed_at(x, t, at, latest, found);
+    return named_at(x, t, tight, found);
+}
+
+/* The last value of a type that ends at `end`, spaces apart. */
+static bool
+typed_before(const struct excerpt *x, const struct type *type, size_t end, struct span *found)
+{
+    struct value v;
+    size_t at = 0;
+
+    while (value_find(x->a, type, x->piece, &at, &v, found)) {
+        size_t stop = offset_in(x->piece, *found) + found->len;
+        if (stop > end)
+            return false;
+        if (extent_skip_joints(x->piece, stop) >= end)
+            return true;
+    }
+    return false;
+}
+
+/* The words from the start of the clause, or from behind a word that begins something else. */
+static bool
+named_before(const struct excerpt *x, size_t end, struct span *found)
+{
+    size_t from = 0;
+    struct span word;
+
+    for (size_t i = 0; i + 1 < end; i++)
+        if (ends_clause(x->piece, i))
+            from = i + 1;
+    struct span rest = span_slice(x->piece, from, end);
+    while (next_word(&rest, &word))
+        if (turns_away(word) || small_word_is(word, SMALL_ASKING))
+            from = offset_in(x->piece, word) + word.len;
+    *found = span_trim(span_slice(x->piece, from, end));
+    rest = *found;
+    if (!next_word(&rest, &word) || small_word_is(word, SMALL_NEGATOR))
+        return false;
+    return words_in(*found, NAME_WORDS_MAX + 1) <= NAME_WORDS_MAX;
+}
+
+bool
+extent_before(const struct excerpt *x, const struct type *type, size_t fact, size_t end,
+              struct span *found)
+{
+    const struct type *t = type_of_item(type);
+
+    while (end > 0 && strchr(" \t\n:=-", x->piece.at[end - 1]))
+        end--;
+    if (t->kind == TYPE_PRODUCT || t->kind == TYPE_ONE_OF) {
+        enum hit_kind kind = t->kind == TYPE_PRODUCT ? HIT_PRODUCT : HIT_CHOICE;
+        const struct hit *h = hit_for(x, kind, fact, end, true);
+        if (h)
+            *found = kind == HIT_PRODUCT ? scanned_words(x->s, h) : choice_word(t, h->choice);
+        return h;
+    }
+    if (type_is_typed(t))
+        return typed_before(x, t, end, found);
+    return named_before(x, end, found);
+}

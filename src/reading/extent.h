@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#ifndef READING_EXTENT_H
+#define READING_EXTENT_H
+
+#include <stdbool.h>
+
+#include "interview/value.h"
+#include "reader_parts.h"
+
+/* Where in a sentence the words of a value begin and end. */
+
+/*
+ * The value of `type` that stands at `at` in the piece, joints (": = -") and words of grammar between left
+ * out.  `fact`: whose choices and products count, or PACK_NONE.  False when none stands there.
+ */
+bool extent_at(const struct excerpt *x, const struct type *type, size_t fact, size_t at,
+               struct span *found);
+/* The same for a value that ends at `end`. */
+bool extent_before(const struct excerpt *x, const struct type *type, size_t fact, size_t end,
+                   struct span *found);
+
+/* Words up to the end of the clause, or to `stop`: at most `max`.  Empty when there are more or none. */
+struct span extent_words(struct span piece, size_t at, size_t stop, size_t max);
+
+/* The name of a product with the version behind it. */
+struct span extent_product(const struct excerpt *x, const struct hit *h);
+
+/* Behind spaces and joints. */
+size_t extent_skip_joints(struct span piece, size_t at);
+
+#endif

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "interview/value.h"
+#include "passage_reading.h"
+
+/* A key names a fact when its words weigh this much, and so much more than for any other that fits. */
+#define KEY_LEAST  0.8
+#define KEY_MARGIN 0.2
+/* What the topic's own score adds. */
+#define TOPIC_PART 0.1
+#define TOPIC_MAX  3.0
+/* The value may stand behind so many words: "usually about". */
+#define BEFORE_VALUE 2
+
+static bool
+opens_with(const struct passage_reading *pr, const struct type *type)
+{
+    struct value v;
+    struct span found;
+    size_t at = 0;
+
+    if (!value_find(pr->run->scratch, type_of_item(type), pr->value, &at, &v, &found))
+        return false;
+    size_t from = (size_t)(found.at - pr->value.at);
+    return words_in(span_slice(pr->value, 0, from), BEFORE_VALUE + 1) <= BEFORE_VALUE;
+}
+
+size_t
+key_fact(const struct passage_reading *pr)
+{
+    const struct reader *r = pr->run->r;
+    double *scores = arena_alloc(pr->run->scratch, r->pack->fact_count * sizeof(double));
+    size_t best = PACK_NONE;
+    double second = 0;
+
+    if (!pr->key.len)
+        return PACK_NONE;
+    word_index_score(r->fact_words, pr->key, 1, scores);
+    for (size_t f = 0; f < r->pack->fact_count; f++) {
+        double topic = pr->item.scores[r->pack->facts[f].topic];
+        if (scores[f] < KEY_LEAST || !type_is_typed(r->pack->facts[f].type) ||
+            !opens_with(pr, r->pack->facts[f].type))
+            continue;
+        scores[f] += TOPIC_PART * (topic < TOPIC_MAX ? topic : TOPIC_MAX);
+        if (best == PACK_NONE || scores[f] > scores[best]) {
+            second = best == PACK_NONE ? second : scores[best];
+            best = f;
+        } else if (scores[f] > second) {
+            second = scores[f];
+        }
+    }
+    return best != PACK_NONE && scores[best] - second >= KEY_MARGIN ? best : PACK_NONE;
+}

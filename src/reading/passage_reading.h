@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#ifndef READING_PASSAGE_READING_H
+#define READING_PASSAGE_READING_H
+
+#include "reading_item.h"
+
+/* What a heading, question, list item or sentence says about the passages below or behind it. */
+struct context {
+    double *scores; /* by topic, or NULL */
+    size_t topic;   /* of a question of the pack, or that a numbered list is about; else PACK_NONE */
+    size_t fact;    /* of a follow-up of the pack, or PACK_NONE */
+};
+
+/* All passages of a run while they are read. */
+struct passage_run {
+    const struct reader *r;
+    struct arena *a;
+    struct arena *scratch;
+    const struct passages *passages;
+    struct context *contexts; /* by passage */
+    size_t previous;          /* passage read last, or PACK_NONE */
+    size_t previous_main;     /* its topic */
+    size_t list_topic;        /* of the numbered list that is being read, or PACK_NONE */
+    size_t list_parent;
+    size_t *orders;
+    LIST(struct read_item) items;
+};
+
+/* One numbered passage while it is read. */
+struct passage_reading {
+    struct passage_run *run;
+    size_t index;
+    const struct passage *p;
+    struct reading_item item;
+    struct span key;   /* words before a colon, or empty */
+    struct span value; /* the passage without key, number and box */
+    double key_score;  /* how well the key speaks for the main topic */
+    size_t fact;       /* the key or question asks for it, or PACK_NONE */
+};
+
+/* Fills the context of a heading, question or column head. */
+void route_context(struct passage_run *run, size_t index);
+/* Finds the main topic of a passage, and what speaks for the others. */
+void route_passage(struct passage_reading *pr);
+/* The same when only `about` says what the passage is about. */
+void route_about(struct passage_reading *pr, struct span about);
+
+/* The fact that a key names: by its id, or by its words and a value that fits; else PACK_NONE. */
+size_t key_fact(const struct passage_reading *pr);
+
+/* A row of a table whose column heads are fields of a record; false when they are not. */
+bool table_read(struct passage_reading *pr);
+
+#endif

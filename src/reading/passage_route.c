@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "passage_reading.h"
+#include "reading/segment.h"
+
+/* How much of what stands above or before a passage speaks for it. */
+#define FROM_HEADING   0.6
+#define FROM_ABOVE     0.5 /* of a heading's own heading */
+#define FROM_QUESTION  1.5
+#define FROM_ITEM      0.8
+#define FROM_NEIGHBOUR 1.5 /* when the passage has no sign of its own */
+#define BESIDE         0.4 /* when it has */
+#define KEY            1.0 /* beside what the whole passage scores */
+#define KNOWN_QUESTION 6.0
+#define NAMED          6.0
+/* From here a passage belongs to a topic. */
+#define BELONGS 0.75
+
+static double *
+scores_new(const struct passage_run *run)
+{
+    return arena_alloc(run->scratch, run->r->pack->topic_count * sizeof(double));
+}
+
+static void
+add_scores(const struct passage_run *run, double *to, const double *from, double times)
+{
+    for (size_t t = 0; from && t < run->r->pack->topic_count; t++)
+        to[t] += times * from[t];
+}
+
+static bool
+same_words(struct span folded, const char *question)
+{
+    BUF_SCOPED other = BUF_INIT;
+
+    utf8_fold(span_of(question), &other);
+    return span_eq(folded, buf_span(&other));
+}
+
+/* One of the pack's own questions, word for word. */
+static void
+find_question(const struct passage_run *run, struct span words, struct context *c)
+{
+    BUF_SCOPED folded = BUF_INIT;
+
+    utf8_fold(words, &folded);
+    if (!span_ends(buf_span(&folded), "?"))
+        return;
+    for (size_t t = 0; t < run->r->pack->topic_count; t++) {
+        const struct topic *topic = &run->r->pack->topics[t];
+        if (same_words(buf_span(&folded), topic->ask))
+            c->topic = t;
+        for (size_t i = 0; i < topic->follow_up_count; i++) {
+            if (!same_words(buf_span(&folded), topic->follow_ups[i].question))
+                continue;
+            c->topic = t;
+            c->fact = topic->follow_ups[i].field == PACK_NONE ? topic->follow_ups[i].fact
+                                                              : PACK_NONE;
+        }
+    }
+    if (c->topic != PACK_NONE)
+        c->scores[c->topic] += KNOWN_QUESTION;
+}
+
+void
+route_context(struct passage_run *run, size_t index)
+{
+    const struct passage *p = &run->passages->items[index];
+    struct context *c = &run->contexts[index];
+    struct scanned s;
+    BUF_SCOPED words = BUF_INIT;
+
+    segment_heading_words(p->text, &words);
+    struct span text = span_of(arena_span(run->scratch, buf_span(&words)));
+    *c = (struct context){scores_new(run), PACK_NONE, PACK_NONE};
+    lexicon_scan(run->r->lexicon, run->scratch, text, &s);
+    topics_score_title(run->r, &s, text, c->scores);
+    if (p->kind == PASSAGE_HEADING)
+        topics_score_phases(run->r, &s, text, c->scores);
+    find_question(run, text, c);
+    if (p->parent != PASSAGE_NO_PARENT)
+        add_scores(run, c->scores, run->contexts[p->parent].scores, FROM_ABOVE);
+}
+
+static double
+from_parent(enum passage_kind kind)
+{
+    static const double parts[PASSAGE_KIND_COUNT] = {
+        [PASSAGE_HEADING] = FROM_HEADING, [PASSAGE_QUESTION] = FROM_QUESTION,
+        [PASSAGE_COLUMNS] = FROM_HEADING, [PASSAGE_SENTENCE] = FROM_ITEM,
+        [PASSAGE_ITEM] = FROM_ITEM,       [PASSAGE_ROW] = FROM_ITEM,
+        [PASSAGE_PAIR] = FROM_ITEM,       [PASSAGE_CODE] = FROM_ITEM,
+    };
+
+    return parts[kind];
+}
+
+/* True when no blank line and no heading stands between the passage and the one read before. */
+static bool
+same_paragraph(const struct passage_reading *pr)
+{
+    const struct passage_run *run = pr->run;
+
+    if (run->previous == PACK_NONE)
+        return false;
+    const struct passage *q = &run->passages->items[run->previous];
+    return q->input == pr->p->input && q->parent == pr->p->parent &&
+           pr->p->first_line <= q->last_line + 1 && pr->p->kind == q->kind &&
+           pr->p->kind == PASSAGE_SENTENCE;
+}
+
+static void
+add_surroundings(struct passage_reading *pr, bool signs)
+{
+    struct passage_run *run = pr->run;
+    size_t parent = pr->p->parent;
+
+    if (parent != PASSAGE_NO_PARENT) {
+        const struct context *c = &run->contexts[parent];
+        add_scores(run, pr->item.scores, c->scores,
+                   from_parent(run->passages->items[parent].kind));
+        if (c->fact != PACK_NONE && run->previous < parent)
+            pr->fact = c->fact;
+    }
+    if (same_paragraph(pr) && run->previous_main != PACK_NONE)
+        pr->item.scores[run->previous_main] += signs ? BESIDE : FROM_NEIGHBOUR;
+}
+
+/* "rel-rollback-time: 15 min", "rollback.target_time = 15 min" */
+static void
+add_named(struct passage_reading *pr)
+{
+    const struct pack *pack = pr->run->r->pack;
+    size_t topic = pack_topic(pack, span_trim(pr->key));
+    size_t fact = pack_fact(pack, span_trim(pr->key));
+
+    if (fact != PACK_NONE) {
+        topic = pack->facts[fact].topic;
+        pr->fact = fact;
+    }
+    if (topic != PACK_NONE)
+        pr->item.scores[topic] += NAMED;
+}
+
+static void
+choose_main(struct passage_reading *pr)
+{
+    pr->item.main = topics_best(pr->run->r, pr->item.scores, BELONGS);
+    pr->run->contexts[pr->index] = (struct context){pr->item.scores, PACK_NONE, PACK_NONE};
+}
+
+void
+route_passage(struct passage_reading *pr)
+{
+    const struct reader *r = pr->run->r;
+    double *scores = pr->item.scores;
+    struct excerpt x;
+
+    topics_score(r, &pr->item.scanned, pr->p->text, scores);
+    item_excerpt(&pr->item, pr->value, &x);
+    topics_score_list(&x, scores);
+    if (pr->key.len) {
+        double *by_key = scores_new(pr->run);
+        topics_score_title(r, &pr->item.scanned, pr->key, by_key);
+        add_scores(pr->run, scores, by_key, KEY);
+        add_named(pr);
+        add_surroundings(pr, topics_best(r, scores, SIGN) != PACK_NONE);
+        choose_main(pr);
+        pr->key_score = pr->item.main == PACK_NONE ? 0 : by_key[pr->item.main];
+        return;
+    }
+    add_surroundings(pr, topics_best(r, scores, SIGN) != PACK_NONE);
+    choose_main(pr);
+}
+
+void
+route_about(struct passage_reading *pr, struct span about)
+{
+    const struct reader *r = pr->run->r;
+
+    memset(pr->item.scores, 0, r->pack->topic_count * sizeof(double));
+    topics_score_title(r, &pr->item.scanned, about, pr->item.scores);
+    add_surroundings(pr, topics_best(r, pr->item.scores, SIGN) != PACK_NONE);
+    choose_main(pr);
+}

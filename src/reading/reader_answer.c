@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+#include "interview/value.h"
+#include "reading/reader.h"
+#include "reading/sentence.h"
+#include "reading_item.h"
+#include "record_text.h"
+#include "small_words.h"
+
+/* What speaks for the topic asked, before a word of the answer is read. */
+#define SCORE_ASKED 3.0
+/* From here an answer is a statement about another topic too. */
+#define SCORE_OTHER 2.5
+/* A text answer of at most so many words is read as one. */
+#define SHORT_WORDS 12
+
+/* "2", "b)", "(2)", "option 2": its index, or PACK_NONE. */
+static size_t
+picked_option(struct span text, const struct strings *options)
+{
+    static const char *const labels[] = {"option ", "number ", "nr. ", "no. "};
+    struct span rest = span_trim(text);
+
+    if (!options)
+        return PACK_NONE;
+    for (size_t i = 0; i < ARRAY_LEN(labels); i++)
+        if (span_starts_nocase(rest, labels[i]))
+            rest = span_trim(span_slice(rest, strlen(labels[i]), rest.len));
+    if (span_starts(rest, "("))
+        rest = span_slice(rest, 1, rest.len);
+    while (rest.len > 1 && strchr(").:", rest.at[rest.len - 1]))
+        rest.len--;
+    if (rest.len != 1)
+        return PACK_NONE;
+    char c = rest.at[0];
+    size_t index = c >= '1' && c <= '9'   ? (size_t)(c - '1')
+                   : c >= 'a' && c <= 'z' ? (size_t)(c - 'a')
+                   : c >= 'A' && c <= 'Z' ? (size_t)(c - 'A')
+                                          : PACK_NONE;
+    return index < options->count ? index : PACK_NONE;
+}
+
+/* "Can the old version read it?": no word asks for anything but yes or no. */
+static bool
+asks_yes_or_no(const char *question)
+{
+    struct span rest = span_of(question);
+    struct span word;
+
+    while (next_word(&rest, &word))
+        if (small_word_is(word, SMALL_ASKING))
+            return false;
+    return true;
+}
+
+/* The flag that a bare yes or no answers, or PACK_NONE. */
+static size_t
+flag_asked(const struct reader *r, const struct asked *asked)
+{
+    const struct topic *t = &r->pack->topics[asked->topic];
+    size_t found = PACK_NONE;
+
+    if (asked->fact != PACK_NONE)
+        return r->pack->facts[asked->fact].type->kind == TYPE_FLAG ? asked->fact : PACK_NONE;
+    if (!asks_yes_or_no(t->ask))
+        return PACK_NONE;
+    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++) {
+        if (r->pack->facts[f].need != NEED_MUST || r->pack->facts[f].type->kind != TYPE_FLAG)
+            continue;
+        if (found != PACK_NONE)
+            return PACK_NONE;
+        found = f;
+    }
+    return found;
+}
+
+static void
+set_gap(struct reading_item *it, const struct uncertainty *u, struct read_item *out)
+{
+    out->gap = u->gap;
+    out->words = arena_span(it->a, u->words);
+    out->suggest = u->suggest;
+    *LIST_ADD(it->a, &out->topics) = it->r->pack->topics[it->main].id;
+}
+
+/* "Never" is a date, "no" may be one of the choices. */
+static bool
+choice_takes_no(const struct type *type)
+{
+    return type->kind == TYPE_ONE_OF || type->kind == TYPE_DATE;
+}
+
+/* A bare yes or no: the flag asked for, else it says too little. */
+static void
+read_yes_no(struct reading_item *it, const struct asked *asked, bool yes, struct read_item *out)
+{
+    size_t fact = flag_asked(it->r, asked);
+    struct excerpt x;
+
+    *LIST_ADD(it->a, &out->topics) = it->r->pack->topics[it->main].id;
+    item_excerpt(it, it->scanned.text, &x);
+    if (fact != PACK_NONE) {
+        values_add(&x, &it->values, fact, choice_word(it->r->pack->facts[fact].type, yes));
+        return;
+    }
+    if (asked->fact != PACK_NONE && choice_takes_no(it->r->pack->facts[asked->fact].type) &&
+        values_for_fact(&x, &it->values, asked->fact))
+        return;
+    out->gap = GAP_VAGUE;
+    out->words = arena_span(it->a, span_trim(it->scanned.text));
+}
+
+/* The whole answer as one unit when it is short, else its sentences until one has the value. */
+static void
+read_fact(struct reading_item *it, size_t fact)
+{
+    struct sentences all = sentences_of(it->scanned.text);
+    struct span piece = it->scanned.text;
+    struct excerpt x;
+
+    if (words_in(piece, SHORT_WORDS + 1) <= SHORT_WORDS) {
+        item_excerpt(it, piece, &x);
+        values_for_fact(&x, &it->values, fact);
+        return;
+    }
+    while (sentences_next(&all, &piece)) {
+        item_excerpt(it, piece, &x);
+        if (values_for_fact(&x, &it->values, fact))
+            return;
+    }
+}
+
+static void
+read_sentences(struct reading_item *it, const struct asked *asked)
+{
+    struct sentences all = sentences_of(it->scanned.text);
+    struct span sentence;
+    struct span piece;
+    struct excerpt x;
+
+    while (sentences_next(&all, &sentence)) {
+        while (item_next_piece(&sentence, &piece)) {
+            item_excerpt(it, piece, &x);
+            if (!x.piece.len)
+                continue;
+            item_read_piece(it, &x);
+        }
+    }
+    if (asked->fact != PACK_NONE)
+        return;
+    item_excerpt(it, it->scanned.text, &x);
+    values_by_type(&x, &it->values, asked->topic);
+}
+
+static void
+read_vague(struct reading_item *it, const struct asked *asked, struct read_item *out)
+{
+    struct span words = item_vague(it, it->scanned.text, asked->topic, asked->fact);
+
+    if (!words.len || item_has_value(it, asked->topic))
+        return;
+    out->gap = GAP_VAGUE;
+    out->words = arena_span(it->a, words);
+}
+
+static bool
+one_sentence(struct span text)
+{
+    struct sentences all = sentences_of(text);
+    struct span sentence;
+
+    return sentences_next(&all, &sentence) && !sentences_next(&all, &sentence);
+}
+
+static void
+read_answer(struct reading_item *it, const struct asked *asked, struct read_item *out)
+{
+    struct uncertainty u;
+    struct span about;
+
+    uncertainty_of(&it->scanned, it->scanned.text, &u);
+    if (u.answer == WHOLE_YES || u.answer == WHOLE_NO) {
+        read_yes_no(it, asked, u.answer == WHOLE_YES, out);
+        return;
+    }
+    if (u.gap == GAP_NONE && one_sentence(it->scanned.text))
+        uncertainty_after(&it->scanned, it->scanned.text, &u, &about);
+    if (u.gap != GAP_NONE) {
+        set_gap(it, &u, out);
+        return;
+    }
+    if (asked->fact != PACK_NONE && asked->field == PACK_NONE)
+        read_fact(it, asked->fact);
+    if (asked->field != PACK_NONE)
+        fields_read(it, asked->fact, asked->field);
+    read_sentences(it, asked);
+    read_vague(it, asked, out);
+    struct mood mood = mood_of(&it->scanned, it->scanned.text);
+    out->wish = mood.wished && one_sentence(it->scanned.text);
+    item_topics(it, SCORE_OTHER, &out->topics);
+}
+
+void
+reader_answer(const struct reader *r, struct arena *a, const char *source, struct span text,
+              const struct asked *asked, struct read_item *out)
+{
+    ARENA_SCOPED scratch = arena_new();
+    size_t option = picked_option(text, asked->options);
+    struct span words = option == PACK_NONE ? text : span_of(asked->options->items[option]);
+    struct reading_item it = {.r = r, .a = a, .scratch = scratch, .main = asked->topic};
+
+    *out = (struct read_item){.source = arena_strdup(a, source)};
+    it.quote = option == PACK_NONE ? SPAN_NONE : span_trim(text);
+    it.scores = arena_alloc(scratch, r->pack->topic_count * sizeof(double));
+    it.piece_scores = arena_alloc(scratch, r->pack->topic_count * sizeof(double));
+    it.orders = arena_alloc(scratch, r->pack->fact_count * sizeof(size_t));
+    lexicon_scan(r->lexicon, scratch, words, &it.scanned);
+    topics_score(r, &it.scanned, words, it.scores);
+    it.scores[asked->topic] += SCORE_ASKED;
+    read_answer(&it, asked, out);
+    out->values = it.values.items;
+    out->value_count = it.values.count;
+}

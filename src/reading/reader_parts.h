@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#ifndef READING_READER_PARTS_H
+#define READING_READER_PARTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "reading/lexicon.h"
+#include "reading/reader.h"
+#include "reading/uncertainty.h"
+#include "word_index.h"
+
+/* What the parts of the reader share. */
+
+/* A score from which a text says by itself that it is about a topic. */
+#define SIGN 0.9
+
+/* Facts that a kind of product answers, learned from the facts' own examples. */
+struct product_facts {
+    LIST(size_t) facts;
+    LIST(struct hit)
+    means; /* choices of records that the kind's name stands for: "tests" is a test */
+};
+
+struct reader {
+    const struct pack *pack;
+    const struct lexicon *lexicon;
+    const struct word_index *about;       /* words -> topics, from all that the pack says of them */
+    const struct word_index *titles;      /* words -> topics, from title and id */
+    const struct word_index *fact_words;  /* words -> facts */
+    const struct product_facts *products; /* by row of the products part */
+    const bool *wants_number;             /* by fact: without a number it says nothing */
+};
+
+void topics_learn(struct arena *a, struct reader *r);
+void facts_learn(struct arena *a, struct reader *r);
+
+/* What is being read: one sentence, or a clause that stands on its own. */
+struct excerpt {
+    const struct reader *r;
+    struct arena *a; /* of the result */
+    const struct scanned *s;
+    struct span piece;    /* part of the scanned text */
+    struct span quote;    /* as a value's quote */
+    const double *scores; /* by topic: what speaks for it in the passage */
+    size_t main;          /* topic, or PACK_NONE */
+    struct mood mood;
+    size_t *orders; /* by fact: how many numbered records were read before */
+};
+
+struct values {
+    struct read_value *items;
+    size_t count;
+    size_t cap;
+};
+
+/*
+ * Adds a value of a fact, unless the list has it.  A second value for a fact that takes one is left out:
+ * what was added first was found in the better way.
+ */
+void values_add(const struct excerpt *x, struct values *list, size_t fact, struct span value);
+bool values_has(const struct excerpt *x, const struct values *list, size_t fact);
+
+/* Each adds what it finds in the excerpt. */
+void values_by_pattern(const struct excerpt *x, struct values *list);
+void values_by_choice(const struct excerpt *x, struct values *list);
+void values_by_product(const struct excerpt *x, struct values *list);
+/* The only value of a type that one must fact of `topic` wants. */
+void values_by_type(const struct excerpt *x, struct values *list, size_t topic);
+/* What the excerpt says when it is known to be about `fact`; false when it holds no value for it. */
+bool values_for_fact(const struct excerpt *x, struct values *list, size_t fact);
+
+/*
+ * Records of things named one after the other, such as stages: for the main topic, or where the list
+ * itself shows what it is.
+ */
+void values_by_list(const struct excerpt *x, struct values *list);
+/* Records of the products in the piece that can only be meant as such, one a clause: a database. */
+void values_by_store(const struct excerpt *x, struct values *list);
+/* The piece is one item of a numbered list. */
+void values_by_item(const struct excerpt *x, struct values *list, size_t fact);
+/* Adds to the topics of the facts whose records the piece surely lists. */
+void topics_score_list(const struct excerpt *x, double *scores);
+/* A fact of `topic` whose records are kept in order, or PACK_NONE. */
+size_t values_ordered_fact(const struct reader *r, size_t topic);
+
+/* The canonical word of a choice of a fact or field: "blue-green", "yes", "never". */
+struct span choice_word(const struct type *type, size_t choice);
+/* The type of what a list holds; any other type itself. */
+const struct type *type_of_item(const struct type *type);
+bool type_is_typed(const struct type *type);
+
+/* True when a word shortly before `at` in the piece turns it into its opposite. */
+bool negated_before(struct span piece, size_t at);
+/* Words in a text; stops counting at `max`. */
+size_t words_in(struct span text, size_t max);
+
+/* Adds what speaks for each topic in a piece of a scanned text. */
+void topics_score(const struct reader *r, const struct scanned *s, struct span piece,
+                  double *scores);
+/* The same for a heading, key or question: words of titles count too. */
+void topics_score_title(const struct reader *r, const struct scanned *s, struct span title,
+                        double *scores);
+/* A heading that names a phase speaks a little for all its topics. */
+void topics_score_phases(const struct reader *r, const struct scanned *s, struct span heading,
+                         double *scores);
+/* The one with the highest score of at least `least`; PACK_NONE for none.  The first of equals. */
+size_t topics_best(const struct reader *r, const double *scores, double least);
+
+#endif

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: MIT
+#include "passage_reading.h"
+#include "reading/reader.h"
+#include "reading/segment.h"
+#include "reading/sentence.h"
+#include "small_words.h"
+
+/* From here a passage is a statement about another topic too. */
+#define SCORE_OTHER 1.8
+/* How well a key must speak for a topic to count as a question about it. */
+#define KEY_ASKS 1.5
+/* A numbered list belongs to a topic with ordered records from this score. */
+#define LIST_BELONGS 1.2
+/* Words before a colon that may be a key. */
+#define KEY_WORDS_MAX 5
+
+/* "platform: ..." at the start of a sentence or item. */
+static struct span
+key_of(const struct passage *p, struct span value)
+{
+    struct span key = segment_key(p);
+
+    if (key.len || p->kind == PASSAGE_ROW || p->kind == PASSAGE_CODE)
+        return key;
+    size_t colon = span_find(value, ":");
+    if (colon == SIZE_MAX || colon + 1 >= value.len || !strchr(" \n", value.at[colon + 1]))
+        return SPAN_NONE;
+    key = span_slice(value, 0, colon);
+    struct span rest = key;
+    for (size_t i = 0; i < rest.len; i++)
+        if (strchr(",;.!?`", rest.at[i]) && (i + 1 == rest.len || rest.at[i + 1] == ' '))
+            return SPAN_NONE;
+    size_t words = words_in(key, KEY_WORDS_MAX + 1);
+    return words && words <= KEY_WORDS_MAX ? key : SPAN_NONE;
+}
+
+static void
+begin(struct passage_run *run, size_t index, struct passage_reading *pr)
+{
+    const struct reader *r = run->r;
+    const struct passage *p = &run->passages->items[index];
+    size_t topics = r->pack->topic_count * sizeof(double);
+
+    *pr = (struct passage_reading){.run = run, .index = index, .p = p, .fact = PACK_NONE};
+    pr->item = (struct reading_item){
+        .r = r,
+        .a = run->a,
+        .scratch = run->scratch,
+        .scores = arena_alloc(run->scratch, topics),
+        .piece_scores = arena_alloc(run->scratch, topics),
+        .main = PACK_NONE,
+        .orders = run->orders,
+    };
+    lexicon_scan(r->lexicon, run->scratch, p->text, &pr->item.scanned);
+    pr->value = segment_value(p);
+    pr->key = key_of(p, pr->value);
+    if (pr->key.len && p->kind != PASSAGE_PAIR) {
+        size_t behind = (size_t)(pr->key.at - pr->value.at) + pr->key.len + 1;
+        pr->value = span_trim(span_slice(pr->value, behind, pr->value.len));
+    }
+}
+
+static struct read_item *
+add_item(struct passage_run *run, const struct passage *p)
+{
+    struct read_item *item = LIST_ADD(run->a, &run->items);
+
+    item->source = arena_strf(run->a, "P%zu", p->number);
+    return item;
+}
+
+/* Nothing but "no idea" and its kin, with or without what it is about. */
+static bool
+read_uncertain(struct passage_reading *pr)
+{
+    struct uncertainty u;
+    struct span about = pr->key;
+    struct span words = pr->value;
+
+    uncertainty_of(&pr->item.scanned, words, &u);
+    bool whole = u.gap != GAP_NONE;
+    if (!whole && !uncertainty_after(&pr->item.scanned, pr->p->text, &u, &about))
+        return false;
+    if (about.len)
+        route_about(pr, about);
+    else
+        route_passage(pr);
+    if (!whole) {
+        struct excerpt x;
+        item_excerpt(&pr->item, about, &x);
+        item_read_piece(&pr->item, &x);
+        if (pr->item.values.count)
+            return false;
+    }
+    struct read_item *out = add_item(pr->run, pr->p);
+    item_topics(&pr->item, SCORE_OTHER, &out->topics);
+    out->gap = u.gap;
+    out->words = arena_span(pr->run->a, u.words);
+    out->suggest = u.suggest;
+    return true;
+}
+
+/* Types that are rare enough for a sentence about the topic to mean its must fact. */
+static void
+read_plain_types(struct passage_reading *pr, const struct excerpt *x)
+{
+    if (pr->item.main == PACK_NONE)
+        return;
+    if (pr->key_score >= KEY_ASKS || x->piece.at == NULL)
+        values_by_type(x, &pr->item.values, pr->item.main);
+}
+
+static void
+read_values(struct passage_reading *pr)
+{
+    struct sentences all = sentences_of(pr->value);
+    struct span sentence;
+    struct span piece;
+    struct excerpt x;
+
+    if (pr->fact == PACK_NONE)
+        pr->fact = key_fact(pr);
+    if (pr->fact != PACK_NONE) {
+        item_excerpt(&pr->item, pr->value, &x);
+        x.quote = pr->p->text;
+        values_for_fact(&x, &pr->item.values, pr->fact);
+    }
+    bool first = true;
+    while (sentences_next(&all, &sentence)) {
+        while (item_next_piece(&sentence, &piece)) {
+            /* The key belongs to what it opens: "budget: 40 euros a month". */
+            if (first && pr->key.len)
+                piece = span_slice(pr->p->text, (size_t)(pr->key.at - pr->p->text.at),
+                                   (size_t)(piece.at - pr->p->text.at) + piece.len);
+            first = false;
+            item_excerpt(&pr->item, piece, &x);
+            if (!x.piece.len)
+                continue;
+            item_read_piece(&pr->item, &x);
+            read_plain_types(pr, &x);
+        }
+    }
+}
+
+static bool
+is_linked(const struct reader *r, size_t from, size_t to)
+{
+    const struct topic *t = &r->pack->topics[from];
+
+    for (size_t i = 0; i < t->link_count; i++)
+        if (t->links[i] == to)
+            return true;
+    return false;
+}
+
+/*
+ * The topic about which a sentence with vague words says nothing: the main one, or the one its words speak
+ * for most among those near it that want a number.
+ */
+static size_t
+vague_topic(struct passage_reading *pr, struct span sentence, struct span *words)
+{
+    const struct reader *r = pr->run->r;
+    size_t main = pr->item.main;
+    size_t best = PACK_NONE;
+    double *scores = arena_alloc(pr->run->scratch, r->pack->topic_count * sizeof(double));
+
+    *words = item_vague(&pr->item, sentence, main, PACK_NONE);
+    if (words->len && !item_has_value(&pr->item, main))
+        return main;
+    topics_score(r, &pr->item.scanned, sentence, scores);
+    for (size_t t = 0; t < r->pack->topic_count; t++) {
+        bool near = is_linked(r, main, t) || is_linked(r, t, main);
+        if (t == main || scores[t] < 0.25 || !near || item_has_value(&pr->item, t) ||
+            !item_vague(&pr->item, sentence, t, PACK_NONE).len)
+            continue;
+        if (best == PACK_NONE || scores[t] > scores[best])
+            best = t;
+    }
+    if (best != PACK_NONE)
+        *words = item_vague(&pr->item, sentence, best, PACK_NONE);
+    return best;
+}
+
+/* Sets the gap of the item, or adds one more item for a topic that is vague beside the main one. */
+static void
+read_vague(struct passage_reading *pr, size_t item)
+{
+    struct passage_run *run = pr->run;
+    struct sentences all = sentences_of(pr->value);
+    struct span sentence;
+    struct span words;
+
+    if (pr->item.main == PACK_NONE)
+        return;
+    while (sentences_next(&all, &sentence)) {
+        size_t topic = vague_topic(pr, sentence, &words);
+        if (topic == PACK_NONE)
+            continue;
+        struct read_item *out = &run->items.items[item];
+        bool whole = topic == pr->item.main || words_in(pr->value, 7) < 7;
+        if (whole)
+            out->topics.count = 0;
+        else
+            out = add_item(run, pr->p);
+        out->gap = GAP_VAGUE;
+        out->words = arena_span(run->a, words);
+        *LIST_ADD(run->a, &out->topics) = run->r->pack->topics[topic].id;
+        return;
+    }
+}
+
+static void
+read_passage(struct passage_run *run, size_t index)
+{
+    struct passage_reading pr;
+
+    begin(run, index, &pr);
+    if (!read_uncertain(&pr)) {
+        memset(pr.item.scores, 0, run->r->pack->topic_count * sizeof(double));
+        route_passage(&pr);
+        if (pr.p->kind != PASSAGE_CODE && segment_box(pr.p) != SEGMENT_UNTICKED &&
+            !table_read(&pr))
+            read_values(&pr);
+        size_t item = run->items.count;
+        struct read_item *out = add_item(run, pr.p);
+        item_topics(&pr.item, SCORE_OTHER, &out->topics);
+        out->values = pr.item.values.items;
+        out->value_count = pr.item.values.count;
+        out->wish = mood_of(&pr.item.scanned, pr.value).wished && pr.p->kind == PASSAGE_SENTENCE;
+        read_vague(&pr, item);
+    }
+    run->previous = index;
+    run->previous_main = pr.item.main;
+}
+
+void
+reader_passages(const struct reader *r, struct arena *a, const struct passages *passages,
+                struct read_item **items, size_t *count)
+{
+    ARENA_SCOPED scratch = arena_new();
+    struct passage_run run = {
+        .r = r,
+        .a = a,
+        .scratch = scratch,
+        .passages = passages,
+        .previous = PACK_NONE,
+        .previous_main = PACK_NONE,
+        .list_topic = PACK_NONE,
+    };
+
+    run.contexts = arena_alloc(scratch, (passages->count + 1) * sizeof(*run.contexts));
+    run.orders = arena_alloc(scratch, (r->pack->fact_count + 1) * sizeof(*run.orders));
+    for (size_t i = 0; i < passages->count; i++) {
+        if (passages->items[i].number)
+            read_passage(&run, i);
+        else
+            route_context(&run, i);
+    }
+    *items = run.items.items;
+    *count = run.items.count;
+}

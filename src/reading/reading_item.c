@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+#include "reading_item.h"
+
+#include "interview/value.h"
+#include "small_words.h"
+
+/* Content words beside a topic's own vague phrase, with which it still is all there is. */
+#define BESIDE_VAGUE_MAX 3
+/* One text serves at most so many topics by its cues alone. */
+#define TOPICS_MAX 5
+
+void
+item_excerpt(struct reading_item *it, struct span piece, struct excerpt *x)
+{
+    piece = span_trim(piece);
+    memset(it->piece_scores, 0, it->r->pack->topic_count * sizeof(*it->piece_scores));
+    topics_score(it->r, &it->scanned, piece, it->piece_scores);
+    if (it->main != PACK_NONE)
+        it->piece_scores[it->main] += it->scores[it->main];
+    *x = (struct excerpt){
+        .r = it->r,
+        .a = it->a,
+        .s = &it->scanned,
+        .piece = piece,
+        .quote = it->quote.len ? it->quote : piece,
+        .scores = it->piece_scores,
+        .main = it->main,
+        .mood = mood_of(&it->scanned, piece),
+        .orders = it->orders,
+    };
+}
+
+void
+item_read_piece(struct reading_item *it, const struct excerpt *x)
+{
+    values_by_pattern(x, &it->values);
+    values_by_choice(x, &it->values);
+    values_by_product(x, &it->values);
+    values_by_store(x, &it->values);
+    values_by_list(x, &it->values);
+}
+
+bool
+item_next_piece(struct span *rest, struct span *piece)
+{
+    size_t depth = 0;
+
+    if (!rest->len)
+        return false;
+    for (size_t i = 0; i < rest->len; i++) {
+        char c = rest->at[i];
+        depth += c == '(';
+        depth -= c == ')' && depth;
+        if (c != ';' || depth)
+            continue;
+        *piece = span_slice(*rest, 0, i);
+        *rest = span_slice(*rest, i + 1, rest->len);
+        return true;
+    }
+    *piece = *rest;
+    *rest = span_slice(*rest, rest->len, rest->len);
+    return true;
+}
+
+static bool
+wants_number(const struct reader *r, size_t topic, size_t fact)
+{
+    const struct topic *t = &r->pack->topics[topic];
+
+    if (fact != PACK_NONE)
+        return r->wants_number[fact];
+    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++)
+        if (r->pack->facts[f].need == NEED_MUST && r->wants_number[f])
+            return true;
+    return false;
+}
+
+/* Words with content in the piece that do not belong to `words`. */
+static size_t
+content_beside(struct span piece, struct span words)
+{
+    struct span rest = piece;
+    struct span word;
+    size_t count = 0;
+
+    while (next_word(&rest, &word))
+        if ((word.at < words.at || word.at >= words.at + words.len) &&
+            !small_word_is(word, SMALL_FILLER))
+            count++;
+    return count;
+}
+
+/* A number, or an amount in words ("four hours"); a time of day is none. */
+static bool
+has_amount(const struct reading_item *it, struct span piece)
+{
+    static const enum type_kind amounts[] = {TYPE_DURATION, TYPE_SHARE, TYPE_SIZE, TYPE_COUNT};
+
+    for (size_t i = 0; i < ARRAY_LEN(amounts); i++) {
+        struct type type = {.kind = amounts[i]};
+        struct value v;
+        struct span found;
+        size_t at = 0;
+        if (value_find(it->scratch, &type, piece, &at, &v, &found))
+            return true;
+    }
+    return false;
+}
+
+struct span
+item_vague(const struct reading_item *it, struct span piece, size_t topic, size_t fact)
+{
+    struct span words = uncertainty_vague(&it->scanned, piece, topic);
+
+    if (!words.len)
+        return words;
+    if (content_beside(piece, words) <= BESIDE_VAGUE_MAX && !has_amount(it, piece)) {
+        const struct hit *h = NULL;
+        while ((h = scanned_next(&it->scanned, piece, h)))
+            if (h->kind == HIT_VAGUE && h->index == topic)
+                return words;
+    }
+    return wants_number(it->r, topic, fact) && !has_amount(it, piece) ? words : SPAN_NONE;
+}
+
+bool
+item_has_value(const struct reading_item *it, size_t topic)
+{
+    const struct topic *t = &it->r->pack->topics[topic];
+
+    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++)
+        for (size_t i = 0; i < it->values.count; i++)
+            if (strcmp(it->values.items[i].fact, it->r->pack->facts[f].id) == 0)
+                return true;
+    return false;
+}
+
+static void
+add_topic(const struct reading_item *it, size_t topic, struct strings *out)
+{
+    const char *id = it->r->pack->topics[topic].id;
+
+    for (size_t i = 0; i < out->count; i++)
+        if (strcmp(out->items[i], id) == 0)
+            return;
+    *LIST_ADD(it->a, out) = id;
+}
+
+void
+item_topics(const struct reading_item *it, double least, struct strings *out)
+{
+    if (it->main != PACK_NONE)
+        add_topic(it, it->main, out);
+    for (size_t i = 0; i < it->values.count; i++) {
+        size_t fact = pack_fact(it->r->pack, span_of(it->values.items[i].fact));
+        add_topic(it, it->r->pack->facts[fact].topic, out);
+    }
+    memcpy(it->piece_scores, it->scores, it->r->pack->topic_count * sizeof(*it->scores));
+    while (out->count < TOPICS_MAX) {
+        size_t next = topics_best(it->r, it->piece_scores, least);
+        if (next == PACK_NONE)
+            break;
+        it->piece_scores[next] = 0;
+        add_topic(it, next, out);
+    }
+}

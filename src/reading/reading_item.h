@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#ifndef READING_READING_ITEM_H
+#define READING_READING_ITEM_H
+
+#include "reader_parts.h"
+
+/* An answer or passage while it is read: what both ways of reading share. */
+struct reading_item {
+    const struct reader *r;
+    struct arena *a;       /* of the result */
+    struct arena *scratch; /* until the end of reading */
+    struct scanned scanned;
+    struct span quote; /* of every value, or empty: its own sentence */
+    double *scores;    /* by topic: the whole text, and what stands around it */
+    double *piece_scores;
+    size_t main;
+    size_t *orders;
+    struct values values;
+};
+
+/* A sentence, or a part of one between semicolons, as an excerpt. */
+void item_excerpt(struct reading_item *it, struct span piece, struct excerpt *x);
+/* Adds the values that the piece gives by patterns, choices, products and lists. */
+void item_read_piece(struct reading_item *it, const struct excerpt *x);
+/* Cuts at semicolons, brackets apart; false at the end. */
+bool item_next_piece(struct span *rest, struct span *piece);
+
+/*
+ * Words that fix nothing about `topic` in the piece, where a number was wanted or the topic's own vague
+ * phrase is all there is; empty when it says something.  `fact`: of a follow-up, or PACK_NONE.
+ */
+struct span item_vague(const struct reading_item *it, struct span piece, size_t topic, size_t fact);
+/* Whether any value is of a fact of the topic. */
+bool item_has_value(const struct reading_item *it, size_t topic);
+
+/* The answer to a follow-up about one field of a fact's records: "orders 40 GB, sessions 2 GB". */
+void fields_read(struct reading_item *it, size_t fact, size_t field);
+
+/* Main topic first, then those of the values, then those with a score of at least `least`. */
+void item_topics(const struct reading_item *it, double least, struct strings *out);
+
+#endif

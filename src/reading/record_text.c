@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "record_text.h"
+
+#include "interview/value.h"
+
+bool
+record_is_ordered(const struct record_type *record)
+{
+    return record->field_count && record->fields[0].type->kind == TYPE_COUNT;
+}
+
+size_t
+record_field_of(const struct record_type *record, enum type_kind kind)
+{
+    for (size_t i = 0; i < record->field_count; i++)
+        if (record->fields[i].type->kind == kind)
+            return i;
+    return PACK_NONE;
+}
+
+size_t
+record_label(const struct record_type *record)
+{
+    return record_field_of(record, TYPE_TEXT);
+}
+
+void
+record_put(struct buf *out, const struct record_type *record, size_t field, struct span words)
+{
+    buf_addf(out, "%s%s=", out->len ? " | " : "", record->fields[field].name);
+    /* A bar would begin the next field. */
+    for (size_t i = 0; i < words.len; i++)
+        buf_addc(out, words.at[i] == '|' ? '/' : words.at[i]);
+}
+
+static bool
+is_choice_of(const struct hit *h, size_t record, size_t field)
+{
+    return h->kind == HIT_FIELD_CHOICE && h->index == record && h->field == field;
+}
+
+/* The first choice of a field that the words hold, or that a product in them stands for. */
+static size_t
+choice_in(const struct excerpt *x, size_t record, size_t field, struct span words)
+{
+    const struct hit *h = NULL;
+    size_t by_product = PACK_NONE;
+
+    while ((h = scanned_next(x->s, words, h))) {
+        if (is_choice_of(h, record, field) &&
+            !negated_before(words, (size_t)(scanned_words(x->s, h).at - words.at)))
+            return h->choice;
+        if (h->kind != HIT_PRODUCT || by_product != PACK_NONE)
+            continue;
+        const struct product_facts *p = &x->r->products[h->index];
+        for (size_t i = 0; i < p->means.count; i++)
+            if (is_choice_of(&p->means.items[i], record, field))
+                by_product = p->means.items[i].choice;
+    }
+    return by_product;
+}
+
+static bool
+typed_in(const struct excerpt *x, const struct type *type, struct span words, struct span *found)
+{
+    struct value v;
+    struct span other;
+    size_t at = 0;
+
+    return value_find(x->a, type, words, &at, &v, found) &&
+           !value_find(x->a, type, words, &at, &v, &other);
+}
+
+static bool
+shares_type(const struct record_type *record, size_t field)
+{
+    for (size_t i = 0; i < record->field_count; i++)
+        if (i != field && record->fields[i].type->kind == record->fields[field].type->kind)
+            return true;
+    return false;
+}
+
+size_t
+record_put_found(const struct excerpt *x, struct buf *out, size_t record, struct span words)
+{
+    const struct record_type *r = &x->r->pack->records[record];
+    size_t count = 0;
+
+    for (size_t i = record_is_ordered(r); i < r->field_count; i++) {
+        const struct type *type = r->fields[i].type;
+        struct span found = SPAN_NONE;
+        if (type->kind == TYPE_ONE_OF) {
+            size_t choice = choice_in(x, record, i, words);
+            if (choice != PACK_NONE)
+                found = choice_word(type, choice);
+        } else if (!type_is_typed(type) || type->kind == TYPE_COUNT || shares_type(r, i) ||
+                   !typed_in(x, type, words, &found)) {
+            continue;
+        }
+        if (!found.len)
+            continue;
+        record_put(out, r, i, found);
+        count++;
+    }
+    return count;
+}

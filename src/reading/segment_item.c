@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+#include "segment_chars.h"
+#include "segment_cut.h"
+#include "segment_marks.h"
+
+/* "15. Dezember" starts a sentence, not an item. */
+static bool
+is_item(struct span words, struct bullet *bullet)
+{
+    if (!mark_bullet(words, bullet))
+        return false;
+    return !(bullet->number && chars_follows_ordinal(span_slice(words, bullet->body, words.len)));
+}
+
+static bool
+is_next_item(const struct cutter *c, size_t i, const struct bullet *bullet)
+{
+    struct span words = cut_words(c, i);
+    struct bullet below;
+
+    if (!mark_bullet(words, &below))
+        return false;
+    if (bullet->number)
+        return below.number == bullet->number + 1 || cut_interrupts(c, i);
+    return chars_first(words) == chars_first(cut_words(c, c->next)) || cut_interrupts(c, i);
+}
+
+/* The lines of the item: those that are indented deeper, and those that go on for want of room. */
+static size_t
+end_of_item(const struct cutter *c, const struct bullet *bullet)
+{
+    size_t indent = c->lines[c->next].indent;
+    size_t to = c->next + 1;
+    struct key key;
+
+    for (; cut_continues(c, to); to++) {
+        struct span above = cut_words(c, to - 1);
+        bool wrapped = cut_is_wrapped(c, to - 1);
+        if (is_next_item(c, to, bullet) || cut_interrupts(c, to) || chars_ends_question(above))
+            break;
+        if (c->lines[to].indent > indent) {
+            if (mark_key(cut_words(c, to), &key) && (key.is_name || !wrapped))
+                break;
+        } else if (!wrapped || chars_ends_sentence(above)) {
+            break;
+        }
+    }
+    return to;
+}
+
+/* "1. AWS 2. yes 3. no": where the item after number `number` starts, else the end of the words. */
+static size_t
+find_number(struct span words, size_t from, unsigned number)
+{
+    char dot[16], bracket[16];
+
+    snprintf(dot, sizeof dot, " %u. ", number);
+    snprintf(bracket, sizeof bracket, " %u) ", number);
+    for (size_t at = from; at < words.len; at++) {
+        struct span rest = span_slice(words, at, words.len);
+        if (words.at[at] == ' ' && (span_starts(rest, dot) || span_starts(rest, bracket)))
+            return at + 1;
+    }
+    return words.len;
+}
+
+/* Several numbered items in one line. */
+static bool
+add_numbered(struct cutter *c, const struct bullet *bullet)
+{
+    struct line *line = &c->lines[c->next];
+    struct span words = cut_words(c, c->next);
+    unsigned number = bullet->number;
+    size_t at = 0;
+    size_t end = number ? find_number(words, bullet->body, number + 1) : words.len;
+
+    if (end == words.len)
+        return false;
+    cut_close(c, rank_of_item(line->indent));
+    while (at < words.len) {
+        cut_add(c, PASSAGE_ITEM, line->at + at, line->at + end, c->next);
+        at = end;
+        end = find_number(words, at, ++number + 1);
+    }
+    c->next++;
+    return true;
+}
+
+static bool
+is_nested_below(const struct cutter *c, size_t i, size_t indent)
+{
+    const struct line *line = cut_line(c, i);
+
+    return line && line->indent > indent && line->quote == c->lines[i - 1].quote;
+}
+
+static enum passage_kind
+kind_of_item(const struct cutter *c, struct span body, size_t to, size_t indent, struct key *key)
+{
+    bool has_key = mark_key(body, key);
+
+    if (has_key && key->value < body.len)
+        return PASSAGE_PAIR;
+    if (chars_ends_question(body))
+        return PASSAGE_QUESTION;
+    if (has_key && is_nested_below(c, to, indent))
+        return PASSAGE_HEADING;
+    return has_key ? PASSAGE_PAIR : PASSAGE_ITEM;
+}
+
+/* A question among items stands above the items that follow, up to the next question. */
+static size_t
+rank_of_question(const struct cutter *c, size_t to, size_t indent)
+{
+    const struct line *next = cut_line(c, to);
+    struct bullet bullet;
+
+    if (!next || next->indent > indent)
+        return rank_of_item(indent);
+    return mark_bullet(cut_words(c, to), &bullet) ? rank_of_key(indent) : RANK_QUESTION;
+}
+
+static void
+add_item(struct cutter *c, const struct bullet *bullet)
+{
+    const struct line *line = &c->lines[c->next];
+    size_t to = end_of_item(c, bullet);
+    size_t end = c->lines[to - 1].end;
+    size_t body_at = line->at + bullet->body;
+    struct span body = span_slice(c->text, body_at, end);
+    bool has_mark = bullet->is_text || !body.len;
+    size_t at = has_mark ? line->at : body_at;
+    struct key key = {0};
+    bool boxed = bullet->is_text && !bullet->number;
+    enum passage_kind kind = boxed ? PASSAGE_ITEM : kind_of_item(c, body, to, line->indent, &key);
+    size_t rank = rank_of_item(line->indent);
+
+    if (kind == PASSAGE_QUESTION)
+        rank = rank_of_question(c, to, line->indent);
+    cut_close(c, rank);
+    size_t index = cut_add(c, kind, at, end, c->next);
+    if (kind == PASSAGE_PAIR)
+        c->out->items[index].key_len = body_at - at + key.len;
+    if (kind == PASSAGE_QUESTION)
+        c->question_is_plain = false;
+    cut_open(c, rank, index);
+    c->next = to;
+}
+
+bool
+cut_item(struct cutter *c)
+{
+    struct line *line = &c->lines[c->next];
+    struct span words = cut_words(c, c->next);
+    struct bullet bullet;
+
+    if (!is_item(words, &bullet))
+        return false;
+    struct span body = span_slice(words, bullet.body, words.len);
+    if (!line->in_config && !bullet.is_text && (mark_question(body) || mark_answer(body))) {
+        line->at += (uint32_t)bullet.body;
+        line->is_answer = true;
+        if (cut_dialogue(c))
+            return true;
+        line->at -= (uint32_t)bullet.body;
+        line->is_answer = false;
+    }
+    if (!add_numbered(c, &bullet))
+        add_item(c, &bullet);
+    return true;
+}

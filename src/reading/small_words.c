@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "small_words.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+/* One string a kind, a space on either side of every word. */
+static const char *const words[SMALL_KIND_COUNT] = {
+    [SMALL_FILLER] =
+        " a an the i we you it its they this that these those there here my our your is are was be "
+        "am m s re ve d ll t do does did have has had can could would in of on at to for as and or "
+        "so well um uh oh hm hmm please thanks thank sorry really just honestly honest still now "
+        "right moment currently present today think afraid to from with me us one ones any anything "
+        "all answer question point part case need needed required necessary applicable quite very "
+        "simply kindly cheers ta pls thx actually either entirely completely sure currently "
+        "ich wir sie ihr er es das dies dieser diese dieses der die den dem des ein eine einen "
+        "einer einem und oder zu zur zum im in am an von vom mir uns mich bei für auf mit haben "
+        "habe hat bin sind ist war wird werden bitte danke leider gerade momentan moment derzeit "
+        "aktuell heute dazu da hier also gar wirklich ganz sehr ehrlich gesagt etwas frage punkt "
+        "dafür davon tut leid so auch nötig erforderlich gibt je le la les un une des du de nous on ce cela "
+        "c est merci désolé pour moment actuellement el los las una uno lo gracias perdón por ahora "
+        "favor il lo gli uno una di grazie scusi ora per o os as um uma obrigado agora y e et "
+        "désolée siento mi momento ",
+    [SMALL_YET] = " yet noch encore ancora aún todavía ainda ",
+    [SMALL_ASKING] =
+        " who whom whose what when where why how which if whether about regarding by with from "
+        "wer wen wem was wann wo wie warum welche welcher welches welchen ob über bezüglich woher "
+        "qui que quoi quand où comment pourquoi quel quelle si quién qué cuándo dónde cómo cuál "
+        "sobre chi cosa quando dove come quale se quem quando onde como qual combien cuánto quanto ",
+    [SMALL_REASON] =
+        " because since as weil da denn nachdem car parce puisque porque ya perché poiché pois ",
+    [SMALL_NEGATOR] =
+        " not no never without nobody none neither nor cannot don doesn didn isn aren wasn won "
+        "shouldn couldn wouldn hasn haven instead rather except kein keine keinen keiner keinem "
+        "keines nicht nie niemals ohne niemand statt außer ne pas jamais sans aucun aucune nunca "
+        "sin ningún ninguna non mai senza nessun nessuna não nunca sem nenhum nenhuma ",
+    [SMALL_BUT] = " but aber doch mais pero ma mas however jedoch ",
+};
+
+bool
+small_word_is(struct span word, enum small_word kind)
+{
+    BUF_SCOPED padded = BUF_INIT;
+
+    if (!word.len)
+        return false;
+    buf_addc(&padded, ' ');
+    utf8_fold(word, &padded);
+    buf_addc(&padded, ' ');
+    return span_find(span_of(words[kind]), padded.data) != SIZE_MAX;
+}
+
+bool
+next_word(struct span *rest, struct span *word)
+{
+    uint32_t code = 0;
+    struct span ahead = *rest;
+
+    do
+        *rest = ahead;
+    while (utf8_next(&ahead, &code) && !utf8_is_word(code));
+    if (!rest->len)
+        return false;
+    *word = span_slice(*rest, 0, rest->len - ahead.len);
+    *rest = ahead;
+    if (utf8_is_cjk(code))
+        return true;
+    while (utf8_next(&ahead, &code) && utf8_is_word(code) && !utf8_is_cjk(code)) {
+        word->len += rest->len - ahead.len;
+        *rest = ahead;
+    }
+    return true;
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#ifndef READING_SMALL_WORDS_H
+#define READING_SMALL_WORDS_H
+
+#include <stdbool.h>
+
+#include "base/span.h"
+
+/* Words of grammar and courtesy: they carry no content of an answer.  Case is ignored. */
+enum small_word {
+    SMALL_FILLER,  /* I, it, the, please, thanks, at the moment */
+    SMALL_YET,     /* yet, noch: "none yet" is not "none" */
+    SMALL_ASKING,  /* who, wie, whether, about: begins what is not known */
+    SMALL_REASON,  /* because, since, weil */
+    SMALL_NEGATOR, /* not, never, without, kein */
+    SMALL_BUT,     /* but, aber */
+    SMALL_KIND_COUNT,
+};
+
+bool small_word_is(struct span word, enum small_word kind);
+
+/* Takes the next word (a run of letters and digits) off the front; Chinese, Japanese and Korean letters
+ * come one by one. */
+bool next_word(struct span *rest, struct span *word);
+
+#endif

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+#include "reader_parts.h"
+
+/*
+ * How much speaks for a topic.  One clear sign weighs about 1 (SCORE_SIGN); a text without such a sign
+ * goes with its neighbours.
+ */
+#define CUE_LONG      2.0 /* two words or more */
+#define CUE_SHORT     1.2
+#define PRODUCT       1.0
+#define PRODUCT_ASIDE 0.4 /* facts that a kind of product answers too */
+#define CHOICE_LONG   1.0
+#define CHOICE_SHORT  0.5
+#define OWN_VAGUE     1.5
+#define ABOUT         0.5 /* for each word as rare as can be */
+#define TITLE         2.0
+#define PHASE         0.3
+#define LONG_TEXT     8 /* words */
+
+/* The weight of each part of a topic's description. */
+#define WEIGHT_TITLE   1.0f
+#define WEIGHT_MEANING 0.8f
+#define WEIGHT_TEXT    0.6f
+
+static void
+learn_topic(const struct reader *r, size_t t, struct word_index *about, struct word_index *titles)
+{
+    const struct topic *topic = &r->pack->topics[t];
+    const char *const plain[] = {topic->know, topic->answered, topic->default_text, topic->why};
+    struct span id = span_of(topic->id);
+
+    word_index_add(about, span_of(topic->title), t, WEIGHT_TITLE);
+    word_index_add(about, span_of(topic->ask), t, WEIGHT_TITLE);
+    word_index_add(titles, span_of(topic->title), t, WEIGHT_TITLE);
+    /* The phase's part of the id says nothing. */
+    size_t dash = span_find(id, "-");
+    id = span_slice(id, dash == SIZE_MAX ? 0 : dash, id.len);
+    word_index_add(about, id, t, WEIGHT_TITLE);
+    word_index_add(titles, id, t, WEIGHT_TITLE);
+    for (size_t i = 0; i < topic->follow_up_count; i++)
+        word_index_add(about, span_of(topic->follow_ups[i].question), t, WEIGHT_MEANING);
+    for (size_t i = 0; i < topic->vague.count; i++)
+        word_index_add(about, span_of(topic->vague.items[i]), t, WEIGHT_MEANING);
+    for (size_t f = topic->first_fact; f < topic->first_fact + topic->fact_count; f++) {
+        word_index_add(about, span_of(r->pack->facts[f].meaning), t, WEIGHT_MEANING);
+        word_index_add(about, span_of(r->pack->facts[f].id), t, WEIGHT_MEANING);
+        word_index_add(about, span_of(r->pack->facts[f].example), t, WEIGHT_TEXT);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(plain); i++)
+        word_index_add(about, span_of(plain[i]), t, WEIGHT_TEXT);
+}
+
+static void
+learn_cues(const struct reader *r, struct word_index *about)
+{
+    const struct lexicon_part *cues = &r->pack->lexicon[LEXICON_CUES];
+
+    for (size_t row = 0; row < cues->count; row++) {
+        size_t topic = pack_topic(r->pack, span_of(cues->rows[row].key));
+        for (size_t i = 0; topic != PACK_NONE && i < cues->rows[row].items.count; i++)
+            word_index_add(about, span_of(cues->rows[row].items.items[i]), topic, WEIGHT_TITLE);
+    }
+}
+
+void
+topics_learn(struct arena *a, struct reader *r)
+{
+    struct word_index *about = word_index_new(a, r->pack->topic_count);
+    struct word_index *titles = word_index_new(a, r->pack->topic_count);
+
+    for (size_t t = 0; t < r->pack->topic_count; t++)
+        learn_topic(r, t, about, titles);
+    learn_cues(r, about);
+    word_index_close(about);
+    word_index_close(titles);
+    r->about = about;
+    r->titles = titles;
+}
+
+/* How many different things of one kind stand on the same words as `h`. */
+static size_t
+rivals(const struct scanned *s, const struct hit *h)
+{
+    const struct hit *first = h;
+    const struct hit *end = s->hits.items + s->hits.count;
+    size_t count = 0;
+
+    while (first > s->hits.items && first[-1].at == h->at)
+        first--;
+    for (; first < end && first->at == h->at; first++)
+        count += first->kind == h->kind && first->len == h->len;
+    return count ? count : 1;
+}
+
+/* "Load Balancer" in the name of a product is no word about balancers. */
+static bool
+inside_product(const struct scanned *s, const struct hit *h)
+{
+    for (const struct hit *p = h; p-- > s->hits.items && p->at + 80 > h->at;)
+        if (p->kind == HIT_PRODUCT && p->len > h->len && p->at + p->len >= h->at + h->len)
+            return true;
+    for (const struct hit *p = h + 1; p < s->hits.items + s->hits.count && p->at == h->at; p++)
+        if (p->kind == HIT_PRODUCT && p->len > h->len)
+            return true;
+    return false;
+}
+
+static void
+score_cue(const struct reader *r, const struct scanned *s, const struct hit *h, double *scores)
+{
+    (void)r;
+    if (!inside_product(s, h))
+        scores[h->index] += (h->words > 1 ? CUE_LONG : CUE_SHORT) / (double)rivals(s, h);
+}
+
+static void
+score_product(const struct reader *r, const struct scanned *s, const struct hit *h, double *scores)
+{
+    const struct product_facts *p = &r->products[h->index];
+
+    (void)s;
+    for (size_t i = 0; i < p->facts.count; i++)
+        scores[r->pack->facts[p->facts.items[i]].topic] += i ? PRODUCT_ASIDE : PRODUCT;
+}
+
+static void
+score_choice(const struct reader *r, const struct scanned *s, const struct hit *h, double *scores)
+{
+    if (!h->bare)
+        scores[r->pack->facts[h->index].topic] +=
+            (h->words > 1 ? CHOICE_LONG : CHOICE_SHORT) / (double)rivals(s, h);
+}
+
+static void
+score_vague(const struct reader *r, const struct scanned *s, const struct hit *h, double *scores)
+{
+    (void)r;
+    (void)s;
+    scores[h->index] += OWN_VAGUE;
+}
+
+static void (*const score_hit[HIT_KIND_COUNT])(const struct reader *r, const struct scanned *s,
+                                               const struct hit *h, double *scores) = {
+    [HIT_CUE] = score_cue,
+    [HIT_PRODUCT] = score_product,
+    [HIT_CHOICE] = score_choice,
+    [HIT_VAGUE] = score_vague,
+};
+
+/* In a long text a single word says less. */
+static double
+dilution(struct span text)
+{
+    size_t words = words_in(text, LONG_TEXT * 8);
+
+    return words > LONG_TEXT ? (double)LONG_TEXT / (double)words : 1;
+}
+
+static void
+score_hits(const struct reader *r, const struct scanned *s, struct span piece, double *scores)
+{
+    const struct hit *h = NULL;
+
+    while ((h = scanned_next(s, piece, h)))
+        if (score_hit[h->kind])
+            score_hit[h->kind](r, s, h, scores);
+}
+
+void
+topics_score(const struct reader *r, const struct scanned *s, struct span piece, double *scores)
+{
+    score_hits(r, s, piece, scores);
+    word_index_score(r->about, piece, ABOUT * dilution(piece), scores);
+}
+
+void
+topics_score_title(const struct reader *r, const struct scanned *s, struct span title,
+                   double *scores)
+{
+    topics_score(r, s, title, scores);
+    word_index_score(r->titles, title, TITLE * dilution(title), scores);
+}
+
+void
+topics_score_phases(const struct reader *r, const struct scanned *s, struct span heading,
+                    double *scores)
+{
+    const struct hit *h = NULL;
+
+    while ((h = scanned_next(s, heading, h))) {
+        if (h->kind != HIT_HEADING)
+            continue;
+        const struct phase *p = &r->pack->phases[h->index];
+        for (size_t t = p->first_topic; t < p->first_topic + p->topic_count; t++)
+            scores[t] += PHASE;
+    }
+}
+
+size_t
+topics_best(const struct reader *r, const double *scores, double least)
+{
+    size_t best = PACK_NONE;
+
+    for (size_t t = 0; t < r->pack->topic_count; t++)
+        if (scores[t] >= least && (best == PACK_NONE || scores[t] > scores[best]))
+            best = t;
+    return best;
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#include "extent.h"
+#include "small_words.h"
+
+/* A topic that is not the main one needs more than the choice itself to speak for it. */
+#define SIGN_ASIDE 2.0
+
+static size_t
+topic_of(const struct excerpt *x, size_t fact)
+{
+    return x->r->pack->facts[fact].topic;
+}
+
+/* Facts that the same words answer: all, and those of one topic. */
+static void
+count_rivals(const struct excerpt *x, const struct hit *h, size_t *all, size_t *same_topic)
+{
+    const struct hit *o = NULL;
+
+    *all = 1;
+    *same_topic = 1;
+    while ((o = scanned_next(x->s, x->piece, o))) {
+        if (o->kind != HIT_CHOICE || o->at != h->at || o->len != h->len || o->index == h->index)
+            continue;
+        ++*all;
+        *same_topic += topic_of(x, o->index) == topic_of(x, h->index);
+    }
+}
+
+/* Another choice of the same fact stands in the piece. */
+static bool
+disputed(const struct excerpt *x, const struct hit *h)
+{
+    const struct hit *o = NULL;
+
+    if (x->r->pack->facts[h->index].type->kind == TYPE_LIST)
+        return false;
+    while ((o = scanned_next(x->s, x->piece, o)))
+        if (o->kind == HIT_CHOICE && o->index == h->index && o->choice != h->choice)
+            return true;
+    return false;
+}
+
+static bool
+is_question(struct span piece)
+{
+    piece = span_trim(piece);
+    return span_ends(piece, "?") || span_ends(piece, "？");
+}
+
+static bool
+counts(const struct excerpt *x, const struct hit *h)
+{
+    size_t topic = topic_of(x, h->index);
+    size_t all;
+    size_t same_topic;
+
+    /* A value's own name is an ordinary word, unless it is made of several. */
+    if ((h->bare && h->words < 2) || !x->scores)
+        return false;
+    if (negated_before(x->piece, (size_t)(scanned_words(x->s, h).at - x->piece.at)) ||
+        disputed(x, h))
+        return false;
+    count_rivals(x, h, &all, &same_topic);
+    if (topic == x->main)
+        return same_topic == 1 && x->scores[topic] >= SIGN;
+    return all == 1 && h->words > 1 && x->scores[topic] >= SIGN_ASIDE;
+}
+
+void
+values_by_choice(const struct excerpt *x, struct values *list)
+{
+    const struct hit *h = NULL;
+
+    if (is_question(x->piece))
+        return;
+    while ((h = scanned_next(x->s, x->piece, h)))
+        if (h->kind == HIT_CHOICE && counts(x, h))
+            values_add(x, list, h->index, choice_word(x->r->pack->facts[h->index].type, h->choice));
+}
+
+/* The one fact of the main topic that a kind of product answers; PACK_NONE when there is none or it is
+ * not clear which. */
+static size_t
+fact_for(const struct excerpt *x, const struct hit *h)
+{
+    const struct product_facts *p = &x->r->products[h->index];
+    size_t found = PACK_NONE;
+    size_t musts = 0;
+
+    for (size_t i = 0; i < p->facts.count; i++) {
+        size_t fact = p->facts.items[i];
+        const struct fact *f = &x->r->pack->facts[fact];
+        if (f->topic != x->main || type_of_item(f->type)->kind != TYPE_PRODUCT)
+            continue;
+        if (found == PACK_NONE || f->need == NEED_MUST)
+            musts += f->need == NEED_MUST;
+        if (found == PACK_NONE || (f->need == NEED_MUST && musts == 1))
+            found = fact;
+        else if (musts != 1)
+            return PACK_NONE;
+    }
+    return found;
+}
+
+/* How many products of the piece would answer the fact. */
+static size_t
+products_for(const struct excerpt *x, size_t fact)
+{
+    const struct hit *h = NULL;
+    size_t last = SIZE_MAX;
+    size_t count = 0;
+
+    while ((h = scanned_next(x->s, x->piece, h))) {
+        if (h->kind != HIT_PRODUCT || fact_for(x, h) != fact || h->at == last)
+            continue;
+        last = h->at;
+        count++;
+    }
+    return count;
+}
+
+void
+values_by_product(const struct excerpt *x, struct values *list)
+{
+    const struct hit *h = NULL;
+
+    if (x->main == PACK_NONE || is_question(x->piece))
+        return;
+    while ((h = scanned_next(x->s, x->piece, h))) {
+        if (h->kind != HIT_PRODUCT)
+            continue;
+        size_t fact = fact_for(x, h);
+        if (fact == PACK_NONE ||
+            negated_before(x->piece, (size_t)(scanned_words(x->s, h).at - x->piece.at)))
+            continue;
+        if (x->r->pack->facts[fact].type->kind == TYPE_LIST || products_for(x, fact) == 1)
+            values_add(x, list, fact, extent_product(x, h));
+    }
+}

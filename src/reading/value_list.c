@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: MIT
+#include "enumeration.h"
+#include "extent.h"
+#include "record_text.h"
+#include "small_words.h"
+
+/* Words of one item at most; more is a sentence. */
+#define ITEM_WORDS_MAX 14
+#define NAME_WORDS_MAX 4
+#define SCORE_LIST     2.0
+
+static size_t
+record_index(const struct excerpt *x, size_t fact)
+{
+    const struct type *type = x->r->pack->facts[fact].type;
+
+    return type->kind == TYPE_RECORDS ? type->record : PACK_NONE;
+}
+
+size_t
+values_ordered_fact(const struct reader *r, size_t topic)
+{
+    const struct topic *t = &r->pack->topics[topic];
+
+    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++) {
+        const struct type *type = r->pack->facts[f].type;
+        if (type->kind == TYPE_RECORDS && record_is_ordered(&r->pack->records[type->record]))
+            return f;
+    }
+    return PACK_NONE;
+}
+
+/* True when a word or product of the item is known as something of the record. */
+static bool
+item_is_known(const struct excerpt *x, size_t record, struct span item)
+{
+    const struct hit *h = NULL;
+
+    while ((h = scanned_next(x->s, item, h))) {
+        if (h->kind == HIT_FIELD_CHOICE && h->index == record)
+            return true;
+        if (h->kind != HIT_PRODUCT)
+            continue;
+        const struct product_facts *p = &x->r->products[h->index];
+        for (size_t i = 0; i < p->means.count; i++)
+            if (p->means.items[i].index == record)
+                return true;
+    }
+    return false;
+}
+
+static size_t
+known_items(const struct excerpt *x, size_t record, const struct enumeration *e)
+{
+    size_t known = 0;
+
+    for (size_t i = 0; i < e->count; i++)
+        known += item_is_known(x, record, e->items[i]);
+    return known;
+}
+
+/* Whether an enumeration surely lists records: how many items must be known by their words. */
+static bool
+lists_records(const struct excerpt *x, size_t record, const struct enumeration *e)
+{
+    size_t known = known_items(x, record, e);
+
+    for (size_t i = 0; i < e->count; i++)
+        if (words_in(e->items[i], ITEM_WORDS_MAX + 1) > ITEM_WORDS_MAX &&
+            e->kind != ENUMERATION_NUMBERED)
+            return false;
+    switch (e->kind) {
+    case ENUMERATION_NUMBERED: return true;
+    case ENUMERATION_ARROWS:
+    case ENUMERATION_THEN: return known >= 2;
+    case ENUMERATION_COMMAS: return known >= 3 && known + 1 >= e->count;
+    case ENUMERATION_NONE: break;
+    }
+    return false;
+}
+
+/* An item without the time in brackets behind it, which has a field of its own. */
+static struct span
+item_name(struct span item)
+{
+    size_t open = item.len;
+
+    if (!span_ends(item, ")"))
+        return item;
+    while (open > 0 && item.at[open - 1] != '(')
+        open--;
+    struct span inside = span_slice(item, open, item.len - 1);
+    bool digit = inside.len && inside.at[0] >= '0' && inside.at[0] <= '9';
+    return open > 1 && digit ? span_trim(span_slice(item, 0, open - 1)) : item;
+}
+
+static void
+add_ordered(const struct excerpt *x, struct values *list, size_t fact, struct span item)
+{
+    size_t record = record_index(x, fact);
+    const struct record_type *r = &x->r->pack->records[record];
+    size_t label = record_label(r);
+    BUF_SCOPED text = BUF_INIT;
+
+    buf_addf(&text, "%s=%zu", r->fields[0].name, ++x->orders[fact]);
+    if (label != PACK_NONE)
+        record_put(&text, r, label, item_name(item));
+    record_put_found(x, &text, record, item);
+    values_add(x, list, fact, buf_span(&text));
+}
+
+void
+values_by_item(const struct excerpt *x, struct values *list, size_t fact)
+{
+    add_ordered(x, list, fact, x->piece);
+}
+
+/* Behind "key: ", when the piece begins with one. */
+static struct span
+without_key(struct span piece)
+{
+    size_t colon = span_find(piece, ": ");
+
+    if (colon == SIZE_MAX || words_in(span_slice(piece, 0, colon), 6) > 5)
+        return piece;
+    return span_trim(span_slice(piece, colon + 1, piece.len));
+}
+
+static void
+add_enumeration(const struct excerpt *x, struct values *list, size_t fact,
+                const struct enumeration *e)
+{
+    for (size_t i = 0; i < e->count; i++)
+        add_ordered(x, list, fact, e->items[i]);
+}
+
+/* Components and the like: names, at least two of them known by their words, no sentence among them. */
+static bool
+names_things(const struct excerpt *x, size_t record, const struct enumeration *e)
+{
+    const struct record_type *r = &x->r->pack->records[record];
+    size_t known = 0;
+    size_t products = 0;
+
+    if (e->kind != ENUMERATION_COMMAS || record_field_of(r, TYPE_PRODUCT) == PACK_NONE ||
+        record_field_of(r, TYPE_ONE_OF) == PACK_NONE)
+        return false;
+    for (size_t i = 0; i < e->count; i++) {
+        const struct hit *h = NULL;
+        bool product = false;
+        if (i && words_in(e->items[i], NAME_WORDS_MAX + 1) > NAME_WORDS_MAX)
+            return false;
+        known += item_is_known(x, record, e->items[i]);
+        while ((h = scanned_next(x->s, e->items[i], h)))
+            product = product || h->kind == HIT_PRODUCT;
+        products += product && !item_is_known(x, record, e->items[i]);
+    }
+    return known >= 2 && known + products + 1 >= e->count;
+}
+
+/* The first item of a list begins behind the word that opens the list: "Compose with web, ...". */
+static struct span
+first_name(struct span item)
+{
+    static const char *const openers[] = {" with ", " mit ", " are ", " sind ",
+                                          ": ",     " of ",  " run "};
+    size_t from = 0;
+
+    for (size_t i = 0; i < ARRAY_LEN(openers); i++) {
+        size_t at = span_find(item, openers[i]);
+        if (at != SIZE_MAX && at + strlen(openers[i]) > from)
+            from = at + strlen(openers[i]);
+    }
+    return span_slice(item, from, item.len);
+}
+
+static void
+add_names(const struct excerpt *x, struct values *list, size_t fact, const struct enumeration *e)
+{
+    size_t record = record_index(x, fact);
+    const struct record_type *r = &x->r->pack->records[record];
+
+    for (size_t i = 0; i < e->count; i++) {
+        struct span item = i ? e->items[i] : first_name(e->items[0]);
+        BUF_SCOPED text = BUF_INIT;
+        if (words_in(item, NAME_WORDS_MAX + 1) > NAME_WORDS_MAX)
+            continue;
+        record_put(&text, r, record_label(r), item);
+        record_put_found(x, &text, record, item);
+        values_add(x, list, fact, buf_span(&text));
+    }
+}
+
+void
+values_by_list(const struct excerpt *x, struct values *list)
+{
+    struct enumeration e;
+    const struct topic *t = x->main == PACK_NONE ? NULL : &x->r->pack->topics[x->main];
+
+    if (!t || !enumeration_of(without_key(x->piece), &e))
+        return;
+    size_t ordered = values_ordered_fact(x->r, x->main);
+    if (ordered != PACK_NONE && lists_records(x, record_index(x, ordered), &e)) {
+        add_enumeration(x, list, ordered, &e);
+        return;
+    }
+    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++)
+        if (record_index(x, f) != PACK_NONE && f != ordered &&
+            names_things(x, record_index(x, f), &e))
+            add_names(x, list, f, &e);
+}
+
+void
+topics_score_list(const struct excerpt *x, double *scores)
+{
+    struct enumeration e;
+
+    if (!enumeration_of(without_key(x->piece), &e))
+        return;
+    for (size_t f = 0; f < x->r->pack->fact_count; f++) {
+        const struct fact *fact = &x->r->pack->facts[f];
+        size_t record = record_index(x, f);
+        if (record == PACK_NONE || fact->need != NEED_MUST)
+            continue;
+        bool ordered = record_is_ordered(&x->r->pack->records[record]);
+        if (ordered ? lists_records(x, record, &e) && known_items(x, record, &e) > 1
+                    : names_things(x, record, &e))
+            scores[fact->topic] += SCORE_LIST;
+    }
+}
+
+/* The fact of records that a kind of product can only be meant for. */
+static size_t
+store_fact(const struct excerpt *x, const struct hit *h)
+{
+    const struct product_facts *p = &x->r->products[h->index];
+
+    if (h->kind != HIT_PRODUCT || p->facts.count != 1)
+        return PACK_NONE;
+    size_t fact = p->facts.items[0];
+    return record_index(x, fact) != PACK_NONE && x->r->pack->facts[fact].topic == x->main
+               ? fact
+               : PACK_NONE;
+}
+
+static void
+add_store(const struct excerpt *x, struct values *list, const struct hit *h, struct span words)
+{
+    size_t fact = store_fact(x, h);
+    size_t record = record_index(x, fact);
+    const struct record_type *r = &x->r->pack->records[record];
+    BUF_SCOPED text = BUF_INIT;
+
+    record_put(&text, r, record_label(r), scanned_words(x->s, h));
+    record_put(&text, r, record_field_of(r, TYPE_PRODUCT), extent_product(x, h));
+    record_put_found(x, &text, record, words);
+    values_add(x, list, fact, buf_span(&text));
+}
+
+void
+values_by_store(const struct excerpt *x, struct values *list)
+{
+    const struct hit *h = NULL;
+    const struct hit *open = NULL;
+    size_t from = 0;
+
+    if (x->main == PACK_NONE || span_ends(span_trim(x->piece), "?"))
+        return;
+    while ((h = scanned_next(x->s, x->piece, h))) {
+        size_t at = (size_t)(scanned_words(x->s, h).at - x->piece.at);
+        if (store_fact(x, h) == PACK_NONE || negated_before(x->piece, at) ||
+            (open && open->at == h->at))
+            continue;
+        if (open)
+            add_store(x, list, open, span_slice(x->piece, from, at));
+        from = open ? at : 0;
+        open = h;
+    }
+    if (open)
+        add_store(x, list, open, span_slice(x->piece, from, x->piece.len));
+}

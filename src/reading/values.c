@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "interview/value.h"
+#include "reader_parts.h"
+#include "small_words.h"
+
+/* How far before a word its negation may stand. */
+#define NEGATION_WORDS 4
+
+size_t
+words_in(struct span text, size_t max)
+{
+    struct span word;
+    size_t count = 0;
+
+    while (count < max && next_word(&text, &word))
+        count++;
+    return count;
+}
+
+bool
+negated_before(struct span piece, size_t at)
+{
+    struct span near[NEGATION_WORDS] = {SPAN_NONE};
+    struct span rest = span_slice(piece, 0, at);
+    struct span word;
+    size_t count = 0;
+    size_t clause = 0;
+
+    for (size_t i = 0; i < rest.len; i++)
+        if (strchr(",;:.()", rest.at[i]))
+            clause = i + 1;
+    rest = span_slice(rest, clause, rest.len);
+    while (next_word(&rest, &word))
+        near[count++ % NEGATION_WORDS] = word;
+    for (size_t i = 0; i < NEGATION_WORDS; i++)
+        if (small_word_is(near[i], SMALL_NEGATOR))
+            return true;
+    return false;
+}
+
+struct span
+choice_word(const struct type *type, size_t choice)
+{
+    const struct type *t = type_of_item(type);
+
+    if (t->kind == TYPE_FLAG)
+        return span_of(choice ? "yes" : "no");
+    if (t->kind == TYPE_DATE)
+        return span_of("never");
+    return choice < t->choices.count ? span_of(t->choices.items[choice]) : SPAN_NONE;
+}
+
+static bool
+takes_many(const struct type *type)
+{
+    return type->kind == TYPE_LIST || type->kind == TYPE_RECORDS;
+}
+
+bool
+values_has(const struct excerpt *x, const struct values *list, size_t fact)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (span_is(span_of(list->items[i].fact), x->r->pack->facts[fact].id))
+            return true;
+    return false;
+}
+
+static bool
+has_value(const struct values *list, const char *fact, struct span value)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->items[i].fact, fact) == 0 && span_is(value, list->items[i].value))
+            return true;
+    return false;
+}
+
+/* On one line. */
+static const char *
+one_line(struct arena *a, struct span text)
+{
+    BUF_SCOPED line = BUF_INIT;
+    bool space = false;
+
+    text = span_trim(text);
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.at[i];
+        bool blank = c == ' ' || (c >= '\t' && c <= '\r');
+        if (!blank)
+            buf_addc(&line, c);
+        else if (!space)
+            buf_addc(&line, ' ');
+        space = blank;
+    }
+    return arena_span(a, buf_span(&line));
+}
+
+/* A correction replaces what the same text said before. */
+static void
+take_out(struct values *list, const char *fact)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->items[i].fact, fact) != 0)
+            list->items[kept++] = list->items[i];
+    list->count = kept;
+}
+
+void
+values_add(const struct excerpt *x, struct values *list, size_t fact, struct span value)
+{
+    const struct fact *f = &x->r->pack->facts[fact];
+
+    value = span_trim(value);
+    if (!value.len || has_value(list, f->id, value))
+        return;
+    if (x->mood.corrects)
+        take_out(list, f->id);
+    if (!takes_many(f->type) && values_has(x, list, fact))
+        return;
+    *LIST_ADD(x->a, list) = (struct read_value){
+        .fact = f->id,
+        .value = one_line(x->a, value),
+        .quote = arena_span(x->a, span_trim(x->quote)),
+        .grade = x->mood.hedged ? GRADE_ASSUMED : GRADE_STATED,
+        .hedged = x->mood.hedged,
+        .planned = x->mood.wished,
+        .corrects = x->mood.corrects,
+    };
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+#include "word_index.h"
+
+#include <math.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "lexicon_table.h"
+#include "small_words.h"
+
+/* Shorter words say too little, longer ones are no words. */
+#define STEM_MIN 2
+#define STEM_MAX 40
+/* A word that describes more than this part of all things is no sign of any. */
+#define SHARE_MAX 0.3
+
+struct stem {
+    char bytes[STEM_MAX];
+    size_t len;
+};
+
+struct word {
+    const char *text;
+    uint32_t len;
+    uint32_t next; /* with the same hash, or NO_ENTRY */
+    LIST(struct posting) postings;
+};
+
+struct word_index {
+    struct arena *arena;
+    size_t things;
+    LIST(struct word) words;
+    uint32_t *table;
+    size_t mask;
+};
+
+#define TABLE_SIZE 8192
+
+struct ending {
+    const char *cut;
+    size_t left; /* bytes that must remain */
+};
+
+static const struct ending endings[] = {
+    {"ings", 4},
+    {"ing",  4},
+    {"ies",  3},
+    {"ed",   4},
+    {"ly",   4},
+    {"es",   3},
+    {"s",    3},
+};
+
+static void
+cut_ending(struct stem *s)
+{
+    struct span word = {s->bytes, s->len};
+
+    for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
+        size_t n = strlen(endings[i].cut);
+        if (s->len < n + endings[i].left || !span_ends(word, endings[i].cut))
+            continue;
+        if (n == 1 && s->bytes[s->len - 2] == 's')
+            break;
+        s->len -= n;
+        break;
+    }
+    if (s->len > 3 && (s->bytes[s->len - 1] == 'e' || s->bytes[s->len - 1] == 'y'))
+        s->len--;
+}
+
+static bool
+stem_of(struct span word, struct stem *out)
+{
+    bool ascii = true;
+
+    if (word.len < STEM_MIN || word.len > STEM_MAX)
+        return false;
+    for (size_t i = 0; i < word.len && ascii; i++) {
+        char c = word.at[i];
+        ascii = (unsigned char)c < 0x80;
+        out->bytes[i] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    }
+    out->len = word.len;
+    if (!ascii) {
+        BUF_SCOPED folded = BUF_INIT;
+        utf8_fold(word, &folded);
+        if (folded.len < STEM_MIN || folded.len > STEM_MAX)
+            return false;
+        memcpy(out->bytes, folded.data, folded.len);
+        out->len = folded.len;
+    }
+    cut_ending(out);
+    return true;
+}
+
+struct word_index *
+word_index_new(struct arena *a, size_t things)
+{
+    struct word_index *ix = arena_alloc(a, sizeof(*ix));
+
+    ix->arena = a;
+    ix->things = things;
+    ix->mask = TABLE_SIZE - 1;
+    ix->table = arena_alloc(a, TABLE_SIZE * sizeof(*ix->table));
+    memset(ix->table, 0xff, TABLE_SIZE * sizeof(*ix->table));
+    return ix;
+}
+
+static uint32_t
+find(const struct word_index *ix, const struct stem *s)
+{
+    uint32_t i = ix->table[lexicon_hash(s->bytes, s->len) & ix->mask];
+
+    while (i != NO_ENTRY && (ix->words.items[i].len != s->len ||
+                             memcmp(ix->words.items[i].text, s->bytes, s->len) != 0))
+        i = ix->words.items[i].next;
+    return i;
+}
+
+static struct word *
+find_or_add(struct word_index *ix, const struct stem *s)
+{
+    uint32_t i = find(ix, s);
+
+    if (i != NO_ENTRY)
+        return &ix->words.items[i];
+    uint32_t *slot = &ix->table[lexicon_hash(s->bytes, s->len) & ix->mask];
+    struct word *w = LIST_ADD(ix->arena, &ix->words);
+    w->text = arena_span(ix->arena, (struct span){s->bytes, s->len});
+    w->len = (uint32_t)s->len;
+    w->next = *slot;
+    *slot = (uint32_t)(ix->words.count - 1);
+    return w;
+}
+
+void
+word_index_add(struct word_index *ix, struct span text, size_t thing, float weight)
+{
+    struct span word;
+    struct stem stem;
+
+    while (next_word(&text, &word)) {
+        if (!stem_of(word, &stem))
+            continue;
+        struct word *w = find_or_add(ix, &stem);
+        /* Things are added one after the other. */
+        struct posting *last = w->postings.count ? &w->postings.items[w->postings.count - 1] : NULL;
+        if (!last || last->thing != thing) {
+            last = LIST_ADD(ix->arena, &w->postings);
+            last->thing = (uint32_t)thing;
+        }
+        if (weight > last->weight)
+            last->weight = weight;
+    }
+}
+
+void
+word_index_close(struct word_index *ix)
+{
+    double all = log((double)ix->things + 1);
+
+    for (size_t i = 0; i < ix->words.count; i++) {
+        struct word *w = &ix->words.items[i];
+        double share = (double)w->postings.count / (double)ix->things;
+        double rarity = share > SHARE_MAX ? 0 : -log(share) / all;
+        for (size_t p = 0; p < w->postings.count; p++)
+            w->postings.items[p].weight *= (float)rarity;
+        if (share > SHARE_MAX)
+            w->postings.count = 0;
+    }
+}
+
+size_t
+word_index_find(const struct word_index *ix, struct span word, const struct posting **out)
+{
+    struct stem stem;
+
+    if (!stem_of(word, &stem))
+        return 0;
+    uint32_t i = find(ix, &stem);
+    if (i == NO_ENTRY)
+        return 0;
+    *out = ix->words.items[i].postings.items;
+    return ix->words.items[i].postings.count;
+}
+
+size_t
+word_index_score(const struct word_index *ix, struct span text, double times, double *scores)
+{
+    const struct posting *postings = NULL;
+    struct span word;
+    size_t known = 0;
+
+    while (next_word(&text, &word)) {
+        size_t count = word_index_find(ix, word, &postings);
+        known += count > 0;
+        for (size_t i = 0; i < count; i++)
+            scores[postings[i].thing] += times * (double)postings[i].weight;
+    }
+    return known;
+}
