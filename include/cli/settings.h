@@ -60,7 +60,7 @@ struct option {
     bool is_path;         /* set by the project's file, it stays inside the project */
 };
 
-extern const struct option options[SETTING_COUNT];
+extern const struct option option_table[SETTING_COUNT];
 
 struct command_text {
     const char *name; /* NULL for the first */
@@ -68,7 +68,7 @@ struct command_text {
     const char *help;
 };
 
-extern const struct command_text commands[COMMAND_COUNT];
+extern const struct command_text command_table[COMMAND_COUNT];
 
 struct setting_value {
     const char *text; /* a flag is "yes" or "no"; NULL: not set and without a default */

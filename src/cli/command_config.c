@@ -15,14 +15,14 @@ command_config(const struct settings *settings, int *code, struct err *err)
         const char *value = setting(settings, (enum setting)i);
         const char *from = settings->values[i].text ? settings->values[i].from : "default";
         struct json *row = json_object();
-        if (!options[i].in_files && i != SETTING_PROJECT) {
+        if (!option_table[i].in_files && i != SETTING_PROJECT) {
             json_free(row);
             continue;
         }
         json_set_text(row, "value", value ? value : "");
         json_set_text(row, "from", from);
-        json_set(all, options[i].name, row);
-        buf_addf(&text, "%-10s %-12s %s\n", options[i].name, value ? value : "-", from);
+        json_set(all, option_table[i].name, row);
+        buf_addf(&text, "%-10s %-12s %s\n", option_table[i].name, value ? value : "-", from);
     }
     if (setting_is_on(settings, SETTING_JSON)) {
         buf_clear(&text);

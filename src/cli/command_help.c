@@ -13,7 +13,7 @@ command_help(const struct settings *settings, int *code, struct err *err)
     if (command == COMMAND_HELP) {
         command = COMMAND_INTERVIEW;
         for (size_t i = 0; name && i < COMMAND_COUNT; i++)
-            if (commands[i].name && !strcmp(commands[i].name, name))
+            if (command_table[i].name && !strcmp(command_table[i].name, name))
                 command = (enum command)i;
         if (name && command == COMMAND_INTERVIEW) {
             err_set(err, ERR_USAGE, "there is no command \"%s\"", name);

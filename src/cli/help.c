@@ -45,7 +45,7 @@ add_option(struct buf *out, const struct option *o)
 static void
 add_usage(struct buf *out, enum command command)
 {
-    const struct command_text *c = &commands[command];
+    const struct command_text *c = &command_table[command];
 
     buf_addf(out, "usage: deploy-interview%s%s [OPTIONS]%s%s\n", c->name ? " " : "",
              c->name ? c->name : "", c->args ? " " : "", c->args ? c->args : "");
@@ -56,7 +56,7 @@ add_commands(struct buf *out)
 {
     buf_adds(out, "\ncommands\n");
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
-        const struct command_text *c = &commands[i];
+        const struct command_text *c = &command_table[i];
         BUF_SCOPED name = BUF_INIT;
         buf_addf(&name, "%s%s%s", c->name ? c->name : "", c->name && c->args ? " " : "",
                  c->args ? c->args : "");
@@ -78,12 +78,12 @@ settings_help(enum command command, struct buf *out)
                  "  deploy-interview resume           go on where you stopped\n");
         add_commands(out);
     } else {
-        buf_addf(out, "\n%s\n", commands[command].help);
+        buf_addf(out, "\n%s\n", command_table[command].help);
     }
     buf_adds(out, "\noptions\n");
     for (size_t i = 0; i < SETTING_COUNT; i++)
-        if (options[i].commands & 1u << command)
-            add_option(out, &options[i]);
+        if (option_table[i].commands & 1u << command)
+            add_option(out, &option_table[i]);
     if (command != COMMAND_INTERVIEW)
         return;
     buf_adds(

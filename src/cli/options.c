@@ -6,7 +6,7 @@
 #define CONVERSATION (ON(COMMAND_INTERVIEW) | ON(COMMAND_RESUME))
 #define WRITING      (CONVERSATION | ON(COMMAND_RENDER))
 
-const struct option options[SETTING_COUNT] = {
+const struct option option_table[SETTING_COUNT] = {
     [SETTING_PROJECT] = {.name = "project",
                          .letter = 'C',
                          .arg = "DIR",
@@ -91,7 +91,7 @@ const struct option options[SETTING_COUNT] = {
                          .commands = EVERYWHERE},
 };
 
-const struct command_text commands[COMMAND_COUNT] = {
+const struct command_text command_table[COMMAND_COUNT] = {
     [COMMAND_INTERVIEW] = {.args = "[ANSWERS...]",
                            .help =
                                "in a terminal: be interviewed; with ANSWERS (files, a folder, or - "

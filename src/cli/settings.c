@@ -16,7 +16,7 @@ setting(const struct settings *s, enum setting which)
 {
     const char *text = s->values[which].text;
 
-    return text ? text : options[which].fallback;
+    return text ? text : option_table[which].fallback;
 }
 
 bool
@@ -31,7 +31,7 @@ static size_t
 option_named(struct span name)
 {
     for (size_t i = 0; i < SETTING_COUNT; i++)
-        if (span_is(name, options[i].name))
+        if (span_is(name, option_table[i].name))
             return i;
     return SETTING_COUNT;
 }
@@ -40,7 +40,7 @@ static size_t
 option_lettered(char letter)
 {
     for (size_t i = 0; i < SETTING_COUNT; i++)
-        if (letter && options[i].letter == letter)
+        if (letter && option_table[i].letter == letter)
             return i;
     return SETTING_COUNT;
 }
@@ -67,8 +67,8 @@ unknown_option(struct span name, struct err *err)
 {
     err_set(err, ERR_USAGE, "unknown option --%.*s", SPAN_ARG(name));
     for (size_t i = 0; i < SETTING_COUNT; i++)
-        if (is_near(name, options[i].name))
-            return err_hint(err, "did you mean --%s?", options[i].name);
+        if (is_near(name, option_table[i].name))
+            return err_hint(err, "did you mean --%s?", option_table[i].name);
     return err_hint(err, "deploy-interview --help lists the options");
 }
 
@@ -100,7 +100,7 @@ static bool
 set(struct arena *a, struct settings *s, size_t which, struct span value, const char *from,
     struct err *err)
 {
-    if (!check_value(&options[which], value, err))
+    if (!check_value(&option_table[which], value, err))
         return false;
     s->values[which] = (struct setting_value){.text = arena_span(a, value), .from = from};
     return true;
@@ -122,15 +122,15 @@ take_long(struct arena *a, struct args *args, struct span word, struct settings 
 
     if (which == SETTING_COUNT)
         return unknown_option(name, err);
-    if (!options[which].arg && equals < word.len)
-        return err_set(err, ERR_USAGE, "--%s takes no value", options[which].name);
-    if (!options[which].arg)
+    if (!option_table[which].arg && equals < word.len)
+        return err_set(err, ERR_USAGE, "--%s takes no value", option_table[which].name);
+    if (!option_table[which].arg)
         return set(a, s, which, SPAN_LIT("yes"), "option", err);
     if (equals < word.len)
         return set(a, s, which, span_slice(word, equals + 1, word.len), "option", err);
     if (args->next == args->count)
-        return err_set(err, ERR_USAGE, "--%s needs a value (%s)", options[which].name,
-                       options[which].arg);
+        return err_set(err, ERR_USAGE, "--%s needs a value (%s)", option_table[which].name,
+                       option_table[which].arg);
     return set(a, s, which, span_of(args->words[args->next++]), "option", err);
 }
 
@@ -145,14 +145,14 @@ take_letters(struct arena *a, struct args *args, struct span letters, struct set
             err_set(err, ERR_USAGE, "unknown option -%c", letters.at[i]);
             return err_hint(err, "deploy-interview --help lists the options");
         }
-        if (!options[which].arg) {
+        if (!option_table[which].arg) {
             if (!set(a, s, which, SPAN_LIT("yes"), "option", err))
                 return false;
             continue;
         }
         if (!rest.len && args->next == args->count)
             return err_set(err, ERR_USAGE, "-%c needs a value (%s)", letters.at[i],
-                           options[which].arg);
+                           option_table[which].arg);
         return set(a, s, which, rest.len ? rest : span_of(args->words[args->next++]), "option",
                    err);
     }
@@ -163,7 +163,7 @@ static enum command
 command_named(const char *word)
 {
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        if (commands[i].name && !strcmp(commands[i].name, word))
+        if (command_table[i].name && !strcmp(command_table[i].name, word))
             return (enum command)i;
     return COMMAND_COUNT;
 }
@@ -172,8 +172,8 @@ const char *
 settings_near_command(const char *word)
 {
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        if (commands[i].name && is_near(span_of(word), commands[i].name))
-            return commands[i].name;
+        if (command_table[i].name && is_near(span_of(word), command_table[i].name))
+            return command_table[i].name;
     return NULL;
 }
 
@@ -181,9 +181,9 @@ static bool
 check_commands(const struct settings *s, struct err *err)
 {
     for (size_t i = 0; i < SETTING_COUNT; i++)
-        if (s->values[i].text && !(options[i].commands & 1u << s->command)) {
-            const char *name = commands[s->command].name;
-            return err_set(err, ERR_USAGE, "--%s does nothing for %s", options[i].name,
+        if (s->values[i].text && !(option_table[i].commands & 1u << s->command)) {
+            const char *name = command_table[s->command].name;
+            return err_set(err, ERR_USAGE, "--%s does nothing for %s", option_table[i].name,
                            name ? name : "an interview");
         }
     return true;
@@ -231,8 +231,8 @@ static bool
 from_environment(struct arena *a, struct settings *s, struct err *err)
 {
     for (size_t i = 0; i < SETTING_COUNT; i++) {
-        const char *name = environment_name(a, options[i].name);
-        const char *value = options[i].in_files ? getenv(name) : NULL;
+        const char *name = environment_name(a, option_table[i].name);
+        const char *value = option_table[i].in_files ? getenv(name) : NULL;
         if (value && *value && !s->values[i].text && !set(a, s, i, span_of(value), name, err))
             return err_wrap(err, "%s", name);
     }
@@ -249,10 +249,10 @@ struct config_file {
 static bool
 check_key(const struct config_file *file, size_t which, struct span key, struct err *err)
 {
-    if (which == SETTING_COUNT || !options[which].in_files)
+    if (which == SETTING_COUNT || !option_table[which].in_files)
         return err_set(err, ERR_USAGE, "unknown setting \"%.*s\"", SPAN_ARG(key));
-    if (file->project && options[which].not_in_project) {
-        err_set(err, ERR_USAGE, "a project's file may not set %s", options[which].name);
+    if (file->project && option_table[which].not_in_project) {
+        err_set(err, ERR_USAGE, "a project's file may not set %s", option_table[which].name);
         return err_hint(err, "set it in your own file, in the environment or as an option");
     }
     return true;
@@ -274,10 +274,10 @@ take_config_line(struct arena *a, const struct config_file *file, struct span li
     if (!check_key(file, which, key, err))
         return false;
     if (s->values[which].text)
-        return check_value(&options[which], value, err);
+        return check_value(&option_table[which], value, err);
     if (!set(a, s, which, value, from, err))
         return false;
-    if (!file->project || !options[which].is_path)
+    if (!file->project || !option_table[which].is_path)
         return true;
     s->values[which].text = path_join(a, file->project, s->values[which].text);
     return path_check_inside(file->project, s->values[which].text, err);

@@ -185,8 +185,8 @@ the_help_lists_every_option_of_a_command(void **state)
         BUF_SCOPED text = BUF_INIT;
         settings_help((enum command)c, &text);
         for (size_t i = 0; i < SETTING_COUNT; i++) {
-            bool listed = span_find(buf_span(&text), options[i].name) < text.len;
-            if (options[i].commands & 1u << c)
+            bool listed = span_find(buf_span(&text), option_table[i].name) < text.len;
+            if (option_table[i].commands & 1u << c)
                 assert_true(listed);
         }
         struct span rest = buf_span(&text), line;
