@@ -401,14 +401,15 @@ size_t
 engine_left(struct arena *a, const struct state *s)
 {
     const struct ledger *l = ledger_of(a, s);
-    size_t phase = current_phase(s), left = 0;
+    size_t budget = depths[depth_of(s)].budget, open = 0, used = 0;
 
-    for (size_t p = phase; p < s->pack->phase_count; p++) {
-        size_t open = open_topics(l, p), quota = quota_of(l, p), used = asked_in(s, p);
-        size_t room = quota > used ? quota - used : 0;
-        left += open < room ? open : room;
+    for (size_t p = 0; p < s->pack->phase_count; p++) {
+        used += asked_in(s, p);
+        if (!s->phase_confirmed[p])
+            open += open_topics(l, p);
     }
-    return left;
+    size_t room = used < budget ? budget - used : 0;
+    return open < room ? open : room;
 }
 
 void
