@@ -28,17 +28,17 @@ MUST_USE bool journal_create(const char *path, struct journal **out, bool *taken
 MUST_USE bool journal_open(const char *path, struct journal **out, struct err *err);
 
 struct journal_damage {
+    bool repair; /* given: damage in the middle is no error, what stands from there on goes too */
     size_t first_line; /* of what was moved aside; 0 when nothing was */
     size_t lines;
     const char *moved_to;
 };
 
 /*
- * Applies every event to `s`; events live in `a`.  With `repair`, damage in the middle is no error: what
- * stands from there on is moved aside too.  When something was moved in that way, `s` may be half changed:
- * replay once more into a new one.
+ * Applies every event to `s`; events live in `a`.  When something was moved aside because `repair` was
+ * given, `s` may be half changed: replay once more into a new one.
  */
-MUST_USE bool journal_replay(struct journal *j, struct arena *a, struct state *s, bool repair,
+MUST_USE bool journal_replay(struct journal *j, struct arena *a, struct state *s,
                              struct journal_damage *damage, struct err *err);
 
 /* The same for a journal that is only looked at: nothing is locked or moved; a torn last line is ignored. */

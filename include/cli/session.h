@@ -27,8 +27,7 @@ MUST_USE bool session_new(struct session *s, const struct pack *pack, const char
 
 /* Opens one to go on with it; `damage` as in cli/journal.h. */
 MUST_USE bool session_open(struct session *s, const struct pack *pack, const char *root,
-                           const char *id, bool repair, struct journal_damage *damage,
-                           struct err *err);
+                           const char *id, struct journal_damage *damage, struct err *err);
 
 /* To look at only. */
 MUST_USE bool session_look(struct session *s, const struct pack *pack, const char *root,

@@ -15,14 +15,12 @@ enum slash_result {
     SLASH_STAY, /* the question still stands; wait for its answer */
     SLASH_NEXT, /* the state has changed: ask the engine */
     SLASH_QUIT,
+    SLASH_FAILED, /* something could not be saved: `err` */
 };
 
-/*
- * `q` is the question that waits.  False only when something could not be saved; a wrong command is
- * answered on the ui and gives SLASH_STAY.
- */
-MUST_USE bool slash_command(struct app *app, const struct question *q, struct span line,
-                            enum slash_result *result, struct err *err);
+/* `q` is the question that waits.  A wrong command is answered on the ui and gives SLASH_STAY. */
+enum slash_result slash_command(struct app *app, const struct question *q, struct span line,
+                                struct err *err);
 
 /* The list of commands, a line each. */
 void slash_help(struct ui *ui);

@@ -78,12 +78,12 @@ static bool
 interview(struct app *app, int *code, struct err *err)
 {
     const char *id = NULL;
-    struct journal_damage damage;
+    struct journal_damage damage = {0};
 
     if (!open_terminal(app, err) || !offer_unfinished(app, &id, err))
         return false;
     if (id) {
-        if (!session_open(&app->session, app->pack, app->project.root, id, false, &damage, err))
+        if (!session_open(&app->session, app->pack, app->project.root, id, &damage, err))
             return false;
         say_damage(app, &damage);
         return talk_to_the_end(app, code, err);

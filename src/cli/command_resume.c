@@ -26,10 +26,9 @@ choose(struct app *app, const char **id, struct err *err)
 static bool
 go_on(struct app *app, const char *id, int *code, struct err *err)
 {
-    bool repair = setting_is_on(app->settings, SETTING_REPAIR);
-    struct journal_damage damage;
+    struct journal_damage damage = {.repair = setting_is_on(app->settings, SETTING_REPAIR)};
 
-    if (!session_open(&app->session, app->pack, app->project.root, id, repair, &damage, err))
+    if (!session_open(&app->session, app->pack, app->project.root, id, &damage, err))
         return false;
     const struct state *s = app->session.state;
     if (!s->open)

@@ -106,14 +106,14 @@ take_line(struct talk *talk, const struct question *q, struct span line, bool pa
                "That is more than 256 kB; put it into a file and give that as an answer file.");
         return true;
     }
-    if (!pasted && !slash_command(talk->app, q, line, &result, err))
-        return false;
+    if (!pasted)
+        result = slash_command(talk->app, q, line, err);
     if (result == SLASH_QUIT) {
         talk->over = true;
         talk->end = CONVERSATION_LEFT;
     }
     if (result != SLASH_NONE)
-        return true;
+        return result != SLASH_FAILED;
     return save_answer(talk, q, line, pasted, err);
 }
 

@@ -255,19 +255,19 @@ move_aside(struct journal *j, struct arena *a, struct span bad, struct journal_d
 }
 
 bool
-journal_replay(struct journal *j, struct arena *a, struct state *s, bool repair,
-               struct journal_damage *damage, struct err *err)
+journal_replay(struct journal *j, struct arena *a, struct state *s, struct journal_damage *damage,
+               struct err *err)
 {
     BUF_SCOPED text = BUF_INIT;
     struct progress at = {0};
 
-    *damage = (struct journal_damage){0};
+    *damage = (struct journal_damage){.repair = damage->repair};
     if (lseek(j->fd, 0, SEEK_SET) < 0)
         return err_errno(err, ERR_IO, "cannot read %s", j->path);
     if (!io_read_fd(j->fd, j->path, JOURNAL_MAX, &text, err))
         return false;
     if (!apply_text(a, s, j->path, buf_span(&text), &at, err)) {
-        if (err->code != ERR_FORMAT || !repair)
+        if (err->code != ERR_FORMAT || !damage->repair)
             return err->hint[0]
                        ? false
                        : err_hint(err, "deploy-interview resume --repair keeps what stands "

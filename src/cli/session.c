@@ -70,27 +70,27 @@ exists(const char *path, const char *id, struct err *err)
 }
 
 static bool
-replay(struct session *s, bool repair, struct journal_damage *damage, struct err *err)
+replay(struct session *s, struct journal_damage *damage, struct err *err)
 {
-    struct journal_damage again;
+    struct journal_damage again = {0};
 
-    if (!journal_replay(s->journal, s->arena, s->state, repair, damage, err))
+    if (!journal_replay(s->journal, s->arena, s->state, damage, err))
         return false;
-    if (!repair || !damage->first_line)
+    if (!damage->repair || !damage->first_line)
         return true;
     s->state = state_new(s->arena, s->pack);
-    return journal_replay(s->journal, s->arena, s->state, false, &again, err);
+    return journal_replay(s->journal, s->arena, s->state, &again, err);
 }
 
 bool
 session_open(struct session *s, const struct pack *pack, const char *root, const char *id,
-             bool repair, struct journal_damage *damage, struct err *err)
+             struct journal_damage *damage, struct err *err)
 {
     start(s, pack, root);
     s->id = arena_strdup(s->arena, id);
     s->path = journal_path(s->arena, root, id);
     if (exists(s->path, id, err) && path_check_inside(root, s->path, err) &&
-        journal_open(s->path, &s->journal, err) && replay(s, repair, damage, err))
+        journal_open(s->path, &s->journal, err) && replay(s, damage, err))
         return true;
     session_close(s);
     return false;

@@ -8,32 +8,34 @@
 #include "cli/reply.h"
 #include "interview/ledger.h"
 
-typedef bool (*slash_fn)(struct app *app, const struct question *q, struct span argument,
-                         enum slash_result *result, struct err *err);
+typedef enum slash_result (*slash_fn)(struct app *app, const struct question *q,
+                                      struct span argument, struct err *err);
 
-static bool
-say_help(struct app *app, const struct question *q, struct span argument, enum slash_result *result,
-         struct err *err)
+static enum slash_result
+saved(bool done, enum slash_result result)
+{
+    return done ? result : SLASH_FAILED;
+}
+
+static enum slash_result
+say_help(struct app *app, const struct question *q, struct span argument, struct err *err)
 {
     (void)q;
     (void)argument;
-    (void)result;
     (void)err;
     slash_help(app->ui);
-    return true;
+    return SLASH_STAY;
 }
 
-static bool
-say_why(struct app *app, const struct question *q, struct span argument, enum slash_result *result,
-        struct err *err)
+static enum slash_result
+say_why(struct app *app, const struct question *q, struct span argument, struct err *err)
 {
     (void)argument;
-    (void)result;
     (void)err;
     if (q->topic == PACK_NONE) {
         ui_say(app->ui, UI_TEXT,
                "So that nothing wrong or forgotten goes into the plan of this phase.");
-        return true;
+        return SLASH_STAY;
     }
     const struct topic *t = &app->pack->topics[q->topic];
     ui_sayf(app->ui, UI_TEXT, "Why I ask: %s", t->why);
@@ -41,7 +43,7 @@ say_why(struct app *app, const struct question *q, struct span argument, enum sl
     if (strcmp(t->default_text, "none") != 0)
         ui_sayf(app->ui, UI_TEXT, "Usual answer: %s Wrong when: %s", t->default_text,
                 t->default_wrong_when);
-    return true;
+    return SLASH_STAY;
 }
 
 /* The last question before `q` that has an answer or a decision: the one to take back. */
@@ -56,20 +58,18 @@ before(const struct state *s, const struct question *q)
     return NULL;
 }
 
-static bool
-go_back(struct app *app, const struct question *q, struct span argument, enum slash_result *result,
-        struct err *err)
+static enum slash_result
+go_back(struct app *app, const struct question *q, struct span argument, struct err *err)
 {
     const struct question *p = before(app->session.state, q);
 
     (void)argument;
     if (!p) {
         ui_say(app->ui, UI_NOTICE, "This is the first question.");
-        return true;
+        return SLASH_STAY;
     }
     struct event e = {.type = EVENT_BACK, .back = {.number = p->ask->number}};
-    *result = SLASH_NEXT;
-    return app_save(app, &e, err);
+    return saved(app_save(app, &e, err), SLASH_NEXT);
 }
 
 static const struct question *
@@ -88,9 +88,8 @@ answer_named(struct app *app, struct span argument)
     return q && q->answered && !q->withdrawn ? q : NULL;
 }
 
-static bool
-edit_answer(struct app *app, const struct question *q, struct span argument,
-            enum slash_result *result, struct err *err)
+static enum slash_result
+edit_answer(struct app *app, const struct question *q, struct span argument, struct err *err)
 {
     const struct question *old = answer_named(app, argument);
     BUF_SCOPED typed = BUF_INIT;
@@ -99,19 +98,18 @@ edit_answer(struct app *app, const struct question *q, struct span argument,
     (void)q;
     if (!old) {
         ui_say(app->ui, UI_NOTICE, "Which answer? /edit 2 changes answer A2; /status lists them.");
-        return true;
+        return SLASH_STAY;
     }
     ui_sayf(app->ui, UI_NOTE, "Q%zu: %s", old->ask->number, old->ask->text);
     if (ui_read(app->ui, "> ", old->answer.text, &typed, &pasted) != UI_LINE ||
         !span_trim(buf_span(&typed)).len ||
         span_eq(span_trim(buf_span(&typed)), span_of(old->answer.text))) {
         ui_sayf(app->ui, UI_NOTE, "A%zu stays as it is.", old->ask->number);
-        return true;
+        return SLASH_STAY;
     }
     struct event e = {.type = EVENT_EDIT, .edit = {.number = old->ask->number}};
     e.edit.text = reply_text(app, buf_span(&typed), &e.edit.masked);
-    *result = SLASH_NEXT;
-    return app_save(app, &e, err);
+    return saved(app_save(app, &e, err), SLASH_NEXT);
 }
 
 static bool
@@ -138,55 +136,47 @@ needs_topic(struct app *app, const struct question *q)
     return false;
 }
 
-static bool
-set_aside(struct app *app, const struct question *q, struct span argument,
-          enum slash_result *result, struct err *err)
+static enum slash_result
+set_aside(struct app *app, const struct question *q, struct span argument, struct err *err)
 {
     if (!needs_topic(app, q))
-        return true;
-    *result = SLASH_NEXT;
-    return decide(app, q, DECISION_LATER, argument, err);
+        return SLASH_STAY;
+    return saved(decide(app, q, DECISION_LATER, argument, err), SLASH_NEXT);
 }
 
-static bool
-say_unknown(struct app *app, const struct question *q, struct span argument,
-            enum slash_result *result, struct err *err)
+static enum slash_result
+say_unknown(struct app *app, const struct question *q, struct span argument, struct err *err)
 {
     if (!needs_topic(app, q))
-        return true;
-    *result = SLASH_NEXT;
-    return decide(app, q, DECISION_UNKNOWN, argument, err);
+        return SLASH_STAY;
+    return saved(decide(app, q, DECISION_UNKNOWN, argument, err), SLASH_NEXT);
 }
 
-static bool
-rule_out(struct app *app, const struct question *q, struct span argument, enum slash_result *result,
-         struct err *err)
+static enum slash_result
+rule_out(struct app *app, const struct question *q, struct span argument, struct err *err)
 {
     if (!needs_topic(app, q))
-        return true;
+        return SLASH_STAY;
     if (!argument.len) {
         ui_say(app->ui, UI_NOTICE, "With the reason, please: /na we keep no data.");
-        return true;
+        return SLASH_STAY;
     }
-    *result = SLASH_NEXT;
-    return decide(app, q, DECISION_NOT_APPLICABLE, argument, err);
+    return saved(decide(app, q, DECISION_NOT_APPLICABLE, argument, err), SLASH_NEXT);
 }
 
-static bool
-name_owner(struct app *app, const struct question *q, struct span argument,
-           enum slash_result *result, struct err *err)
+static enum slash_result
+name_owner(struct app *app, const struct question *q, struct span argument, struct err *err)
 {
-    (void)result;
     if (!needs_topic(app, q))
-        return true;
+        return SLASH_STAY;
     if (!argument.len) {
         ui_say(app->ui, UI_NOTICE, "With a name or a role, please: /owner operations lead.");
-        return true;
+        return SLASH_STAY;
     }
     if (!decide(app, q, DECISION_OWNER, argument, err))
-        return false;
+        return SLASH_FAILED;
     ui_sayf(app->ui, UI_NOTED, "settled by: %.*s", SPAN_ARG(argument));
-    return true;
+    return SLASH_STAY;
 }
 
 static void
@@ -206,9 +196,8 @@ say_answers(struct app *app)
     }
 }
 
-static bool
-say_status(struct app *app, const struct question *q, struct span argument,
-           enum slash_result *result, struct err *err)
+static enum slash_result
+say_status(struct app *app, const struct question *q, struct span argument, struct err *err)
 {
     ARENA_SCOPED scratch = arena_new();
     const struct state *s = app->session.state;
@@ -216,37 +205,32 @@ say_status(struct app *app, const struct question *q, struct span argument,
 
     (void)q;
     (void)argument;
-    (void)result;
     (void)err;
     ui_sayf(app->ui, UI_TEXT, "Session %s, phase %zu of %zu, about %zu questions left.",
             app->session.id, phase_reached(s), app->pack->phase_count, engine_left(scratch, s));
     ui_sayf(app->ui, UI_TEXT, "%zu topics settled, %zu open.", ledger_settled(l), ledger_open(l));
     say_answers(app);
-    return true;
+    return SLASH_STAY;
 }
 
-static bool
-write_now(struct app *app, const struct question *q, struct span argument,
-          enum slash_result *result, struct err *err)
+static enum slash_result
+write_now(struct app *app, const struct question *q, struct span argument, struct err *err)
 {
     (void)q;
     (void)argument;
     (void)err;
     app->finish = true;
-    *result = SLASH_NEXT;
-    return true;
+    return SLASH_NEXT;
 }
 
-static bool
-leave(struct app *app, const struct question *q, struct span argument, enum slash_result *result,
-      struct err *err)
+static enum slash_result
+leave(struct app *app, const struct question *q, struct span argument, struct err *err)
 {
     (void)app;
     (void)q;
     (void)argument;
     (void)err;
-    *result = SLASH_QUIT;
-    return true;
+    return SLASH_QUIT;
 }
 
 static const struct {
@@ -289,13 +273,11 @@ looks_like_command(struct span word)
     return word.len > 1 && word.at[0] == '/';
 }
 
-bool
-slash_command(struct app *app, const struct question *q, struct span line,
-              enum slash_result *result, struct err *err)
+enum slash_result
+slash_command(struct app *app, const struct question *q, struct span line, struct err *err)
 {
     size_t end = 0;
 
-    *result = SLASH_STAY;
     while (end < line.len && !isspace((unsigned char)line.at[end]))
         end++;
     struct span word = span_slice(line, 0, end);
@@ -305,12 +287,11 @@ slash_command(struct app *app, const struct question *q, struct span line,
                        span_is(span_slice(word, 1, word.len), table[i].name);
         bool bare = table[i].bare && span_is_nocase(line, table[i].name);
         if (slashed || bare)
-            return table[i].run(app, q, argument, result, err);
+            return table[i].run(app, q, argument, err);
     }
     if (looks_like_command(word) && !argument.len) {
         ui_sayf(app->ui, UI_NOTICE, "There is no command %.*s; /help lists them.", SPAN_ARG(word));
-        return true;
+        return SLASH_STAY;
     }
-    *result = SLASH_NONE;
-    return true;
+    return SLASH_NONE;
 }

@@ -163,11 +163,11 @@ a_torn_last_line_is_moved_aside(void **state)
     for (size_t cut = last + 1; cut < whole.len; cut++) {
         struct err err = ERR_INIT;
         struct journal *j = NULL;
-        struct journal_damage damage;
+        struct journal_damage damage = {0};
         struct state *s = state_new(f->a, f->pack);
         put_file(f->path, span_slice(buf_span(&whole), 0, cut));
         assert_true(journal_open(f->path, &j, &err));
-        assert_true(journal_replay(j, f->a, s, false, &damage, &err));
+        assert_true(journal_replay(j, f->a, s, &damage, &err));
         assert_int_equal(s->event_count, 2);
         assert_int_equal(damage.first_line, 3);
         assert_int_equal(damage.lines, 1);
@@ -202,7 +202,7 @@ damage_in_the_middle_is_refused_and_repaired(void **state)
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct err err = ERR_INIT;
         struct journal *j = NULL;
-        struct journal_damage damage;
+        struct journal_damage damage = {0};
         size_t at = span_find(buf_span(&whole), rows[i].from);
         buf_clear(&bad);
         buf_add_span(&bad, span_slice(buf_span(&whole), 0, at));
@@ -214,12 +214,13 @@ damage_in_the_middle_is_refused_and_repaired(void **state)
         assert_false(journal_read(f->path, f->a, s, &err));
         assert_string_equal(err.text, arena_strf(f->a, "%s%s", f->path, rows[i].error));
         assert_true(journal_open(f->path, &j, &err));
-        assert_false(journal_replay(j, f->a, state_new(f->a, f->pack), false, &damage, &err));
+        assert_false(journal_replay(j, f->a, state_new(f->a, f->pack), &damage, &err));
         assert_non_null(strstr(err.hint, "--repair"));
-        assert_true(journal_replay(j, f->a, state_new(f->a, f->pack), true, &damage, &err));
+        damage.repair = true;
+        assert_true(journal_replay(j, f->a, state_new(f->a, f->pack), &damage, &err));
         assert_int_equal(damage.first_line, 2);
         s = state_new(f->a, f->pack);
-        assert_true(journal_replay(j, f->a, s, false, &damage, &err));
+        assert_true(journal_replay(j, f->a, s, &damage, &err));
         assert_int_equal(s->event_count, 1);
         journal_close(j);
         unlink(path_join(f->a, f->folder, "001.damaged"));

@@ -114,7 +114,7 @@ run_child(const char *folder, size_t die_after)
     if (child == 0) {
         struct app app;
         struct err err = ERR_INIT;
-        struct journal_damage damage;
+        struct journal_damage damage = {0};
         struct settings settings = {0};
         struct typist typist = {.ui = {.type = &typist_type}, .app = &app};
         enum conversation_end end = CONVERSATION_LEFT;
@@ -127,9 +127,9 @@ run_child(const char *folder, size_t die_after)
         bool done = app_load(&app, &settings, &err);
         const char *journal = path_join(app.arena, folder, "interview/.sessions/" SESSION ".jsonl");
         app.ui = &typist.ui;
-        done = done && (path_exists(journal) ? session_open(&app.session, app.pack, folder, SESSION,
-                                                            false, &damage, &err)
-                                             : app_begin(&app, NULL, 0, &err));
+        done = done && (path_exists(journal)
+                            ? session_open(&app.session, app.pack, folder, SESSION, &damage, &err)
+                            : app_begin(&app, NULL, 0, &err));
         done = done && converse(&app, &end, &err);
         if (!done)
             fprintf(stderr, "%s\n", err.text);
