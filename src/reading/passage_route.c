@@ -56,8 +56,8 @@ find_question(const struct passage_run *run, struct span words, struct context *
             if (!same_words(buf_span(&folded), topic->follow_ups[i].question))
                 continue;
             c->topic = t;
-            c->fact = topic->follow_ups[i].field == PACK_NONE ? topic->follow_ups[i].fact
-                                                              : PACK_NONE;
+            c->fact =
+                topic->follow_ups[i].field == PACK_NONE ? topic->follow_ups[i].fact : PACK_NONE;
         }
     }
     if (c->topic != PACK_NONE)
@@ -119,8 +119,7 @@ add_surroundings(struct passage_reading *pr, bool signs)
 
     if (parent != PASSAGE_NO_PARENT) {
         const struct context *c = &run->contexts[parent];
-        add_scores(run, pr->item.scores, c->scores,
-                   from_parent(run->passages->items[parent].kind));
+        add_scores(run, pr->item.scores, c->scores, from_parent(run->passages->items[parent].kind));
         if (c->fact != PACK_NONE && run->previous < parent)
             pr->fact = c->fact;
     }

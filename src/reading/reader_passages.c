@@ -219,8 +219,7 @@ read_passage(struct passage_run *run, size_t index)
     if (!read_uncertain(&pr)) {
         memset(pr.item.scores, 0, run->r->pack->topic_count * sizeof(double));
         route_passage(&pr);
-        if (pr.p->kind != PASSAGE_CODE && segment_box(pr.p) != SEGMENT_UNTICKED &&
-            !table_read(&pr))
+        if (pr.p->kind != PASSAGE_CODE && segment_box(pr.p) != SEGMENT_UNTICKED && !table_read(&pr))
             read_values(&pr);
         size_t item = run->items.count;
         struct read_item *out = add_item(run, pr.p);
