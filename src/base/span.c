@@ -80,10 +80,19 @@ size_t
 span_find(struct span s, const char *needle)
 {
     size_t len = strlen(needle);
+    size_t at = 0;
 
-    for (size_t at = 0; at + len <= s.len; at++)
-        if (memcmp(s.at + at, needle, len) == 0)
+    if (!len)
+        return 0;
+    while (at + len <= s.len) {
+        const char *hit = memchr(s.at + at, needle[0], s.len - len + 1 - at);
+        if (!hit)
+            break;
+        at = (size_t)(hit - s.at);
+        if (memcmp(hit, needle, len) == 0)
             return at;
+        at++;
+    }
     return SIZE_MAX;
 }
 

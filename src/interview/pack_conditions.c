@@ -10,11 +10,9 @@ static const struct clause_form {
     enum clause_kind kind;
     bool takes_word;
 } clause_forms[] = {
-    {" is not set", CLAUSE_NOT_SET,  false},
-    {" is set",     CLAUSE_SET,      false},
-    {" = ",         CLAUSE_EQUALS,   true },
-    {" has ",       CLAUSE_HAS,      true },
-    {" mentions ",  CLAUSE_MENTIONS, true },
+    {" is not set", CLAUSE_NOT_SET, false}, {" is set", CLAUSE_SET, false},
+    {" = ", CLAUSE_EQUALS, true},           {" has ", CLAUSE_HAS, true},
+    {" mentions ", CLAUSE_MENTIONS, true},
 };
 
 static const struct clause_form *

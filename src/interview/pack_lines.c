@@ -20,25 +20,33 @@ struct part_reader {
 static bool header_close(struct pack_parser *p);
 
 static const struct part_reader parts[PART_COUNT] = {
-    [PART_HEADER] = {NULL,      NULL,            NULL,          header_close },
-    [PART_RECORDS] = {"Records", records_heading, records_entry, records_close},
-    [PART_PHASE] = {NULL,      topic_heading,   NULL,          NULL         },
-    [PART_RULES] = {"Rules",   rules_heading,   NULL,          NULL         },
-    [PART_PLACES] = {"Places",  NULL,            places_entry,  places_close },
-    [PART_LEXICON] = {"Lexicon", lexicon_heading, lexicon_entry, lexicon_close},
+    [PART_HEADER] = {.close = header_close},
+    [PART_RECORDS] = {.title = "Records",
+                      .heading = records_heading,
+                      .entry = records_entry,
+                      .close = records_close},
+    [PART_PHASE] = {.heading = topic_heading},
+    [PART_RULES] = {.title = "Rules", .heading = rules_heading},
+    [PART_PLACES] = {.title = "Places", .entry = places_entry, .close = places_close},
+    [PART_LEXICON] = {.title = "Lexicon",
+                      .heading = lexicon_heading,
+                      .entry = lexicon_entry,
+                      .close = lexicon_close},
 };
 
 static const struct header_key {
     const char *key;
     size_t at; /* in struct pack */
 } header_keys[] = {
-    {"id",                  offsetof(struct pack, id)},
-    {"version",             SIZE_MAX            },
-    {"role", offsetof(struct pack,                role)   },
-    {"role-file", offsetof(struct pack,           role_file)},
-    {"sops", offsetof(struct pack,         sops_folder)   },
-    {"plan", offsetof(struct pack,           plan_file)},
+    {"id", offsetof(struct pack, id)},
+    {"version", SIZE_MAX},
+    {"role", offsetof(struct pack, role)},
+    {"role-file", offsetof(struct pack, role_file)},
+    {"sops", offsetof(struct pack, sops_folder)},
+    {"plan", offsetof(struct pack, plan_file)},
 };
+
+static bool fault_v(struct pack_parser *p, size_t line, const char *fmt, va_list ap) PRINTF(3, 0);
 
 static bool
 fault_v(struct pack_parser *p, size_t line, const char *fmt, va_list ap)
@@ -218,11 +226,8 @@ static const struct form {
     const char *mark;
     bool (*read)(struct pack_parser *p, struct span rest);
 } forms[] = {
-    {"## ",  part_open   },
-    {"### ", heading_line},
-    {"  - ", block_line  },
-    {"- **", block_bullet},
-    {"- ",   entry_line  },
+    {"## ", part_open},     {"### ", heading_line}, {"  - ", block_line},
+    {"- **", block_bullet}, {"- ", entry_line},
 };
 
 static bool
@@ -305,8 +310,7 @@ lines_read(struct pack_parser *p, struct span text)
         text = span_slice(text, line.len + 1, text.len);
     }
     if (p->part != PART_LEXICON)
-        return pack_fault(p, "the pack ends before \"## %s\"",
-                          parts[p->part < PART_PHASE ? p->part + 1 : PART_LEXICON].title);
+        return pack_fault(p, "the pack ends before \"## Lexicon\"");
     return part_close(p);
 }
 

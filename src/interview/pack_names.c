@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "pack_names.h"
 
-#include <stdint.h>
-
 #include "interview/pack.h"
 
 #define FIRST_SLOTS 32
 
 /* FNV-1a, 32 bits. */
-static size_t
+static uint32_t
 hash(struct span s)
 {
     uint32_t h = 2166136261u;
@@ -20,11 +18,11 @@ hash(struct span s)
 
 /* The slot of `name`, or the free one where it belongs; there is always a free one. */
 static struct name_slot *
-slot_of(const struct names *n, struct span name)
+slot_of(const struct names *n, struct span name, uint32_t h)
 {
-    size_t at = hash(name) & (n->cap - 1);
+    size_t at = h & (n->cap - 1);
 
-    while (n->slots[at].name.len && !span_eq(n->slots[at].name, name))
+    while (n->slots[at].name.len && (n->slots[at].hash != h || !span_eq(n->slots[at].name, name)))
         at = (at + 1) & (n->cap - 1);
     return &n->slots[at];
 }
@@ -37,7 +35,7 @@ grow(struct arena *a, struct names *n)
     bigger.slots = arena_alloc(a, bigger.cap * sizeof(*bigger.slots));
     for (size_t i = 0; i < n->cap; i++)
         if (n->slots[i].name.len)
-            *slot_of(&bigger, n->slots[i].name) = n->slots[i];
+            *slot_of(&bigger, n->slots[i].name, n->slots[i].hash) = n->slots[i];
     *n = bigger;
 }
 
@@ -47,13 +45,14 @@ names_put(struct arena *a, struct names *n, struct span name, size_t index)
     if (n->count * 2 >= n->cap)
         grow(a, n);
 
-    struct name_slot *slot = slot_of(n, name);
+    uint32_t h = hash(name);
+    struct name_slot *slot = slot_of(n, name, h);
     size_t before = slot->name.len ? slot->index : PACK_NONE;
     if (!slot->name.len) {
-        slot->name = name;
+        *slot = (struct name_slot){.name = name, .hash = h};
         n->count++;
     }
-    slot->index = index;
+    slot->index = (uint32_t)index;
     return before;
 }
 
@@ -63,6 +62,6 @@ names_find(const struct names *n, struct span name)
     if (!n->cap || !name.len)
         return PACK_NONE;
 
-    const struct name_slot *slot = slot_of(n, name);
+    const struct name_slot *slot = slot_of(n, name, hash(name));
     return slot->name.len ? slot->index : PACK_NONE;
 }

@@ -3,6 +3,7 @@
 #define INTERVIEW_PACK_NAMES_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/span.h"
@@ -13,7 +14,8 @@
  */
 struct name_slot {
     struct span name;
-    size_t index;
+    uint32_t hash;
+    uint32_t index;
 };
 
 struct names {
@@ -22,7 +24,7 @@ struct names {
     size_t cap; /* 0 or a power of two */
 };
 
-/* Gives `name` the index and returns the one it had before, or PACK_NONE. */
+/* Gives `name` the index, below 2^32, and returns the one it had before, or PACK_NONE. */
 size_t names_put(struct arena *a, struct names *n, struct span name, size_t index);
 /* PACK_NONE when it is not there. */
 size_t names_find(const struct names *n, struct span name);

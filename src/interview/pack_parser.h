@@ -53,8 +53,8 @@ enum bullet_kind {
 struct bullet {
     const char *label;
     enum bullet_kind kind;
-    size_t
-        keep; /* the words, at this offset of the block's object, as a `const char *`; or NOT_KEPT */
+    /* Offset in the block's object of the `const char *` that keeps the words, or NOT_KEPT. */
+    size_t keep;
     /* Checks the words or takes more from them; for a list, those of each line.  NULL: any will do. */
     bool (*read)(struct pack_parser *p, struct span words);
 };
@@ -111,7 +111,6 @@ struct pack_parser {
     struct lexicon_part *lexicon; /* the part that is open, or NULL */
     unsigned lexicon_seen;        /* bit n: part n stood */
     struct names lexicon_keys;    /* of that part */
-    struct names lexicon_items;   /* of that part: the last row that each stands in */
     struct names choice_phrases;  /* "fact", line end, phrase: the row */
 };
 
@@ -184,5 +183,9 @@ bool places_close(struct pack_parser *p);
 bool lexicon_heading(struct pack_parser *p, struct span heading);
 bool lexicon_entry(struct pack_parser *p, struct span key, struct span value);
 bool lexicon_close(struct pack_parser *p);
+
+/* pack_phrases.c: rows of the lexicon that speak of facts; each is the last one that was added. */
+bool choice_check(struct pack_parser *p, const struct lexicon_row *row);
+bool patterns_check(struct pack_parser *p, const struct lexicon_row *row);
 
 #endif

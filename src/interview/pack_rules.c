@@ -10,11 +10,11 @@ static bool ask_read(struct pack_parser *p, struct span words);
 #define AT(member) offsetof(struct rule_text, member)
 
 static const struct bullet rule_bullets[] = {
-    {"Rule",   BULLET_NEEDED, AT(rule),  NULL       },
-    {"Inputs", BULLET_NEEDED, NOT_KEPT,  inputs_read},
-    {"Check",  BULLET_NEEDED, AT(check), check_read },
-    {"Ask",    BULLET_NEEDED, AT(ask),   ask_read   },
-    {"Guard",  BULLET_NEEDED, AT(guard), NULL       },
+    {"Rule", BULLET_NEEDED, AT(rule), NULL},
+    {"Inputs", BULLET_NEEDED, NOT_KEPT, inputs_read},
+    {"Check", BULLET_NEEDED, AT(check), check_read},
+    {"Ask", BULLET_NEEDED, AT(ask), ask_read},
+    {"Guard", BULLET_NEEDED, AT(guard), NULL},
 };
 
 static const char *const severities[] = {

@@ -22,27 +22,27 @@ static bool links_later(struct pack_parser *p, struct span words);
 #define AT(member) offsetof(struct topic, member)
 
 static const struct bullet topic_bullets[] = {
-    {"Know",               BULLET_NEEDED,   AT(know),               NULL           },
-    {"Why",                BULLET_NEEDED,   AT(why),                NULL           },
-    {"Ask",                BULLET_NEEDED,   AT(ask),                question_check },
-    {"Short",              BULLET_NEEDED,   AT(title),              short_read     },
-    {"Options",            BULLET_NEEDED,   NOT_KEPT,               options_read   },
-    {"Follow-ups",         BULLET_LIST,     NOT_KEPT,               follow_up_later},
-    {"Answered",           BULLET_NEEDED,   AT(answered),           NULL           },
-    {"Vague",              BULLET_NEEDED,   NOT_KEPT,               vague_read     },
-    {"Contradictory",      BULLET_NEEDED,   AT(contradictory),      NULL           },
-    {"Default",            BULLET_NEEDED,   AT(default_text),       NULL           },
-    {"Default wrong when", BULLET_NEEDED,   AT(default_wrong_when), NULL           },
-    {"When",               BULLET_NEEDED,   NOT_KEPT,               when_later     },
-    {"Raise",              BULLET_OPTIONAL, NOT_KEPT,               raise_later    },
-    {"Links",              BULLET_NEEDED,   NOT_KEPT,               links_later    },
-    {"Facts",              BULLET_LIST,     NOT_KEPT,               fact_read      },
+    {"Know", BULLET_NEEDED, AT(know), NULL},
+    {"Why", BULLET_NEEDED, AT(why), NULL},
+    {"Ask", BULLET_NEEDED, AT(ask), question_check},
+    {"Short", BULLET_NEEDED, AT(title), short_read},
+    {"Options", BULLET_NEEDED, NOT_KEPT, options_read},
+    {"Follow-ups", BULLET_LIST, NOT_KEPT, follow_up_later},
+    {"Answered", BULLET_NEEDED, AT(answered), NULL},
+    {"Vague", BULLET_NEEDED, NOT_KEPT, vague_read},
+    {"Contradictory", BULLET_NEEDED, AT(contradictory), NULL},
+    {"Default", BULLET_NEEDED, AT(default_text), NULL},
+    {"Default wrong when", BULLET_NEEDED, AT(default_wrong_when), NULL},
+    {"When", BULLET_NEEDED, NOT_KEPT, when_later},
+    {"Raise", BULLET_OPTIONAL, NOT_KEPT, raise_later},
+    {"Links", BULLET_NEEDED, NOT_KEPT, links_later},
+    {"Facts", BULLET_LIST, NOT_KEPT, fact_read},
 };
 
 static const struct bullet phase_bullets[] = {
-    {"Goal", BULLET_NEEDED, offsetof(struct phase, goal),              NULL},
-    {"Opening",      BULLET_NEEDED,           offsetof(struct phase,              opening), NULL},
-    {"Read-back",  BULLET_NEEDED,               NOT_KEPT,                          read_back_later                             },
+    {"Goal", BULLET_NEEDED, offsetof(struct phase, goal), NULL},
+    {"Opening", BULLET_NEEDED, offsetof(struct phase, opening), NULL},
+    {"Read-back", BULLET_NEEDED, NOT_KEPT, read_back_later},
 };
 
 size_t
