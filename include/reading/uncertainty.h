@@ -43,10 +43,7 @@ struct mood {
 
 struct mood mood_of(const struct scanned *s, struct span sentence);
 
-/*
- * Words of a sentence that fix nothing about `topic`: one of the topic's own vague phrases, or a vague
- * word.  Empty when there are none.
- */
-struct span uncertainty_vague(const struct scanned *s, struct span sentence, size_t topic);
+/* The first vague word of a sentence, with what there is a lot of; empty when there is none. */
+struct span uncertainty_vague(const struct scanned *s, struct span sentence);
 
 #endif

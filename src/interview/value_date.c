@@ -8,33 +8,29 @@
 #define YEAR_FROM 1900
 #define YEAR_TO   2199
 
-static const struct word_row month_words[] = {
-    {.words = "january|januar|jänner|janvier|enero|gennaio|janeiro",    .value = 1 },
-    {.words = "february|februar|février|febrero|febbraio|fevereiro",    .value = 2 },
-    {.words = "march|märz|maerz|mars|marzo|março",                     .value = 3 },
-    {.words = "april|avril|abril|aprile",                                .value = 4 },
-    {.words = "may|mai|mayo|maggio|maio",                                .value = 5 },
-    {.words = "june|juni|juin|junio|giugno|junho",                       .value = 6 },
-    {.words = "july|juli|juillet|julio|luglio|julho",                    .value = 7 },
-    {.words = "august|août|agosto",                                     .value = 8 },
-    {.words = "september|septembre|septiembre|settembre|setembro",       .value = 9 },
-    {.words = "october|oktober|octobre|octubre|ottobre|outubro",         .value = 10},
-    {.words = "november|novembre|noviembre|novembro",                    .value = 11},
-    {.words = "december|dezember|décembre|diciembre|dicembre|dezembro", .value = 12},
+static const struct word_row month_words[12] = {
+    {.words = "january|januar|jänner|janvier|enero|gennaio|janeiro"},
+    {.words = "february|februar|février|febrero|febbraio|fevereiro"},
+    {.words = "march|märz|maerz|mars|marzo|março"},
+    {.words = "april|avril|abril|aprile"},
+    {.words = "may|mai|mayo|maggio|maio"},
+    {.words = "june|juni|juin|junio|giugno|junho"},
+    {.words = "july|juli|juillet|julio|luglio|julho"},
+    {.words = "august|août|agosto"},
+    {.words = "september|septembre|septiembre|settembre|setembro"},
+    {.words = "october|oktober|octobre|octubre|ottobre|outubro"},
+    {.words = "november|novembre|noviembre|novembro"},
+    {.words = "december|dezember|décembre|diciembre|dicembre|dezembro"},
 };
 
-static const struct word_row short_months[] = {
-    {.words = "jan|jan.",            .value = 1 },
-    {.words = "feb|feb.",            .value = 2 },
-    {.words = "mar|mar.|mär|mär.", .value = 3 },
-    {.words = "apr|apr.",            .value = 4 },
-    {.words = "jun|jun.",            .value = 6 },
-    {.words = "jul|jul.",            .value = 7 },
-    {.words = "aug|aug.",            .value = 8 },
-    {.words = "sep|sept|sep.|sept.", .value = 9 },
-    {.words = "oct|okt|oct.|okt.",   .value = 10},
-    {.words = "nov|nov.",            .value = 11},
-    {.words = "dec|dez|dec.|dez.",   .value = 12},
+/* "May" has none. */
+static const struct word_row short_months[12] = {
+    [0] = {.words = "jan|jan."},           [1] = {.words = "feb|feb."},
+    [2] = {.words = "mar|mar.|mär|mär."},  [3] = {.words = "apr|apr."},
+    [5] = {.words = "jun|jun."},           [6] = {.words = "jul|jul."},
+    [7] = {.words = "aug|aug."},           [8] = {.words = "sep|sept|sep.|sept."},
+    [9] = {.words = "oct|okt|oct.|okt."},  [10] = {.words = "nov|nov."},
+    [11] = {.words = "dec|dez|dec.|dez."},
 };
 
 #define NEVER                                                                                      \
@@ -51,10 +47,10 @@ scan_month(struct scan *s, int *month, bool *abbreviated)
     const struct word_row *row = scan_row(s, month_words, ARRAY_LEN(month_words));
 
     *abbreviated = row == NULL;
-    if (!row)
-        row = scan_row(s, short_months, ARRAY_LEN(short_months));
     if (row)
-        *month = (int)row->value;
+        *month = (int)(row - month_words) + 1;
+    else if ((row = scan_row(s, short_months, ARRAY_LEN(short_months))))
+        *month = (int)(row - short_months) + 1;
     return row != NULL;
 }
 

@@ -5,49 +5,47 @@
 #define DAYS_MAX 16 /* in one list; nobody names more */
 
 /* English and German as written in sentences and as adverbs; other languages by name. */
-static const struct word_row day_words[] = {
+static const struct word_row day_words[7] = {
     {.words = "monday|mondays|montag|montags|lundi|lundis|lunes|lunedì|segunda-feira|月曜日|周一|"
-              "星期一|週一",                               .value = 0},
-    {.words =
-         "tuesday|tuesdays|dienstag|dienstags|mardi|mardis|martes|martedì|terça-feira|火曜日|周二|"
-         "星期二|週二",                                    .value = 1},
+              "星期一|週一"},
+    {.words = "tuesday|tuesdays|dienstag|dienstags|mardi|mardis|martes|martedì|terça-feira|火曜日|"
+              "周二|星期二|週二"},
     {.words = "wednesday|wednesdays|mittwoch|mittwochs|mercredi|mercredis|miércoles|mercoledì|"
-              "quarta-feira|水曜日|周三|星期三|週三", .value = 2},
-    {.words = "thursday|thursdays|donnerstag|donnerstags|jeudi|jeudis|jueves|giovedì|quinta-feira|"
-              "木曜日|周四|星期四|週四",              .value = 3},
-    {.words =
-         "friday|fridays|freitag|freitags|vendredi|vendredis|viernes|venerdì|sexta-feira|金曜日|"
-         "周五|星期五|週五",                             .value = 4},
-    {.words =
-         "saturday|saturdays|samstag|samstags|sonnabend|sonnabends|samedi|samedis|sábado|sábados|"
-         "sabato|土曜日|周六|星期六|週六",            .value = 5},
-    {.words = "sunday|sundays|sonntag|sonntags|dimanche|dimanches|domingo|domingos|domenica|日曜日|"
-              "周日|星期日|週日",                        .value = 6},
+              "quarta-feira|水曜日|周三|星期三|週三"},
+    {.words = "thursday|thursdays|donnerstag|donnerstags|jeudi|jeudis|jueves|giovedì|"
+              "quinta-feira|木曜日|周四|星期四|週四"},
+    {.words = "friday|fridays|freitag|freitags|vendredi|vendredis|viernes|venerdì|sexta-feira|"
+              "金曜日|周五|星期五|週五"},
+    {.words = "saturday|saturdays|samstag|samstags|sonnabend|sonnabends|samedi|samedis|sábado|"
+              "sábados|sabato|土曜日|周六|星期六|週六"},
+    {.words = "sunday|sundays|sonntag|sonntags|dimanche|dimanches|domingo|domingos|domenica|"
+              "日曜日|周日|星期日|週日"},
 };
 
 /* Only in a list or range, or with hours: "so", "do" and "sat" are ordinary words, too. */
-static const struct word_row short_words[] = {
-    {.words = "mon|mon.|mo|mo.",                         .value = 0},
-    {.words = "tue|tue.|tues|tues.|di|di.",              .value = 1},
-    {.words = "wed|wed.|weds|mi|mi.",                    .value = 2},
-    {.words = "thu|thu.|thur|thurs|thur.|thurs.|do|do.", .value = 3},
-    {.words = "fri|fri.|fr|fr.",                         .value = 4},
-    {.words = "sat|sat.|sa|sa.",                         .value = 5},
-    {.words = "sun|sun.|so|so.",                         .value = 6},
+static const struct word_row short_words[7] = {
+    {.words = "mon|mon.|mo|mo."},      {.words = "tue|tue.|tues|tues.|di|di."},
+    {.words = "wed|wed.|weds|mi|mi."}, {.words = "thu|thu.|thur|thurs|thur.|thurs.|do|do."},
+    {.words = "fri|fri.|fr|fr."},      {.words = "sat|sat.|sa|sa."},
+    {.words = "sun|sun.|so|so."},
 };
 
 #define MASK_WEEKDAYS 0x1f
 #define MASK_WEEKEND  0x60
 
+#define WEEKDAYS                                                                                   \
+    "weekdays|on workdays|workdays|working days|business days|werktags|werktage|werktagen|"        \
+    "wochentags|arbeitstags|jours ouvrés|días laborables|平日|工作日"
+#define WEEKEND "weekends|weekend|the weekend|wochenende|wochenenden|week-end|週末|周末"
+#define EVERY_DAY                                                                                  \
+    "daily|every day|each day|all days|every night|nightly|täglich|jeden tag|nachts|"             \
+    "jede nacht|nights|7 days a week|seven days a week|7 tage die woche|tous les jours|"           \
+    "todos los días|todos os dias|ogni giorno|毎日|每天"
+
 static const struct word_row group_words[] = {
-    {.words = "weekdays|on workdays|workdays|working days|business days|werktags|werktage|"
-              "werktagen|wochentags|arbeitstags|jours ouvrés|días laborables|平日|工作日", .value = MASK_WEEKDAYS},
-    {.words = "weekends|weekend|the weekend|wochenende|wochenenden|week-end|週末|周末",
-     .value = MASK_WEEKEND                                                                                                   },
-    {.words =
-         "daily|every day|each day|all days|every night|nightly|täglich|jeden tag|nachts|jede nacht|"
-         "nights|7 days a week|seven days a week|7 tage die woche|tous les jours|todos los días|"
-         "todos os dias|ogni giorno|毎日|每天",                                               .value = DAYS_ALL     },
+    {.words = WEEKDAYS,  .value = MASK_WEEKDAYS},
+    {.words = WEEKEND,   .value = MASK_WEEKEND },
+    {.words = EVERY_DAY, .value = DAYS_ALL     },
 };
 
 /* Hours without numbers; a day with one of them is no window. */
@@ -69,13 +67,15 @@ read_day(struct scan *s, int *day, bool *is_short)
     const struct word_row *row = scan_row(&ahead, day_words, ARRAY_LEN(day_words));
 
     *is_short = row == NULL;
-    if (!row) {
+    if (row) {
+        *day = (int)(row - day_words);
+    } else {
         row = scan_row(&ahead, short_words, ARRAY_LEN(short_words));
         struct span word = span_trim(span_slice(s->text, s->at, ahead.at));
         if (!row || (!s->whole && word.at[0] >= 'a'))
             return false;
+        *day = (int)(row - short_words);
     }
-    *day = (int)row->value;
     s->at = ahead.at;
     return true;
 }

@@ -4,12 +4,14 @@
 
 #include "base/attr.h"
 
+#define HALF                                                                                       \
+    "half an|half a|half|half-|eine halbe|einer halben|ein halber|ein halbes|einen halben|"        \
+    "einem halben|halbe|halber|halben|halbes|une demi|media|mezza|meia"
+
 static const struct word_row fractions[] = {
-    {.words =
-         "half an|half a|half|half-|eine halbe|einer halben|ein halber|ein halbes|einen halben|"
-         "einem halben|halbe|halber|halben|halbes|une demi|media|mezza|meia", .value = .5 },
-    {.words = "a quarter of an|quarter of an|a quarter|quarter",                   .value = .25},
-    {.words = "three quarters of an|three quarters|dreiviertel|drei viertel",      .value = .75},
+    {.words = HALF,                                                           .value = .5 },
+    {.words = "a quarter of an|quarter of an|a quarter|quarter",              .value = .25},
+    {.words = "three quarters of an|three quarters|dreiviertel|drei viertel", .value = .75},
 };
 
 /* What makes "a day" a duration and not what something is counted by ("40 euros a day"). */
@@ -17,17 +19,15 @@ static const struct word_row fractions[] = {
     "for|in|after|takes|take|took|within|about|around|at most|at least|up to|than|under|over|"     \
     "lasts|last|is|was|be|only|nearly|almost|roughly|maybe|perhaps|max|max.|circa|ca.|~|:|=|<|>"
 
-static const struct word_row intervals[] = {
-    {.words = "hourly|stündlich|once an hour|einmal pro stunde",                  .value = UNIT_HOUR     },
-    {.words = "daily|nightly|täglich|nächtlich|nachts|once a day|einmal am tag|einmal pro tag|"
-              "every day|every night|jeden tag|jede nacht",                   .value = UNIT_DAY      },
-    {.words = "weekly|wöchentlich|once a week|einmal pro woche|einmal die woche",
-     .value = UNIT_WEEK                                                                                   },
-    {.words = "monthly|monatlich|once a month|einmal im monat|einmal pro monat",
-     .value = UNIT_MONTH                                                                                  },
-    {.words = "quarterly|vierteljährlich|quartalsweise|once a quarter",           .value = UNIT_QUARTER  },
-    {.words = "half-yearly|halbjährlich|twice a year|zweimal im jahr",            .value = UNIT_HALF_YEAR},
-    {.words = "yearly|annually|annual|jährlich|once a year|einmal im jahr",       .value = UNIT_YEAR     },
+static const struct word_row intervals[UNIT_COUNT] = {
+    [UNIT_HOUR] = {.words = "hourly|stündlich|once an hour|einmal pro stunde"},
+    [UNIT_DAY] = {.words = "daily|nightly|täglich|nächtlich|nachts|once a day|einmal am tag|"
+                           "einmal pro tag|every day|every night|jeden tag|jede nacht"},
+    [UNIT_WEEK] = {.words = "weekly|wöchentlich|once a week|einmal pro woche|einmal die woche"},
+    [UNIT_MONTH] = {.words = "monthly|monatlich|once a month|einmal im monat|einmal pro monat"},
+    [UNIT_QUARTER] = {.words = "quarterly|vierteljährlich|quartalsweise|once a quarter"},
+    [UNIT_HALF_YEAR] = {.words = "half-yearly|halbjährlich|twice a year|zweimal im jahr"},
+    [UNIT_YEAR] = {.words = "yearly|annually|annual|jährlich|once a year|einmal im jahr"},
 };
 
 /* "a day" where that is said to be how long, "every hour". */
@@ -206,7 +206,7 @@ read_duration(struct scan *s, struct reading *r)
     if (s->whole) {
         const struct word_row *row = scan_row(s, intervals, ARRAY_LEN(intervals));
         if (row) {
-            r->v.low = r->v.high = time_unit_minutes((enum time_unit)row->value);
+            r->v.low = r->v.high = time_unit_minutes((enum time_unit)(row - intervals));
             return true;
         }
     }

@@ -2,15 +2,8 @@
 #include "base/attr.h"
 #include "value_read.h"
 
-/* What may stand around a value that is a whole text, without changing what it means. */
-struct fillers {
-    const char *before;
-    const char *behind;
-    bool nouns; /* any few words behind it, which say what is counted */
-};
-
 #define FILLERS_MAX 8
-#define NOUNS_MAX   3
+#define NOUNS_MAX   3 /* behind a count: what is counted */
 
 #define ANY_BEFORE                                                                                 \
     "the|a|an|is|are|it is|it's|every|each|all|for|in|after|takes|take|took|of|on|at|only|just|"   \
@@ -21,25 +14,38 @@ struct fillers {
     "each|long|lang|old|alt|only|ago|later|in total|overall|insgesamt|downtime|of downtime|today|" \
     "at the moment|now|heute|derzeit"
 
-static const struct fillers fillers[TYPE_KIND_COUNT] = {
-    [TYPE_HOST] = {.before = "https://|http://|ssh://|tcp://", .behind = "/"},
-    [TYPE_COUNT] = {.before = ANY_BEFORE "|the last|last|letzten|die letzten",                                          .nouns = true},
-    [TYPE_NUMBER] = {.before = ANY_BEFORE},
-    [TYPE_SHARE] = {.before = ANY_BEFORE,
-                   .behind = "of the time|uptime|availability|verfügbarkeit|of the traffic|"
-                              "of traffic|of all requests"},
-    [TYPE_SIZE] = {.before = ANY_BEFORE,
-                   .behind = "of data|of disk|of memory|of ram|ram|memory|disk|storage|data|daten|"
-                             "speicher|platz|free|frei"},
-    [TYPE_DURATION] = {.before = ANY_BEFORE                                         },
-    [TYPE_RATE] = {.before = ANY_BEFORE      },
-    [TYPE_MONEY] = {.before = ANY_BEFORE,                       .behind = "all in|budget|net|netto|brutto"},
-    [TYPE_TIME] = {.before = ANY_BEFORE "|every night|each night|every day|nightly|daily|täglich|"
-                                        "jede nacht|jeden tag|nachts|at night|every morning",                       .behind = "every night|each night|every day|daily|nightly|täglich|nachts|sharp|"
-                             "at night|jede nacht|jeden tag"},
-    [TYPE_WINDOW] = {.before = "only|just|nur|on|open|usually|normally|in der regel|the",
-                   .behind = "only|uhr|each week|every week"},
-    [TYPE_DATE] = {.before = "in|im|on|am|the|on the|last|letzten|zuletzt|der|den"                                         },
+#define SIZE_BEHIND                                                                                \
+    "of data|of disk|of memory|of ram|ram|memory|disk|storage|data|daten|speicher|platz|free|frei"
+#define SHARE_BEHIND                                                                               \
+    "of the time|uptime|availability|verfügbarkeit|of the traffic|of traffic|of all requests"
+#define DAILY                                                                                      \
+    "every night|each night|every day|nightly|daily|täglich|jede nacht|jeden tag|nachts|at night"
+#define WINDOW_BEFORE "only|just|nur|on|open|usually|normally|in der regel|the"
+#define DATE_BEFORE   "in|im|on|am|the|on the|last|letzten|zuletzt|der|den"
+#define HOST_BEFORE   "https://|http://|ssh://|tcp://"
+
+/* What may stand around a value that is a whole text, without changing what it means. */
+static const char *const before[TYPE_KIND_COUNT] = {
+    [TYPE_HOST] = HOST_BEFORE,
+    [TYPE_COUNT] = ANY_BEFORE "|the last|letzten|die letzten",
+    [TYPE_NUMBER] = ANY_BEFORE,
+    [TYPE_SHARE] = ANY_BEFORE,
+    [TYPE_SIZE] = ANY_BEFORE,
+    [TYPE_DURATION] = ANY_BEFORE,
+    [TYPE_RATE] = ANY_BEFORE,
+    [TYPE_MONEY] = ANY_BEFORE,
+    [TYPE_TIME] = ANY_BEFORE "|every morning|" DAILY,
+    [TYPE_WINDOW] = WINDOW_BEFORE,
+    [TYPE_DATE] = DATE_BEFORE,
+};
+
+static const char *const behind[TYPE_KIND_COUNT] = {
+    [TYPE_HOST] = "/",
+    [TYPE_SHARE] = SHARE_BEHIND,
+    [TYPE_SIZE] = SIZE_BEHIND,
+    [TYPE_MONEY] = "all in|budget|net|netto|brutto",
+    [TYPE_TIME] = "sharp|" DAILY,
+    [TYPE_WINDOW] = "uhr|each week|every week",
 };
 
 /* Signs that carry no meaning at the edges. */
@@ -82,11 +88,11 @@ only_words(struct span text, const char *words, const char *more, int nouns)
 bool
 only_fillers_before(enum type_kind kind, struct span text)
 {
-    return only_words(text, fillers[kind].before, NULL, 0);
+    return only_words(text, before[kind], NULL, 0);
 }
 
 bool
 only_fillers_behind(enum type_kind kind, struct span text)
 {
-    return only_words(text, ANY_BEHIND, fillers[kind].behind, fillers[kind].nouns ? NOUNS_MAX : 0);
+    return only_words(text, ANY_BEHIND, behind[kind], kind == TYPE_COUNT ? NOUNS_MAX : 0);
 }

@@ -15,94 +15,107 @@ enum part_kind {
     PART_WHOLE /* a number only when it is the whole text: "null" */
 };
 
-static const struct part {
+struct part {
     const char *word;
     double value;
     enum part_kind kind;
-    bool alone; /* English: nothing is written together with it */
-} parts[] = {
-    {"acht",        8,           PART_SMALL                       },
-    {"achtzig",     80,          PART_TENS                        },
-    {"anderthalb",  1.5,         PART_SMALL                       },
-    {"dreissig",    30,          PART_TENS                        },
-    {"dreißig",    30,          PART_TENS                        },
-    {"drei",        3,           PART_SMALL                       },
-    {"eight",       8,           PART_SMALL,                        true},
-    {"eighteen",             18,               PART_SMALL,                                  true},
-    {"eighty",         80,                    PART_TENS,             true},
-    {"ein",    1,PART_ARTICLE            },
-    {"eine",         1,                 PART_ARTICLE                                     },
-    {"einem",    1,PART_ARTICLE},
-    {"einen",         1,                      PART_ARTICLE                                                                        },
-    {"einer",    1,PART_ARTICLE},
-    {"eines",         1,                           PART_ARTICLE                                                                                                                     },
-    {"einhalb",    .5,PART_SMALL},
-    {"eins",        1,                                 PART_SMALL                                                                                                                                                                             },
-    {"eleven",     11,PART_SMALL,true},
-    {"elf",       11,                                   PART_SMALL                                                                                                                                                                                                                                      },
-    {"fifteen",         15,            PART_SMALL, true},
-    {"fifty",     50,      PART_TENS,                  true},
-    {"five",             5,                  PART_SMALL,                                             true},
-    {"forty",         40,                    PART_TENS,                               true},
-    {"four",   4,PART_SMALL,true},
-    {"fourteen",   14,PART_SMALL,true},
-    {"fuenf",        5,                PART_SMALL                                              },
-    {"fuenfzig",             50,               PART_TENS                                           },
-    {"fünf",         5,                    PART_SMALL                                                              },
-    {"fünfzig",   50,PART_TENS},
-    {"hundert",    100, PART_HUNDRED},
-    {"hundred",   100,PART_HUNDRED,true},
-    {"mal",    0,                 PART_TIMES                                                                 },
-    {"neun", 9,            PART_SMALL                                                    },
-    {"neunzig", 90,              PART_TENS                                                                                          },
-    {"nine",         9,PART_SMALL,true},
-    {"nineteen",            19,  PART_SMALL,true},
-    {"ninety",           90,PART_TENS,true},
-    {"null",    0,            PART_WHOLE                                                                               },
-    {"one",    1,  PART_SMALL,                        true},
-    {"sechs",             6,                 PART_SMALL                                     },
-    {"sechzehn",         16,                    PART_SMALL                                                                                                         },
-    {"sechzig",   60,   PART_TENS},
-    {"seven",   7,         PART_SMALL,                   true},
-    {"seventeen",17,PART_SMALL,true},
-    {"seventy",   70,PART_TENS,true},
-    {"sieben",         7,         PART_SMALL                                                                                         },
-    {"siebzehn",          17,   PART_SMALL             },
-    {"siebzig",   70,             PART_TENS                                                   },
-    {"six",             6,                PART_SMALL,                                             true},
-    {"sixteen",         16,                    PART_SMALL,                                                                                                                                      true},
-    {"sixty",   60,      PART_TENS,true},
-    {"tausend",   1000,            PART_THOUSAND                       },
-    {"ten",    10,   PART_SMALL,true},
-    {"thirteen",   13,PART_SMALL,true},
-    {"thirty",   30,PART_TENS,true},
-    {"thousand",       1000,              PART_THOUSAND,                                 true},
-    {"three",             3,                PART_SMALL,                                           true},
-    {"twelve",             12,                    PART_SMALL,                         true},
-    {"twenty",         20,                    PART_TENS,                                                                true},
-    {"two",   2,                PART_SMALL,                                                                  true},
-    {"und",         0,                           PART_AND                                                                                                                                                                               },
-    {"vier",    4,     PART_SMALL           },
-    {"vierzig",             40,                  PART_TENS                                     },
-    {"zehn",         10,                    PART_SMALL   },
-    {"zero",   0,PART_SMALL,true},
-    {"zwanzig",   20,PART_TENS},
-    {"zwei",         2,                 PART_SMALL                        },
-    {"zwoelf",             12,                    PART_SMALL                                           },
-    {"zwölf",             12,                   PART_SMALL},
 };
 
-/* The longest part that `word` begins with. */
+static const struct part english[] = {
+    {"eight",     8,    PART_SMALL   },
+    {"eighteen",  18,   PART_SMALL   },
+    {"eighty",    80,   PART_TENS    },
+    {"eleven",    11,   PART_SMALL   },
+    {"fifteen",   15,   PART_SMALL   },
+    {"fifty",     50,   PART_TENS    },
+    {"five",      5,    PART_SMALL   },
+    {"forty",     40,   PART_TENS    },
+    {"four",      4,    PART_SMALL   },
+    {"fourteen",  14,   PART_SMALL   },
+    {"hundred",   100,  PART_HUNDRED },
+    {"nine",      9,    PART_SMALL   },
+    {"nineteen",  19,   PART_SMALL   },
+    {"ninety",    90,   PART_TENS    },
+    {"one",       1,    PART_SMALL   },
+    {"seven",     7,    PART_SMALL   },
+    {"seventeen", 17,   PART_SMALL   },
+    {"seventy",   70,   PART_TENS    },
+    {"six",       6,    PART_SMALL   },
+    {"sixteen",   16,   PART_SMALL   },
+    {"sixty",     60,   PART_TENS    },
+    {"ten",       10,   PART_SMALL   },
+    {"thirteen",  13,   PART_SMALL   },
+    {"thirty",    30,   PART_TENS    },
+    {"thousand",  1000, PART_THOUSAND},
+    {"three",     3,    PART_SMALL   },
+    {"twelve",    12,   PART_SMALL   },
+    {"twenty",    20,   PART_TENS    },
+    {"two",       2,    PART_SMALL   },
+    {"zero",      0,    PART_SMALL   },
+};
+
+static const struct part german[] = {
+    {"acht",       8,    PART_SMALL   },
+    {"achtzig",    80,   PART_TENS    },
+    {"anderthalb", 1.5,  PART_SMALL   },
+    {"dreissig",   30,   PART_TENS    },
+    {"dreißig",   30,   PART_TENS    },
+    {"drei",       3,    PART_SMALL   },
+    {"ein",        1,    PART_ARTICLE },
+    {"eine",       1,    PART_ARTICLE },
+    {"einem",      1,    PART_ARTICLE },
+    {"einen",      1,    PART_ARTICLE },
+    {"einer",      1,    PART_ARTICLE },
+    {"eines",      1,    PART_ARTICLE },
+    {"einhalb",    .5,   PART_SMALL   },
+    {"eins",       1,    PART_SMALL   },
+    {"elf",        11,   PART_SMALL   },
+    {"fuenf",      5,    PART_SMALL   },
+    {"fuenfzig",   50,   PART_TENS    },
+    {"fünf",      5,    PART_SMALL   },
+    {"fünfzig",   50,   PART_TENS    },
+    {"hundert",    100,  PART_HUNDRED },
+    {"mal",        0,    PART_TIMES   },
+    {"neun",       9,    PART_SMALL   },
+    {"neunzig",    90,   PART_TENS    },
+    {"null",       0,    PART_WHOLE   },
+    {"sechs",      6,    PART_SMALL   },
+    {"sechzehn",   16,   PART_SMALL   },
+    {"sechzig",    60,   PART_TENS    },
+    {"sieben",     7,    PART_SMALL   },
+    {"siebzehn",   17,   PART_SMALL   },
+    {"siebzig",    70,   PART_TENS    },
+    {"tausend",    1000, PART_THOUSAND},
+    {"und",        0,    PART_AND     },
+    {"vier",       4,    PART_SMALL   },
+    {"vierzig",    40,   PART_TENS    },
+    {"zehn",       10,   PART_SMALL   },
+    {"zwanzig",    20,   PART_TENS    },
+    {"zwei",       2,    PART_SMALL   },
+    {"zwoelf",     12,   PART_SMALL   },
+    {"zwölf",     12,   PART_SMALL   },
+};
+
 static const struct part *
-part_of(const char *word, size_t len)
+english_word(const char *word, size_t len)
+{
+    for (size_t i = 0; i < ARRAY_LEN(english); i++)
+        if (strlen(english[i].word) == len && memcmp(english[i].word, word, len) == 0)
+            return &english[i];
+    return NULL;
+}
+
+/* The longest German part that `word` begins with. */
+static const struct part *
+german_part(const char *word, size_t len)
 {
     const struct part *best = NULL;
 
-    for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
-        size_t part_len = strlen(parts[i].word);
-        if (parts[i].word[0] == word[0] && part_len <= len &&
-            memcmp(parts[i].word, word, part_len) == 0 && (!best || part_len > strlen(best->word)))
-            best = &parts[i];
+    for (size_t i = 0; i < ARRAY_LEN(german); i++) {
+        size_t part_len = strlen(german[i].word);
+        if (german[i].word[0] == word[0] && part_len <= len &&
+            memcmp(german[i].word, word, part_len) == 0 && (!best || part_len > strlen(best->word)))
+            best = &german[i];
     }
     return best;
 }
@@ -160,6 +173,23 @@ folded_word(const struct scan *s, char *word, size_t size, size_t *end)
     return len;
 }
 
+/* Adds up the parts of one word. */
+static bool
+sum_word(const char *word, size_t len, struct sum *sum)
+{
+    const struct part *part = english_word(word, len);
+
+    *sum = (struct sum){0};
+    if (part)
+        return sum_add(sum, part);
+    for (size_t at = 0; at < len; at += strlen(part->word)) {
+        part = german_part(word + at, len - at);
+        if (!part || sum->last == PART_TIMES || !sum_add(sum, part))
+            return false;
+    }
+    return sum->count > 0 && sum->last != PART_AND;
+}
+
 static bool
 number_word(struct scan *s, struct number *n, struct sum *sum)
 {
@@ -167,16 +197,7 @@ number_word(struct scan *s, struct number *n, struct sum *sum)
     size_t end;
     size_t len = folded_word(s, word, sizeof(word), &end);
 
-    *sum = (struct sum){0};
-    for (size_t at = 0; at < len;) {
-        const struct part *part = part_of(word + at, len - at);
-        size_t part_len = part ? strlen(part->word) : 0;
-        if (!part || (part->alone && part_len < len) || sum->last == PART_TIMES ||
-            !sum_add(sum, part))
-            return false;
-        at += part_len;
-    }
-    if (!sum->count || sum->last == PART_AND || (sum->last == PART_WHOLE && !s->whole))
+    if (!len || !sum_word(word, len, sum) || (sum->last == PART_WHOLE && !s->whole))
         return false;
     s->at = end;
     n->value = sum->high + sum->low;

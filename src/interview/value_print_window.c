@@ -65,12 +65,10 @@ collect(const struct window *w, struct day *days)
         if (!is_set(w, first) || is_set(w, first - 1))
             continue;
         int left = run_length(w, first);
-        int at = first;
-        while (left > 0) {
+        int longest = left < DAY_QUARTERS ? left : 0;
+        for (int at = first; left > 0;) {
             int room = DAY_QUARTERS - at % DAY_QUARTERS;
-            int length = left == run_length(w, first) && left < DAY_QUARTERS ? left
-                         : left < room                                       ? left
-                                                                             : room;
+            int length = longest ? longest : left < room ? left : room;
             add_piece(days, at, length);
             at += length;
             left -= length;

@@ -15,15 +15,15 @@ static const struct word_row frequencies[] = {
     {.words = "twice|zweimal",                                  .value = 2},
 };
 
-static const struct word_row adverbs[] = {
-    {.words = "hourly|stündlich",                     .value = UNIT_HOUR     },
-    {.words = "daily|täglich|nightly|nächtlich",     .value = UNIT_DAY      },
-    {.words = "weekly|wöchentlich",                   .value = UNIT_WEEK     },
-    {.words = "biweekly|fortnightly|zweiwöchentlich", .value = UNIT_FORTNIGHT},
-    {.words = "monthly|monatlich",                     .value = UNIT_MONTH    },
-    {.words = "quarterly|vierteljährlich",            .value = UNIT_QUARTER  },
-    {.words = "half-yearly|halbjährlich",             .value = UNIT_HALF_YEAR},
-    {.words = "yearly|annually|jährlich",             .value = UNIT_YEAR     },
+static const struct word_row adverbs[UNIT_COUNT] = {
+    [UNIT_HOUR] = {.words = "hourly|stündlich"},
+    [UNIT_DAY] = {.words = "daily|täglich|nightly|nächtlich"},
+    [UNIT_WEEK] = {.words = "weekly|wöchentlich"},
+    [UNIT_FORTNIGHT] = {.words = "biweekly|fortnightly|zweiwöchentlich"},
+    [UNIT_MONTH] = {.words = "monthly|monatlich"},
+    [UNIT_QUARTER] = {.words = "quarterly|vierteljährlich"},
+    [UNIT_HALF_YEAR] = {.words = "half-yearly|halbjährlich"},
+    [UNIT_YEAR] = {.words = "yearly|annually|jährlich"},
 };
 
 static const struct word_row short_rates[] = {
@@ -85,7 +85,7 @@ rate_amount(struct scan *s, struct reading *r, struct amount *out)
     } else {
         bool times = n.times || scan_words(s, "times|mal|x|×|fois|veces|volte|vezes|回|次");
         if (times && (row = scan_row(s, adverbs, ARRAY_LEN(adverbs))))
-            per = (struct per){.unit = (enum time_unit)row->value, .count = 1};
+            per = (struct per){.unit = (enum time_unit)(row - adverbs), .count = 1};
         else if (!is_countable(s) || !read_counted(s, &r->unit, &per))
             return false;
         if (times)
@@ -151,7 +151,7 @@ read_adverb(struct scan *s, struct reading *r)
     if (!row || scan_noun_follows(&ahead) ||
         scan_before(s->text, s->at, "the|a|our|der|die|das") != SIZE_MAX)
         return false;
-    set_rate(r, 1 / time_unit_minutes((enum time_unit)row->value));
+    set_rate(r, 1 / time_unit_minutes((enum time_unit)(row - adverbs)));
     s->at = ahead.at;
     return true;
 }

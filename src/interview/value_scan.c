@@ -204,7 +204,7 @@ longest_row(struct scan *s, const struct word_row *rows, size_t count, enum behi
 
     scan_blanks(&ahead);
     for (size_t i = 0; i < count; i++) {
-        size_t end = longest(ahead.text, ahead.at, &rows[i], behind);
+        size_t end = rows[i].words ? longest(ahead.text, ahead.at, &rows[i], behind) : SIZE_MAX;
         if (end != SIZE_MAX && (!best || end > s->at)) {
             best = &rows[i];
             s->at = end;

@@ -24,7 +24,7 @@ struct scan {
     bool whole;  /* the text is one value, not a sentence: what means one only then is read too */
 };
 
-/* A row of a table of words. */
+/* A row of a table of words; one without words is skipped.  Where tables are indexed, value is not used. */
 struct word_row {
     const char *words;
     double value;

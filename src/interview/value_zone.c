@@ -7,42 +7,43 @@
 #include "base/utf8.h"
 
 /* Time zones as people name them.  Cities give the name in the IANA database; abbreviations stay. */
+#define LOCAL                                                                                      \
+    "local time|local|ortszeit|lokalzeit|lokale zeit|heure locale|hora local|ora locale|現地時間|当地时间"
+
 static const struct {
-    const char *words;
     const char *zone;
+    const char *words;
 } named_zones[] = {
-    {"berlin time|berliner zeit|german time|deutsche zeit|deutscher zeit|zeit in berlin",
-     "Europe/Berlin"                                                                                                                    },
-    {"vienna time|wiener zeit",                                                                                      "Europe/Vienna"    },
-    {"zurich time|swiss time|zürcher zeit|schweizer zeit",                                                          "Europe/Zurich"    },
-    {"paris time|pariser zeit|french time|heure de paris",                                                           "Europe/Paris"     },
-    {"london time|uk time|londoner zeit",                                                                            "Europe/London"    },
-    {"dublin time",                                                                                                  "Europe/Dublin"    },
-    {"madrid time|hora de madrid",                                                                                   "Europe/Madrid"    },
-    {"lisbon time|hora de lisboa",                                                                                   "Europe/Lisbon"    },
-    {"rome time|ora di roma",                                                                                        "Europe/Rome"      },
-    {"amsterdam time",                                                                                               "Europe/Amsterdam" },
-    {"brussels time",                                                                                                "Europe/Brussels"  },
-    {"warsaw time",                                                                                                  "Europe/Warsaw"    },
-    {"prague time",                                                                                                  "Europe/Prague"    },
-    {"stockholm time",                                                                                               "Europe/Stockholm" },
-    {"copenhagen time",                                                                                              "Europe/Copenhagen"},
-    {"helsinki time",                                                                                                "Europe/Helsinki"  },
-    {"athens time",                                                                                                  "Europe/Athens"    },
-    {"new york time|us eastern time|us eastern|eastern time",                                                        "America/New_York" },
-    {"chicago time|us central time|central time",                                                                    "America/Chicago"  },
-    {"denver time|mountain time",                                                                                    "America/Denver"   },
-    {"los angeles time|san francisco time|us pacific time|us pacific|pacific time",
-     "America/Los_Angeles"                                                                                                              },
-    {"são paulo time|sao paulo time|hora de são paulo",                                                            "America/Sao_Paulo"},
-    {"tokyo time|japan time|日本時間",                                                                           "Asia/Tokyo"       },
-    {"beijing time|china time|shanghai time|北京时间|北京時間",                                              "Asia/Shanghai"    },
-    {"singapore time",                                                                                               "Asia/Singapore"   },
-    {"hong kong time",                                                                                               "Asia/Hong_Kong"   },
-    {"india time|mumbai time|indian time",                                                                           "Asia/Kolkata"     },
-    {"sydney time",                                                                                                  "Australia/Sydney" },
-    {"local time|local|ortszeit|lokalzeit|lokale zeit|heure locale|hora local|ora locale|現地時間|当地时间",
-     ""                                                                                                                                 },
+    {"Europe/Berlin",       "berlin time|berliner zeit|zeit in berlin"           },
+    {"Europe/Berlin",       "german time|deutsche zeit|deutscher zeit"           },
+    {"Europe/Vienna",       "vienna time|wiener zeit"                            },
+    {"Europe/Zurich",       "zurich time|swiss time|zürcher zeit|schweizer zeit"},
+    {"Europe/Paris",        "paris time|pariser zeit|heure de paris"             },
+    {"Europe/London",       "london time|uk time|londoner zeit"                  },
+    {"Europe/Dublin",       "dublin time"                                        },
+    {"Europe/Madrid",       "madrid time|hora de madrid"                         },
+    {"Europe/Lisbon",       "lisbon time|hora de lisboa"                         },
+    {"Europe/Rome",         "rome time|ora di roma"                              },
+    {"Europe/Amsterdam",    "amsterdam time"                                     },
+    {"Europe/Brussels",     "brussels time"                                      },
+    {"Europe/Warsaw",       "warsaw time"                                        },
+    {"Europe/Prague",       "prague time"                                        },
+    {"Europe/Stockholm",    "stockholm time"                                     },
+    {"Europe/Copenhagen",   "copenhagen time"                                    },
+    {"Europe/Helsinki",     "helsinki time"                                      },
+    {"Europe/Athens",       "athens time"                                        },
+    {"America/New_York",    "new york time|us eastern time|eastern time"         },
+    {"America/Chicago",     "chicago time|us central time|central time"          },
+    {"America/Denver",      "denver time|mountain time"                          },
+    {"America/Los_Angeles", "los angeles time|us pacific time|pacific time"      },
+    {"America/Sao_Paulo",   "são paulo time|sao paulo time"                     },
+    {"Asia/Tokyo",          "tokyo time|japan time|日本時間"                 },
+    {"Asia/Shanghai",       "beijing time|china time|北京时间|北京時間"  },
+    {"Asia/Singapore",      "singapore time"                                     },
+    {"Asia/Hong_Kong",      "hong kong time"                                     },
+    {"Asia/Kolkata",        "india time|mumbai time"                             },
+    {"Australia/Sydney",    "sydney time"                                        },
+    {"",                    LOCAL                                                },
 };
 
 static const struct word_row abbreviations = {

@@ -5,8 +5,9 @@
 #include "reading/segment.h"
 
 /* How much of what stands above or before a passage speaks for it. */
-#define FROM_HEADING   0.6
+#define FROM_HEADING   0.3
 #define FROM_ABOVE     0.5 /* of a heading's own heading */
+#define HEADING_MAX    1.0 /* less than one clear sign of the passage itself */
 #define FROM_QUESTION  1.5
 #define FROM_ITEM      0.8
 #define FROM_NEIGHBOUR 1.5 /* when the passage has no sign of its own */
@@ -39,6 +40,16 @@ same_words(struct span folded, const char *question)
     return span_eq(folded, buf_span(&other));
 }
 
+/* A heading speaks for all that stands below it, but never louder than that itself. */
+static void
+add_capped(const struct passage_run *run, double *to, const double *from)
+{
+    for (size_t t = 0; from && t < run->r->pack->topic_count; t++) {
+        double part = FROM_HEADING * from[t];
+        to[t] += part < HEADING_MAX ? part : HEADING_MAX;
+    }
+}
+
 /* One of the pack's own questions, word for word. */
 static void
 find_question(const struct passage_run *run, struct span words, struct context *c)
@@ -56,8 +67,8 @@ find_question(const struct passage_run *run, struct span words, struct context *
             if (!same_words(buf_span(&folded), topic->follow_ups[i].question))
                 continue;
             c->topic = t;
-            c->fact = topic->follow_ups[i].field == PACK_NONE ? topic->follow_ups[i].fact
-                                                              : PACK_NONE;
+            c->fact =
+                topic->follow_ups[i].field == PACK_NONE ? topic->follow_ups[i].fact : PACK_NONE;
         }
     }
     if (c->topic != PACK_NONE)
@@ -76,6 +87,8 @@ route_context(struct passage_run *run, size_t index)
     struct span text = span_of(arena_span(run->scratch, buf_span(&words)));
     *c = (struct context){scores_new(run), PACK_NONE, PACK_NONE};
     lexicon_scan(run->r->lexicon, run->scratch, text, &s);
+    if (p->kind == PASSAGE_QUESTION)
+        topics_score(run->r, &s, text, c->scores);
     topics_score_title(run->r, &s, text, c->scores);
     if (p->kind == PASSAGE_HEADING)
         topics_score_phases(run->r, &s, text, c->scores);
@@ -88,10 +101,9 @@ static double
 from_parent(enum passage_kind kind)
 {
     static const double parts[PASSAGE_KIND_COUNT] = {
-        [PASSAGE_HEADING] = FROM_HEADING, [PASSAGE_QUESTION] = FROM_QUESTION,
-        [PASSAGE_COLUMNS] = FROM_HEADING, [PASSAGE_SENTENCE] = FROM_ITEM,
-        [PASSAGE_ITEM] = FROM_ITEM,       [PASSAGE_ROW] = FROM_ITEM,
-        [PASSAGE_PAIR] = FROM_ITEM,       [PASSAGE_CODE] = FROM_ITEM,
+        [PASSAGE_QUESTION] = FROM_QUESTION, [PASSAGE_SENTENCE] = FROM_ITEM,
+        [PASSAGE_ITEM] = FROM_ITEM,         [PASSAGE_ROW] = FROM_ITEM,
+        [PASSAGE_PAIR] = FROM_ITEM,         [PASSAGE_CODE] = FROM_ITEM,
     };
 
     return parts[kind];
@@ -119,8 +131,11 @@ add_surroundings(struct passage_reading *pr, bool signs)
 
     if (parent != PASSAGE_NO_PARENT) {
         const struct context *c = &run->contexts[parent];
-        add_scores(run, pr->item.scores, c->scores,
-                   from_parent(run->passages->items[parent].kind));
+        enum passage_kind kind = run->passages->items[parent].kind;
+        if (kind == PASSAGE_HEADING || kind == PASSAGE_COLUMNS)
+            add_capped(run, pr->item.scores, c->scores);
+        else
+            add_scores(run, pr->item.scores, c->scores, from_parent(kind));
         if (c->fact != PACK_NONE && run->previous < parent)
             pr->fact = c->fact;
     }
@@ -144,10 +159,17 @@ add_named(struct passage_reading *pr)
         pr->item.scores[topic] += NAMED;
 }
 
+/* What the text itself says is known; now what stands around it. */
 static void
-choose_main(struct passage_reading *pr)
+finish(struct passage_reading *pr)
 {
-    pr->item.main = topics_best(pr->run->r, pr->item.scores, BELONGS);
+    const struct reader *r = pr->run->r;
+
+    memcpy(pr->item.scores, pr->item.own, r->pack->topic_count * sizeof(double));
+    add_surroundings(pr, topics_best(r, pr->item.own, SIGN) != PACK_NONE);
+    if (pr->key.len)
+        add_named(pr);
+    pr->item.main = topics_best(r, pr->item.scores, BELONGS);
     pr->run->contexts[pr->index] = (struct context){pr->item.scores, PACK_NONE, PACK_NONE};
 }
 
@@ -155,24 +177,19 @@ void
 route_passage(struct passage_reading *pr)
 {
     const struct reader *r = pr->run->r;
-    double *scores = pr->item.scores;
+    double *by_key = scores_new(pr->run);
     struct excerpt x;
 
-    topics_score(r, &pr->item.scanned, pr->p->text, scores);
+    memset(pr->item.own, 0, r->pack->topic_count * sizeof(double));
+    topics_score(r, &pr->item.scanned, pr->p->text, pr->item.own);
     item_excerpt(&pr->item, pr->value, &x);
-    topics_score_list(&x, scores);
-    if (pr->key.len) {
-        double *by_key = scores_new(pr->run);
+    topics_score_list(&x, pr->item.own);
+    topics_score_types(r, pr->run->scratch, pr->value, pr->item.own);
+    if (pr->key.len)
         topics_score_title(r, &pr->item.scanned, pr->key, by_key);
-        add_scores(pr->run, scores, by_key, KEY);
-        add_named(pr);
-        add_surroundings(pr, topics_best(r, scores, SIGN) != PACK_NONE);
-        choose_main(pr);
-        pr->key_score = pr->item.main == PACK_NONE ? 0 : by_key[pr->item.main];
-        return;
-    }
-    add_surroundings(pr, topics_best(r, scores, SIGN) != PACK_NONE);
-    choose_main(pr);
+    add_scores(pr->run, pr->item.own, by_key, KEY);
+    finish(pr);
+    pr->key_score = pr->item.main == PACK_NONE ? 0 : by_key[pr->item.main];
 }
 
 void
@@ -180,8 +197,8 @@ route_about(struct passage_reading *pr, struct span about)
 {
     const struct reader *r = pr->run->r;
 
-    memset(pr->item.scores, 0, r->pack->topic_count * sizeof(double));
-    topics_score_title(r, &pr->item.scanned, about, pr->item.scores);
-    add_surroundings(pr, topics_best(r, pr->item.scores, SIGN) != PACK_NONE);
-    choose_main(pr);
+    memset(pr->item.own, 0, r->pack->topic_count * sizeof(double));
+    topics_score(r, &pr->item.scanned, about, pr->item.own);
+    topics_score_title(r, &pr->item.scanned, about, pr->item.own);
+    finish(pr);
 }

@@ -101,6 +101,9 @@ void topics_score(const struct reader *r, const struct scanned *s, struct span p
 /* The same for a heading, key or question: words of titles count too. */
 void topics_score_title(const struct reader *r, const struct scanned *s, struct span title,
                         double *scores);
+/* Adds a little for the topics that ask for a kind of value which stands in the piece. */
+void topics_score_types(const struct reader *r, struct arena *a, struct span piece,
+                        double *scores);
 /* A heading that names a phase speaks a little for all its topics. */
 void topics_score_phases(const struct reader *r, const struct scanned *s, struct span heading,
                          double *scores);

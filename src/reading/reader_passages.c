@@ -6,7 +6,7 @@
 #include "small_words.h"
 
 /* From here a passage is a statement about another topic too. */
-#define SCORE_OTHER 1.8
+#define SCORE_OTHER 1.5
 /* How well a key must speak for a topic to count as a question about it. */
 #define KEY_ASKS 1.5
 /* A numbered list belongs to a topic with ordered records from this score. */
@@ -46,6 +46,7 @@ begin(struct passage_run *run, size_t index, struct passage_reading *pr)
         .r = r,
         .a = run->a,
         .scratch = run->scratch,
+        .own = arena_alloc(run->scratch, topics),
         .scores = arena_alloc(run->scratch, topics),
         .piece_scores = arena_alloc(run->scratch, topics),
         .main = PACK_NONE,
@@ -217,10 +218,8 @@ read_passage(struct passage_run *run, size_t index)
 
     begin(run, index, &pr);
     if (!read_uncertain(&pr)) {
-        memset(pr.item.scores, 0, run->r->pack->topic_count * sizeof(double));
         route_passage(&pr);
-        if (pr.p->kind != PASSAGE_CODE && segment_box(pr.p) != SEGMENT_UNTICKED &&
-            !table_read(&pr))
+        if (pr.p->kind != PASSAGE_CODE && segment_box(pr.p) != SEGMENT_UNTICKED && !table_read(&pr))
             read_values(&pr);
         size_t item = run->items.count;
         struct read_item *out = add_item(run, pr.p);

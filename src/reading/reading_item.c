@@ -107,20 +107,29 @@ has_amount(const struct reading_item *it, struct span piece)
     return false;
 }
 
+/* One of the topic's own vague phrases, when hardly anything else is said. */
+static struct span
+own_vague(const struct reading_item *it, struct span piece, size_t topic)
+{
+    const struct hit *h = NULL;
+
+    while ((h = scanned_next(&it->scanned, piece, h))) {
+        struct span words = scanned_words(&it->scanned, h);
+        if (h->kind == HIT_VAGUE && h->index == topic &&
+            content_beside(piece, words) <= BESIDE_VAGUE_MAX)
+            return words;
+    }
+    return SPAN_NONE;
+}
+
 struct span
 item_vague(const struct reading_item *it, struct span piece, size_t topic, size_t fact)
 {
-    struct span words = uncertainty_vague(&it->scanned, piece, topic);
+    struct span words = own_vague(it, piece, topic);
 
-    if (!words.len)
-        return words;
-    if (content_beside(piece, words) <= BESIDE_VAGUE_MAX && !has_amount(it, piece)) {
-        const struct hit *h = NULL;
-        while ((h = scanned_next(&it->scanned, piece, h)))
-            if (h->kind == HIT_VAGUE && h->index == topic)
-                return words;
-    }
-    return wants_number(it->r, topic, fact) && !has_amount(it, piece) ? words : SPAN_NONE;
+    if (!words.len && wants_number(it->r, topic, fact))
+        words = uncertainty_vague(&it->scanned, piece);
+    return words.len && !has_amount(it, piece) ? words : SPAN_NONE;
 }
 
 bool
@@ -155,7 +164,7 @@ item_topics(const struct reading_item *it, double least, struct strings *out)
         size_t fact = pack_fact(it->r->pack, span_of(it->values.items[i].fact));
         add_topic(it, it->r->pack->facts[fact].topic, out);
     }
-    memcpy(it->piece_scores, it->scores, it->r->pack->topic_count * sizeof(*it->scores));
+    memcpy(it->piece_scores, it->own, it->r->pack->topic_count * sizeof(*it->own));
     while (out->count < TOPICS_MAX) {
         size_t next = topics_best(it->r, it->piece_scores, least);
         if (next == PACK_NONE)

@@ -11,7 +11,8 @@ struct reading_item {
     struct arena *scratch; /* until the end of reading */
     struct scanned scanned;
     struct span quote; /* of every value, or empty: its own sentence */
-    double *scores;    /* by topic: the whole text, and what stands around it */
+    double *own;       /* by topic: what the text says itself */
+    double *scores;    /* the same with what stands around it, or what was asked */
     double *piece_scores;
     size_t main;
     size_t *orders;
@@ -36,7 +37,7 @@ bool item_has_value(const struct reading_item *it, size_t topic);
 /* The answer to a follow-up about one field of a fact's records: "orders 40 GB, sessions 2 GB". */
 void fields_read(struct reading_item *it, size_t fact, size_t field);
 
-/* Main topic first, then those of the values, then those with a score of at least `least`. */
+/* Main topic first, then those of the values, then those for which the text itself scores at least `least`. */
 void item_topics(const struct reading_item *it, double least, struct strings *out);
 
 #endif

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "interview/value.h"
 #include "reader_parts.h"
 
 /*
@@ -11,10 +12,13 @@
 #define PRODUCT_ASIDE 0.4 /* facts that a kind of product answers too */
 #define CHOICE_LONG   1.0
 #define CHOICE_SHORT  0.5
+#define CHOICE_MUST   0.6 /* more for two words or more, of a must fact */
 #define OWN_VAGUE     1.5
 #define ABOUT         0.5 /* for each word as rare as can be */
-#define TITLE         2.0
-#define PHASE         0.3
+#define TITLE         2.0 /* in a heading or key */
+#define TITLE_IN_TEXT 0.6
+#define PHASE         1.7
+#define TYPE          0.8
 #define LONG_TEXT     8 /* words */
 
 /* The weight of each part of a topic's description. */
@@ -126,9 +130,14 @@ score_product(const struct reader *r, const struct scanned *s, const struct hit 
 static void
 score_choice(const struct reader *r, const struct scanned *s, const struct hit *h, double *scores)
 {
-    if (!h->bare)
-        scores[r->pack->facts[h->index].topic] +=
-            (h->words > 1 ? CHOICE_LONG : CHOICE_SHORT) / (double)rivals(s, h);
+    const struct fact *fact = &r->pack->facts[h->index];
+    double weight = h->words > 1 ? CHOICE_LONG : CHOICE_SHORT;
+
+    if (h->bare)
+        return;
+    if (h->words > 1 && fact->need == NEED_MUST)
+        weight += CHOICE_MUST;
+    scores[fact->topic] += weight / (double)rivals(s, h);
 }
 
 static void
@@ -169,16 +178,51 @@ score_hits(const struct reader *r, const struct scanned *s, struct span piece, d
 void
 topics_score(const struct reader *r, const struct scanned *s, struct span piece, double *scores)
 {
+    double times = dilution(piece);
+
     score_hits(r, s, piece, scores);
-    word_index_score(r->about, piece, ABOUT * dilution(piece), scores);
+    word_index_score(r->about, piece, ABOUT * times, scores);
+    word_index_score(r->titles, piece, TITLE_IN_TEXT * times, scores);
 }
 
 void
 topics_score_title(const struct reader *r, const struct scanned *s, struct span title,
                    double *scores)
 {
-    topics_score(r, s, title, scores);
+    score_hits(r, s, title, scores);
     word_index_score(r->titles, title, TITLE * dilution(title), scores);
+}
+
+/* Kinds of value that few topics ask for. */
+static const enum type_kind rare_types[] = {TYPE_MONEY, TYPE_WINDOW, TYPE_SHARE, TYPE_RATE};
+
+static size_t
+musts_of_type(const struct reader *r, enum type_kind kind)
+{
+    size_t count = 0;
+
+    for (size_t f = 0; f < r->pack->fact_count; f++)
+        count += r->pack->facts[f].need != NEED_COULD &&
+                 type_of_item(r->pack->facts[f].type)->kind == kind;
+    return count;
+}
+
+void
+topics_score_types(const struct reader *r, struct arena *a, struct span piece, double *scores)
+{
+    for (size_t i = 0; i < ARRAY_LEN(rare_types); i++) {
+        struct type type = {.kind = rare_types[i]};
+        struct value v;
+        struct span found;
+        size_t at = 0;
+        if (!value_find(a, &type, piece, &at, &v, &found))
+            continue;
+        double weight = TYPE / (double)(musts_of_type(r, rare_types[i]) + 1);
+        for (size_t f = 0; f < r->pack->fact_count; f++)
+            if (r->pack->facts[f].need != NEED_COULD &&
+                type_of_item(r->pack->facts[f].type)->kind == rare_types[i])
+                scores[r->pack->facts[f].topic] += weight;
+    }
 }
 
 void

@@ -331,16 +331,12 @@ with_object(struct span sentence, struct span words)
 }
 
 struct span
-uncertainty_vague(const struct scanned *s, struct span sentence, size_t topic)
+uncertainty_vague(const struct scanned *s, struct span sentence)
 {
     const struct hit *h = NULL;
-    struct span word = SPAN_NONE;
 
-    while ((h = scanned_next(s, sentence, h))) {
-        if (h->kind == HIT_VAGUE && h->index == topic)
-            return scanned_words(s, h);
-        if (h->kind == HIT_WORD && h->index == MEANING_VAGUE && !word.len)
-            word = with_object(sentence, scanned_words(s, h));
-    }
-    return word;
+    while ((h = scanned_next(s, sentence, h)))
+        if (h->kind == HIT_WORD && h->index == MEANING_VAGUE)
+            return with_object(sentence, scanned_words(s, h));
+    return SPAN_NONE;
 }

@@ -3,7 +3,7 @@
 #include "small_words.h"
 
 /* A topic that is not the main one needs more than the choice itself to speak for it. */
-#define SIGN_ASIDE 2.0
+#define SIGN_ASIDE 1.9
 
 static size_t
 topic_of(const struct excerpt *x, size_t fact)
@@ -91,7 +91,9 @@ fact_for(const struct excerpt *x, const struct hit *h)
     for (size_t i = 0; i < p->facts.count; i++) {
         size_t fact = p->facts.items[i];
         const struct fact *f = &x->r->pack->facts[fact];
-        if (f->topic != x->main || type_of_item(f->type)->kind != TYPE_PRODUCT)
+        /* What could be known is not guessed from a name alone. */
+        if (f->topic != x->main || type_of_item(f->type)->kind != TYPE_PRODUCT ||
+            f->need == NEED_COULD)
             continue;
         if (found == PACK_NONE || f->need == NEED_MUST)
             musts += f->need == NEED_MUST;

@@ -238,9 +238,12 @@ store_fact(const struct excerpt *x, const struct hit *h)
     if (h->kind != HIT_PRODUCT || p->facts.count != 1)
         return PACK_NONE;
     size_t fact = p->facts.items[0];
-    return record_index(x, fact) != PACK_NONE && x->r->pack->facts[fact].topic == x->main
-               ? fact
-               : PACK_NONE;
+    size_t record = record_index(x, fact);
+    if (record == PACK_NONE || x->r->pack->facts[fact].topic != x->main)
+        return PACK_NONE;
+    const struct record_type *r = &x->r->pack->records[record];
+    bool fits = record_label(r) != PACK_NONE && record_field_of(r, TYPE_PRODUCT) != PACK_NONE;
+    return fits ? fact : PACK_NONE;
 }
 
 static void
@@ -257,6 +260,24 @@ add_store(const struct excerpt *x, struct values *list, const struct hit *h, str
     values_add(x, list, fact, buf_span(&text));
 }
 
+/* A product inside an address or command names no store; a second one in a clause needs a joint. */
+static bool
+stands_free(struct span piece, size_t at, size_t len, bool first)
+{
+    static const char *const joints[] = {",", ";", " and", " und", " et", "+", "&", "(", "/"};
+    struct span before = span_trim(span_slice(piece, 0, at));
+    size_t quotes = 0;
+
+    for (size_t i = 0; i < at; i++)
+        quotes += piece.at[i] == '`';
+    if (quotes % 2 || (at + len < piece.len && strchr(":@/", piece.at[at + len])))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(joints); i++)
+        if (span_ends(before, joints[i]))
+            return true;
+    return first;
+}
+
 void
 values_by_store(const struct excerpt *x, struct values *list)
 {
@@ -269,7 +290,7 @@ values_by_store(const struct excerpt *x, struct values *list)
     while ((h = scanned_next(x->s, x->piece, h))) {
         size_t at = (size_t)(scanned_words(x->s, h).at - x->piece.at);
         if (store_fact(x, h) == PACK_NONE || negated_before(x->piece, at) ||
-            (open && open->at == h->at))
+            (open && open->at == h->at) || !stands_free(x->piece, at, h->len, !open))
             continue;
         if (open)
             add_store(x, list, open, span_slice(x->piece, from, at));

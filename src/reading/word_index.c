@@ -171,6 +171,16 @@ word_index_close(struct word_index *ix)
     }
 }
 
+bool
+word_index_same(struct span a, struct span b)
+{
+    struct stem x;
+    struct stem y;
+
+    return stem_of(a, &x) && stem_of(b, &y) && x.len == y.len &&
+           memcmp(x.bytes, y.bytes, x.len) == 0;
+}
+
 size_t
 word_index_find(const struct word_index *ix, struct span word, const struct posting **out)
 {

@@ -2,6 +2,7 @@
 #ifndef READING_WORD_INDEX_H
 #define READING_WORD_INDEX_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -27,6 +28,8 @@ void word_index_add(struct word_index *ix, struct span text, size_t thing, float
 /* After the last addition and before the first look-up. */
 void word_index_close(struct word_index *ix);
 
+/* The same word, endings apart. */
+bool word_index_same(struct span a, struct span b);
 /* What one word speaks for. */
 size_t word_index_find(const struct word_index *ix, struct span word, const struct posting **out);
 /* Adds `times` the weights of all words of `text` to scores[thing]; gives how many words were known. */

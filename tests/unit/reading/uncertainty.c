@@ -252,16 +252,14 @@ vague_words_are_found_with_their_object(void **state)
     (void)state;
     static const struct {
         const char *text;
-        const char *topic;
         const char *words;
     } rows[] = {
-        {"It should be quick.",                 "rel-rollback-time",         "quick"            },
-        {"alert if a lot of files are missing", "mon-alert-rules",           "a lot of files"   },
-        {"werden ausreichend lange aufgehoben", "mon-log-retention-privacy", "ausreichend"      },
-        {"as long as needed",                   "mon-log-retention-privacy", "as long as needed"},
-        {"good coverage",                       "cicd-automated-tests",      "good coverage"    },
-        {"good coverage",                       "mon-alert-rules",           ""                 },
-        {"within 5 minutes",                    "rel-rollback-time",         ""                 },
+        {"It should be quick.", "quick"},
+        {"alert if a lot of files are missing", "a lot of files"},
+        {"werden ausreichend lange aufgehoben", "ausreichend"},
+        {"as long as needed", "as long as needed"},
+        {"good coverage", ""},
+        {"within 5 minutes", ""},
     };
     ARENA_SCOPED a = arena_new();
 
