@@ -88,15 +88,15 @@ add_table(const struct plan *p, struct section_text *out)
 {
     const struct open_questions *open = p->context->open;
 
-    buf_adds(&out->body, "| id | question | blocks | owner | needed before |\n"
-                         "| --- | --- | --- | --- | --- |\n");
+    buf_adds(&out->body, "| id | question | why open | blocks | owner | needed before |\n"
+                         "| --- | --- | --- | --- | --- | --- |\n");
     for (size_t i = 0; i < open->count; i++) {
         const struct open_question *q = &open->items[i];
         if (!q->blocks && q->priority > 1)
             continue;
         buf_addf(&out->body, "| <a id=\"oq-%zu\"></a>OQ-%zu | ", q->number, q->number);
         md_cell(&out->body, span_of(q->text));
-        buf_addf(&out->body, " | %s | ", q->blocks ? "first release" : "-");
+        buf_addf(&out->body, " | %s | %s | ", q->why, q->blocks ? "first release" : "-");
         md_cell(&out->body, span_of(q->owner));
         buf_addf(&out->body, " | %s |\n", q->needed_before);
     }
@@ -106,12 +106,15 @@ add_table(const struct plan *p, struct section_text *out)
 static void
 add_detail(const struct plan *p, const struct open_question *q, struct section_text *out)
 {
-    buf_addf(&out->body, "- OQ-%zu: %s", q->number, q->why);
     for (size_t k = 0; k < q->quote_count; k++) {
-        buf_adds(&out->body, k ? "; " : ": ");
+        if (k)
+            buf_adds(&out->body, "; ");
+        else
+            buf_addf(&out->body, "- OQ-%zu: ", q->number);
         add_cited_quote(p->references, &out->body, q->quotes[k].words, q->quotes[k].source);
     }
-    buf_addc(&out->body, '\n');
+    if (q->quote_count)
+        buf_addc(&out->body, '\n');
 }
 
 static void

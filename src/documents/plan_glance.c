@@ -5,8 +5,6 @@
 
 #define FACTS_A_LINE 4
 
-static const char *const step_fields[] = {"order", "action", "lever"};
-
 static void
 add_short_fact(const struct plan *p, size_t fact, bool first, struct section_text *out)
 {
@@ -83,7 +81,7 @@ static void
 add_way_back(const struct plan *p, struct section_text *out)
 {
     const struct pack *pack = p->context->state->pack;
-    size_t steps = fact_with_records(pack, step_fields, ARRAY_LEN(step_fields));
+    size_t steps = fact_with_way_back(pack);
 
     if (steps == PACK_NONE)
         return;

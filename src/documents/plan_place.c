@@ -7,6 +7,7 @@
 
 static const char *const stage_fields[] = {"order", "name", "kind", "environment"};
 static const char *const step_fields[] = {"order", "action", "lever"};
+static const char *const trigger_fields[] = {"metric", "threshold", "action"};
 
 static bool
 has_fields(const struct pack *pack, size_t fact, const char *const *fields, size_t count)
@@ -22,20 +23,24 @@ has_fields(const struct pack *pack, size_t fact, const char *const *fields, size
 }
 
 size_t
-fact_with_records(const struct pack *pack, const char *const *fields, size_t count)
+fact_with_records(const struct pack *pack, size_t place, const char *const *fields, size_t count)
 {
     for (size_t f = 0; f < pack->fact_count; f++)
-        if (has_fields(pack, f, fields, count))
+        if ((place == PACK_NONE || pack->facts[f].section == place) &&
+            has_fields(pack, f, fields, count))
             return f;
     return PACK_NONE;
 }
 
 size_t
-place_with_records(const struct pack *pack, const char *const *fields, size_t count)
+fact_with_way_back(const struct pack *pack)
 {
-    size_t fact = fact_with_records(pack, fields, count);
-
-    return fact == PACK_NONE ? PACK_NONE : pack->facts[fact].section;
+    for (size_t f = 0; f < pack->fact_count; f++)
+        if (has_fields(pack, f, step_fields, ARRAY_LEN(step_fields)) &&
+            fact_with_records(pack, pack->facts[f].section, trigger_fields,
+                              ARRAY_LEN(trigger_fields)) != PACK_NONE)
+            return f;
+    return PACK_NONE;
 }
 
 void
@@ -211,8 +216,14 @@ add_open_line(const struct plan *p, const struct open_question *q, struct sectio
     buf_addf(&out->body, "**%s: ", q->blocks ? " (blocks a first release)" : "");
     md_text(&out->body, span_of(q->text));
     for (size_t i = 0; i < q->quote_count; i++) {
-        buf_adds(&out->body, i ? "; " : " Said: ");
-        add_cited_quote(p->references, &out->body, q->quotes[i].words, q->quotes[i].source);
+        bool in_passing = q->gap == GAP_OPEN;
+        buf_adds(&out->body, i            ? (in_passing ? " " : "; ")
+                             : in_passing ? " Touched on in "
+                                          : " Said: ");
+        if (in_passing)
+            cite(p->references, &out->body, q->quotes[i].source);
+        else
+            add_cited_quote(p->references, &out->body, q->quotes[i].words, q->quotes[i].source);
     }
     buf_addc(&out->body, '\n');
     buf_addf(&out->facts, "%s %s\n", q->key, q->why);
@@ -287,16 +298,16 @@ void
 plan_place(const struct plan *p, size_t place, struct section_text *out)
 {
     const struct pack *pack = p->context->state->pack;
-    size_t steps = fact_with_records(pack, step_fields, ARRAY_LEN(step_fields));
+    size_t steps = fact_with_records(pack, place, step_fields, ARRAY_LEN(step_fields));
     size_t before = out->body.len;
 
-    if (place_with_records(pack, stage_fields, ARRAY_LEN(stage_fields)) == place) {
+    if (fact_with_records(pack, place, stage_fields, ARRAY_LEN(stage_fields)) != PACK_NONE) {
         struct pipeline pipeline = {0};
         pipeline_of(p->context, &pipeline);
         pipeline_mermaid(&pipeline, &out->body);
         buf_addc(&out->body, '\n');
     }
-    if (steps != PACK_NONE && pack->facts[steps].section == place)
+    if (steps != PACK_NONE)
         add_runbook(p, steps, &out->body);
     add_facts(p, &pack->places[place], out);
     add_statements(p, place, false, "As said:", out);

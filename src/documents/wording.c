@@ -21,6 +21,36 @@ without_mark(struct span s)
     return numbered || bulleted ? span_trim(span_slice(s, at + 1, s.len)) : s;
 }
 
+/* A space at an end is kept: a code span may stand behind or before it. */
+static void
+add_text(struct buf *out, struct span s)
+{
+    bool space_before = s.len && s.at[0] == ' ' && out->len;
+    bool space_behind = s.len > 1 && s.at[s.len - 1] == ' ';
+
+    buf_adds(out, space_before ? " " : "");
+    md_text(out, span_trim(s));
+    buf_adds(out, space_behind ? " " : "");
+}
+
+/* The user's own code spans stay code, so that a command can be copied from the plan. */
+static void
+add_words(struct buf *out, struct span rest)
+{
+    while (rest.len) {
+        size_t from = span_find(rest, "`");
+        size_t len =
+            from < rest.len ? span_find(span_slice(rest, from + 1, rest.len), "`") : rest.len;
+        if (len == 0 || from + 1 + len >= rest.len) {
+            add_text(out, rest);
+            return;
+        }
+        add_text(out, span_slice(rest, 0, from));
+        md_code(out, span_slice(rest, from + 1, from + 1 + len));
+        rest = span_slice(rest, from + len + 2, rest.len);
+    }
+}
+
 void
 add_quote(struct buf *out, const char *words)
 {
@@ -28,7 +58,7 @@ add_quote(struct buf *out, const char *words)
 
     clean_line(span_of(words), &line);
     buf_addc(out, '"');
-    md_text(out, without_mark(span_trim(buf_span(&line))));
+    add_words(out, without_mark(span_trim(buf_span(&line))));
     buf_addc(out, '"');
 }
 

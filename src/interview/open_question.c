@@ -3,6 +3,8 @@
 
 #include "interview/value.h"
 
+#define MOST_IN_PASSING 3 /* quotes that only touch on a topic */
+
 /* Why something is open, in the words that the documents use. */
 static const char *const whys[] = {
     [GAP_NONE] = "",
@@ -29,7 +31,10 @@ add_quote(struct arena *a, struct quotes *list, const char *words, const char *s
     *LIST_ADD(a, list) = (struct quote){.words = words, .source = source};
 }
 
-/* The user's own words that leave the topic open; for a conflict, what each side rests on. */
+/*
+ * The user's own words that leave the topic open; for a conflict, what each side rests on; where nobody
+ * spoke of the topic itself, what was said in passing.
+ */
 static void
 quote_topic(struct arena *a, const struct ledger *l, size_t topic, struct quotes *out)
 {
@@ -44,7 +49,9 @@ quote_topic(struct arena *a, const struct ledger *l, size_t topic, struct quotes
     }
     for (size_t i = 0; i < l->state->statements.count; i++) {
         const struct statement *st = &l->state->statements.items[i];
-        if (st->topic == topic && st->gap != GAP_NONE)
+        bool in_passing =
+            l->topics[topic] == GAP_OPEN && !st->observed && out->count < MOST_IN_PASSING;
+        if (st->topic == topic && (st->gap != GAP_NONE || in_passing))
             add_quote(a, out, st->words, st->source);
     }
 }
@@ -116,7 +123,8 @@ add_topic_question(struct arena *a, const struct ledger *l, size_t topic,
         .topic = topic,
         .text = pack->topics[topic].ask,
         .gap = l->topics[topic],
-        .why = whys[l->topics[topic]],
+        .why = l->topics[topic] == GAP_OPEN && quotes.count ? "only in passing"
+                                                            : whys[l->topics[topic]],
         .blocks = blocks,
         .priority = l->priority[topic],
         .owner = owner_of(a, l, topic),
