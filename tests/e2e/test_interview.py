@@ -1,0 +1,234 @@
+"""The interview as a person sees it: test_interview.py PROGRAM."""
+import pathlib
+import re
+import signal
+import sys
+import unittest
+
+from project import Project
+from terminal import Terminal, ctrl
+
+PROGRAM = pathlib.Path(sys.argv.pop()).resolve()
+PROMPT = "> "
+QUESTION = re.compile(r"\d/\d · Q(\d+)")
+
+
+class Conversation:
+    """A terminal in which the program asks; `answers` are given by question number."""
+
+    def __init__(self, project, *args, env=None):
+        self.terminal = Terminal([str(PROGRAM), *args], env=project.env({"TERM": "dumb", "LANG": "C.UTF-8", **(env or {})}),
+                                 cwd=str(project.root))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.terminal.__exit__()
+
+    def wait(self):
+        self.terminal.expect("\n" + PROMPT)
+
+    def say(self, line, expect=None):
+        self.terminal.line(line)
+        if expect:
+            self.terminal.expect(expect)
+        self.wait()
+
+    def question(self):
+        """The number of the question on the screen."""
+        return int(QUESTION.findall(self.terminal.text())[-1])
+
+
+def answer_rest(talk, stop=None):
+    """Plain answers to whatever is asked, until the documents are written."""
+    seen = 0
+    while True:
+        text = talk.terminal.text()
+        last = text[text.rfind("· Q"):]
+        if "Is it right?" in last or "do you take?" in last:
+            talk.terminal.line("")
+        else:
+            talk.terminal.line(f"By hand, on Tuesdays at 14:{talk.question() % 60:02d}, with two people.")
+        seen += 1
+        assert seen < 80, talk.terminal.text()
+        while True:
+            talk.terminal._read(__import__("time").monotonic() + 20)
+            new = talk.terminal.text()[len(text):]
+            if "\nWritten" in new:
+                return
+            if new.endswith("\n" + PROMPT):
+                break
+            if talk.terminal.status is not None:
+                return
+
+
+class Interview(unittest.TestCase):
+    def setUp(self):
+        self.project = Project(PROGRAM)
+        self.addCleanup(self.project.__exit__)
+
+    def test_from_the_first_question_to_the_three_files(self):
+        p = self.project
+        with Conversation(p, "--depth", "quick") as talk:
+            talk.terminal.expect("Deployment planning", "Ofenplan", "Git SOP: docs/SOPs/git/branches.md", "session: 001",
+                                 "1/4 Target environment", "Q1", "If this system were down")
+            talk.wait()
+            talk.say("/why", "Why I ask")
+            talk.say("", "If this system were down")
+            talk.say("1", "· Q2")
+            talk.terminal.paste("Scaleway, region PAR1.\nIt is rented,\tand running since 2021.\n")
+            talk.terminal.expect("running since 2021")
+            talk.say("", "· Q3")
+            talk.say("/status", "A2 ")
+            talk.say("/back", "· Q4")
+            talk.say("")  # the earlier answer is offered and taken as it is
+            talk.say("don't know", "· Q6")
+            talk.terminal.send("half a li")
+            talk.terminal.expect("half a li")
+            talk.terminal.send(ctrl("c"))
+            talk.terminal.expect("Line dropped")
+            talk.wait()
+            talk.terminal.line("/edit 1")
+            talk.terminal.expect("Q1: If this system were down")
+            talk.terminal.line(" The shops bake too much.")
+            talk.wait()
+            talk.say("/nonsense", "There is no command /nonsense")
+            talk.say("/na", "With the reason")
+            talk.say("/owner the shift lead", "settled by: the shift lead")
+            number = talk.question()
+            talk.say("/skip")
+            self.assertGreater(talk.question(), number)
+            talk.terminal.line("/quit")
+            talk.terminal.expect("deploy-interview resume 001")
+            self.assertEqual(talk.terminal.exit_status(), 0)
+        with Conversation(p, "resume") as talk:
+            talk.wait()
+            answer_rest(talk)
+            talk.terminal.expect("Written", "interview/interview_transcript_001.md", "docs/deployment_plan.md",
+                                 "Open questions:")
+            self.assertIn(talk.terminal.exit_status(), (0, 3))
+        transcript = p.read("interview/interview_transcript_001.md")
+        self.assertIn("The shops bake too much.", transcript)
+        self.assertIn("It is rented,", transcript)
+        self.assertIn("(pasted)", transcript)
+        self.assertIn("taken back", transcript)
+        self.assertIn("Said first, changed later", transcript)
+        self.assertIn('Decided: later', transcript)
+        self.assertNotIn("half a li", transcript)
+        self.assertIn("[A", p.read("docs/deployment_plan.md"))
+
+    def test_an_unfinished_session_is_offered(self):
+        p = self.project
+        with Conversation(p) as talk:
+            talk.wait()
+            talk.say("2", "· Q2")
+            talk.terminal.send(ctrl("d"))
+            talk.terminal.expect("resume 001")
+            self.assertEqual(talk.terminal.exit_status(), 0)
+        with Conversation(p) as talk:
+            talk.terminal.expect("Session 001 is not finished", "Go on with it?")
+            talk.terminal.line("")
+            talk.terminal.expect("· Q2")
+            talk.terminal.line("/quit")
+            talk.terminal.exit_status()
+        with Conversation(p) as talk:
+            talk.terminal.expect("Go on with it?")
+            talk.terminal.line("no")
+            talk.terminal.expect("session: 002")
+            talk.wait()
+            talk.terminal.line("/quit")
+            talk.terminal.exit_status()
+
+    def test_two_interrupts_leave_and_keep_everything(self):
+        p = self.project
+        with Conversation(p) as talk:
+            talk.wait()
+            talk.say("It stops the ovens.", "· Q2")
+            talk.terminal.send(ctrl("c"))
+            talk.terminal.expect("Line dropped")
+            talk.wait()
+            talk.terminal.send(ctrl("c"))
+            talk.terminal.expect("resume 001")
+            self.assertEqual(talk.terminal.exit_status(), 130)
+        self.assertIn("It stops the ovens.", p.journal().read_text())
+
+    def test_done_writes_with_what_is_known(self):
+        p = self.project
+        with Conversation(p) as talk:
+            talk.wait()
+            talk.say("It stops the ovens.", "· Q2")
+            talk.terminal.line("/done")
+            talk.terminal.expect("Written")
+            self.assertEqual(talk.terminal.exit_status(), 3)
+        self.assertIn("It stops the ovens.", p.read("docs/deployment_plan.md"))
+
+    def test_a_second_run_on_the_same_session_is_kept_out(self):
+        p = self.project
+        with Conversation(p) as talk:
+            talk.wait()
+            with Conversation(p, "resume", "001") as other:
+                other.terminal.expect("in use by another deploy-interview")
+                self.assertEqual(other.terminal.exit_status(), 1)
+            talk.terminal.line("/quit")
+            talk.terminal.exit_status()
+
+    def test_a_closed_terminal_ends_the_program(self):
+        p = self.project
+        with Conversation(p) as talk:
+            talk.wait()
+            talk.say("It stops the ovens.", "· Q2")
+            talk.terminal.hang_up()
+            talk.terminal.exit_status()
+        self.assertIn("It stops the ovens.", p.journal().read_text())
+
+    def test_a_signal_restores_the_terminal(self):
+        with Conversation(self.project) as talk:
+            talk.wait()
+            before = talk.terminal.modes
+            talk.terminal.signal(signal.SIGTERM)
+            self.assertEqual(talk.terminal.exit_status(), 130)
+            self.assertEqual(talk.terminal.modes_now(), before)
+
+    def test_hostile_answers_do_not_reach_the_screen_raw(self):
+        p = self.project
+        with Conversation(p, "--depth", "quick") as talk:
+            talk.wait()
+            talk.terminal.paste("\x1b]52;c;aGk=\x07 stop `| # <b> \u202e end")
+            talk.say("", "· Q2")
+            talk.terminal.line("/done")
+            talk.terminal.expect("Written")
+            talk.terminal.exit_status()
+        for name, content in p.files().items():
+            self.assertNotIn(b"\x1b", content, name)
+            self.assertNotIn("\u202e".encode(), content, name)
+
+    def test_stopped_a_dozen_times_and_resumed(self):
+        with Project(PROGRAM) as whole:
+            with Conversation(whole, "--depth", "quick") as talk:
+                talk.wait()
+                answer_rest(talk)
+                talk.terminal.exit_status()
+            want = whole.files()
+            records = len(whole.journal().read_bytes().splitlines())
+        for n in range(3, records, max(1, records // 12)):
+            with self.subTest(record=n), Project(PROGRAM) as p:
+                with Conversation(p, "--depth", "quick", env={"DEPLOY_INTERVIEW_TEST_DIE_AFTER": str(n)}) as talk:
+                    try:
+                        talk.wait()
+                        answer_rest(talk)
+                    except (AssertionError, OSError):
+                        pass
+                    self.assertEqual(talk.terminal.exit_status(), 100)
+                with Conversation(p, "resume", "--depth", "quick") as talk:
+                    try:
+                        talk.wait()
+                        answer_rest(talk)
+                    except AssertionError:
+                        self.assertIn("Written", talk.terminal.text())
+                    self.assertIn(talk.terminal.exit_status(), (0, 3))
+                self.assertEqual(p.files(), want)
+
+
+if __name__ == "__main__":
+    unittest.main()
