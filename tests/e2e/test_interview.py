@@ -40,9 +40,8 @@ class Conversation:
         return int(QUESTION.findall(self.terminal.text())[-1])
 
 
-def answer_rest(talk, stop=None):
-    """Plain answers to whatever is asked, until the documents are written."""
-    seen = 0
+def answer_rest(talk):
+    """Plain answers to whatever is asked, until the program ends."""
     while True:
         text = talk.terminal.text()
         last = text[text.rfind("· Q"):]
@@ -50,17 +49,10 @@ def answer_rest(talk, stop=None):
             talk.terminal.line("")
         else:
             talk.terminal.line(f"By hand, on Tuesdays at 14:{talk.question() % 60:02d}, with two people.")
-        seen += 1
-        assert seen < 80, talk.terminal.text()
-        while True:
-            talk.terminal._read(__import__("time").monotonic() + 20)
-            new = talk.terminal.text()[len(text):]
-            if "\nWritten" in new:
-                return
-            if new.endswith("\n" + PROMPT):
-                break
-            if talk.terminal.status is not None:
-                return
+        try:
+            talk.wait()
+        except AssertionError:
+            return talk.terminal.exit_status()
 
 
 class Interview(unittest.TestCase):
@@ -104,10 +96,9 @@ class Interview(unittest.TestCase):
             self.assertEqual(talk.terminal.exit_status(), 0)
         with Conversation(p, "resume") as talk:
             talk.wait()
-            answer_rest(talk)
+            self.assertIn(answer_rest(talk), (0, 3))
             talk.terminal.expect("Written", "interview/interview_transcript_001.md", "docs/deployment_plan.md",
                                  "Open questions:")
-            self.assertIn(talk.terminal.exit_status(), (0, 3))
         transcript = p.read("interview/interview_transcript_001.md")
         self.assertIn("The shops bake too much.", transcript)
         self.assertIn("It is rented,", transcript)
@@ -203,30 +194,28 @@ class Interview(unittest.TestCase):
             self.assertNotIn(b"\x1b", content, name)
             self.assertNotIn("\u202e".encode(), content, name)
 
+    @staticmethod
+    def go_on(talk):
+        """From wherever the program stands to its end; what is left may need no answer at all."""
+        try:
+            talk.wait()
+        except AssertionError:
+            return talk.terminal.exit_status()
+        return answer_rest(talk)
+
     def test_stopped_a_dozen_times_and_resumed(self):
         with Project(PROGRAM) as whole:
             with Conversation(whole, "--depth", "quick") as talk:
                 talk.wait()
                 answer_rest(talk)
-                talk.terminal.exit_status()
             want = whole.files()
             records = len(whole.journal().read_bytes().splitlines())
         for n in range(3, records, max(1, records // 12)):
             with self.subTest(record=n), Project(PROGRAM) as p:
                 with Conversation(p, "--depth", "quick", env={"DEPLOY_INTERVIEW_TEST_DIE_AFTER": str(n)}) as talk:
-                    try:
-                        talk.wait()
-                        answer_rest(talk)
-                    except (AssertionError, OSError):
-                        pass
-                    self.assertEqual(talk.terminal.exit_status(), 100)
+                    self.assertEqual(self.go_on(talk), 100)
                 with Conversation(p, "resume", "--depth", "quick") as talk:
-                    try:
-                        talk.wait()
-                        answer_rest(talk)
-                    except AssertionError:
-                        self.assertIn("Written", talk.terminal.text())
-                    self.assertIn(talk.terminal.exit_status(), (0, 3))
+                    self.assertIn(self.go_on(talk), (0, 3))
                 self.assertEqual(p.files(), want)
 
 
