@@ -94,7 +94,7 @@ void
 cut_open_key(struct cutter *c, size_t indent, size_t index)
 {
     open_passage(c, (struct open_passage){
-                        .rank = RANK_TITLE, .index = index, .indent = indent, .is_key = true});
+                        .rank = RANK_INTRO, .index = index, .indent = indent, .is_key = true});
 }
 
 size_t
@@ -148,6 +148,8 @@ cut_decoration(struct cutter *c)
         (line->in_config || mark_heading(words) != HEADING_EMPTY))
         return false;
     c->next++;
+    if (next)
+        c->lines[c->next].after_blank = true;
     return true;
 }
 

@@ -45,8 +45,8 @@ static const struct {
 static bool
 mark_sign(struct span line, struct bullet *out)
 {
-    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
-        if (!span_starts(line, marks[i].mark))
+    for (size_t i = 0; line.len && i < ARRAY_LEN(marks); i++) {
+        if (line.at[0] != marks[i].mark[0] || !span_starts(line, marks[i].mark))
             continue;
         size_t len = strlen(marks[i].mark);
         struct span rest = span_slice(line, len, line.len);

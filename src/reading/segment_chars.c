@@ -17,16 +17,20 @@ in_ranges(uint32_t code, const struct range *ranges, size_t count)
 }
 
 static bool
-is_blank(uint32_t code)
+is_wide_blank(uint32_t code)
 {
-    static const struct range wide[] = {
+    static const struct range blanks[] = {
         {0xa0, 0xa0},     {0x2000, 0x200b}, {0x2028, 0x2029}, {0x202f, 0x202f},
         {0x205f, 0x205f}, {0x2060, 0x2060}, {0x3000, 0x3000}, {0xfeff, 0xfeff},
     };
 
-    if (code < 0x80)
-        return code == ' ' || code == '\t' || code == '\n' || code == '\r';
-    return in_ranges(code, wide, ARRAY_LEN(wide));
+    return in_ranges(code, blanks, ARRAY_LEN(blanks));
+}
+
+static bool
+is_ascii_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 uint32_t
@@ -40,10 +44,17 @@ chars_first(struct span s)
 size_t
 chars_blank(struct span s)
 {
+    unsigned char first = s.len ? (unsigned char)*s.at : 0;
     struct span rest = s;
     uint32_t code;
 
-    return utf8_next(&rest, &code) && is_blank(code) ? s.len - rest.len : 0;
+    if (first < 0x80)
+        return s.len && is_ascii_blank(*s.at);
+    /* The first bytes of the wide ones. */
+    if (first != 0xc2 && first != 0xe2 && first != 0xe3 && first != 0xef)
+        return 0;
+    utf8_next(&rest, &code);
+    return is_wide_blank(code) ? s.len - rest.len : 0;
 }
 
 size_t
@@ -66,7 +77,9 @@ chars_skip_blanks(struct span s)
 static size_t
 blank_at_end(struct span s)
 {
-    for (size_t n = 1; n <= 3 && n <= s.len; n++)
+    if (!s.len || (unsigned char)s.at[s.len - 1] < 0x80)
+        return s.len && is_ascii_blank(s.at[s.len - 1]);
+    for (size_t n = 2; n <= 3 && n <= s.len; n++)
         if (chars_blank(span_slice(s, s.len - n, s.len)) == n)
             return n;
     return 0;
@@ -110,10 +123,12 @@ size_t
 chars_words(struct span s)
 {
     size_t words = 0;
+    bool inside = false;
 
-    for (s = chars_skip_blanks(s); s.len; s = chars_skip_blanks(s)) {
-        s = span_slice(s, chars_first_word(s).len, s.len);
-        words++;
+    for (size_t at = 0, n; at < s.len; at += n ? n : 1) {
+        n = chars_blank(span_slice(s, at, s.len));
+        words += !n && !inside;
+        inside = !n;
     }
     return words;
 }
@@ -199,9 +214,24 @@ chars_number(struct span s, unsigned *value)
     return len;
 }
 
+bool
+chars_is_one_of(char c, const char *set)
+{
+    return c && strchr(set, c);
+}
+
+bool
+chars_is_ascii_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* None of `marks` ends with a letter or digit, as most lines do. */
 static size_t
 ends_with_any(struct span s, const char *const *marks)
 {
+    if (!s.len || chars_is_ascii_word(s.at[s.len - 1]))
+        return 0;
     for (; *marks; marks++)
         if (span_ends(s, *marks))
             return strlen(*marks);
@@ -254,8 +284,11 @@ chars_ends_colon(struct span s)
 size_t
 chars_starts_with_any(struct span s, const char *const *words)
 {
+    /* Bit 5 is the case of an ASCII letter: most words differ in the first byte. */
+    int first = s.len ? s.at[0] | 0x20 : 0;
+
     for (; *words; words++)
-        if (span_starts_nocase(s, *words))
+        if ((**words | 0x20) == first && span_starts_nocase(s, *words))
             return strlen(*words);
     return 0;
 }

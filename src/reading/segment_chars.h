@@ -36,6 +36,9 @@ bool chars_is_emoji(uint32_t code);
 bool chars_has_letter(struct span s);
 bool chars_has_digit(struct span s);
 
+bool chars_is_ascii_word(char c);
+/* Never true for NUL. */
+bool chars_is_one_of(char c, const char *set);
 /* The digits at the front; their number in `value` (saturated). */
 size_t chars_number(struct span s, unsigned *value);
 /* Closing brackets, quotation marks and emphasis at the end left out. */

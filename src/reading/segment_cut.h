@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/span.h"
@@ -27,7 +28,8 @@ enum {
     RANK_INDENT = 100, /* twice the indentation is added */
 };
 
-#define CUT_DEPTH 64
+#define CUT_DEPTH  64
+#define QUOTE_NONE SIZE_MAX
 
 struct open_passage {
     size_t rank;
@@ -46,9 +48,10 @@ struct cutter {
     size_t number; /* of the last passage that has one */
     struct open_passage stack[CUT_DEPTH];
     size_t depth;
-    bool no_json;           /* there was an opening brace that nothing closes */
-    bool question_is_plain; /* the last question has no mark but the one at its end */
-    bool quotes_ask;        /* the quoted lines of this text are the questions */
+    size_t no_json_until; /* an opening brace above starts no JSON up to here */
+    size_t
+        question_quote; /* `>` marks before the last question, QUOTE_NONE if it has another mark */
+    bool quotes_ask;    /* the quoted lines of this text are the questions */
 };
 
 /* The line at `i`, or NULL behind the last. */

@@ -73,7 +73,7 @@ add_question(struct cutter *c)
         end = first_end;
     cut_close(c, RANK_QUESTION);
     cut_open(c, RANK_QUESTION, cut_add(c, PASSAGE_QUESTION, line->at, end, c->next));
-    c->question_is_plain = false;
+    c->question_quote = QUOTE_NONE;
     if (end == c->lines[to - 1].end) {
         c->next = to;
         return;
@@ -101,7 +101,7 @@ cut_dialogue(struct cutter *c)
 
     if (line->in_config)
         return false;
-    if (mark && has_question(c)) {
+    if (mark && !line->is_answer && has_question(c)) {
         cut_close(c, RANK_QUESTION + 1);
         line->at += (uint32_t)mark;
         line->is_answer = true;

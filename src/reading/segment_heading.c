@@ -17,7 +17,7 @@ add_heading(struct cutter *c, size_t rank, size_t lines)
     size_t index =
         cut_add_lines(c, asks ? PASSAGE_QUESTION : PASSAGE_HEADING, c->next, c->next + 1);
     cut_open(c, asks && rank >= RANK_TITLE ? RANK_QUESTION : rank, index);
-    c->question_is_plain = false;
+    c->question_quote = QUOTE_NONE;
     c->next += lines;
 }
 
@@ -121,12 +121,12 @@ is_plain_title(const struct cutter *c, size_t i)
     const struct line *line = &c->lines[i];
     struct span words = cut_words(c, i);
 
-    if (line->is_answer || !is_short(words) || cut_is_unanswered(c) || !has_text_below(c, i))
+    if (line->is_answer || cut_is_unanswered(c) || !has_text_below(c, i))
         return false;
     if (mark_is_bold(words))
-        return true;
-    return line->after_blank && chars_words(words) <= 5 && !is_in_capitals(cut_words(c, i + 1)) &&
-           (is_in_capitals(words) || starts_with_picture(words));
+        return is_short(words);
+    return line->after_blank && (is_in_capitals(words) || starts_with_picture(words)) &&
+           is_short(words) && chars_words(words) <= 5 && !is_in_capitals(cut_words(c, i + 1));
 }
 
 static bool
@@ -139,33 +139,38 @@ is_section(const struct cutter *c, size_t i)
             mark_is_section(cut_words(c, i + 1)));
 }
 
+/* The rank of what the line `i` is the heading of, 0 if it is none. */
+static size_t
+rank_of_heading(const struct cutter *c, size_t i)
+{
+    const struct line *line = &c->lines[i];
+    struct span words = cut_words(c, i);
+
+    if (is_section(c, i))
+        return RANK_SECTION;
+    if (line->in_config || line->is_answer)
+        return 0;
+    int level = mark_heading(words);
+    if (!level && is_underlined(c, i))
+        level = mark_underline(cut_words(c, i + 1));
+    if (!level)
+        level = plain_number_level(c, i);
+    if (level)
+        return level > 0 ? (size_t)level : 0;
+    if (mark_is_bold(words) && chars_ends_question(words))
+        return RANK_QUESTION;
+    return is_plain_title(c, i) ? RANK_TITLE : 0;
+}
+
 bool
 cut_heading(struct cutter *c)
 {
-    const struct line *line = &c->lines[c->next];
+    size_t rank = rank_of_heading(c, c->next);
     struct span words = cut_words(c, c->next);
-    size_t rank = 0;
-    size_t lines = 1;
-    int level;
 
-    if (is_section(c, c->next)) {
-        rank = RANK_SECTION;
-    } else if (line->in_config || line->is_answer) {
-        return false;
-    } else if ((level = mark_heading(words)) > 0) {
-        rank = (size_t)level;
-    } else if (is_underlined(c, c->next)) {
-        rank = (size_t)mark_underline(cut_words(c, c->next + 1));
-        lines = 2;
-    } else if ((level = plain_number_level(c, c->next))) {
-        rank = (size_t)level;
-    } else if (mark_is_bold(words) && chars_ends_question(words)) {
-        rank = RANK_QUESTION;
-    } else if (is_plain_title(c, c->next)) {
-        rank = RANK_TITLE;
-    }
     if (!rank)
         return false;
-    add_heading(c, rank, lines);
+    bool is_underlined_too = rank <= 2 && !mark_heading(words) && is_underlined(c, c->next);
+    add_heading(c, rank, is_underlined_too ? 2 : 1);
     return true;
 }

@@ -41,7 +41,8 @@ end_of_item(const struct cutter *c, const struct bullet *bullet)
         if (c->lines[to].indent > indent) {
             if (mark_key(cut_words(c, to), &key) && (key.is_name || !wrapped))
                 break;
-        } else if (!wrapped || chars_ends_sentence(above)) {
+        } else if (chars_ends_sentence(above) ||
+                   !(wrapped || chars_is_small(chars_first(cut_words(c, to))))) {
             break;
         }
     }
@@ -120,6 +121,25 @@ rank_of_question(const struct cutter *c, size_t to, size_t indent)
     return mark_bullet(cut_words(c, to), &bullet) ? rank_of_key(indent) : RANK_QUESTION;
 }
 
+/* A list stands under "tom: we need:", but not under "cloud: Azure". */
+static void
+close_pair_beside(struct cutter *c, const struct line *line)
+{
+    const struct passage *above = cut_parent(c);
+
+    if (above && above->kind == PASSAGE_PAIR &&
+        (line->after_blank || !chars_ends_colon(above->text)))
+        cut_close(c, rank_of_key(line->indent));
+}
+
+static bool
+has_box(struct span words)
+{
+    struct bullet bullet;
+
+    return mark_bullet(words, &bullet) && bullet.is_text && !bullet.number && words.at[0] != '<';
+}
+
 static void
 add_item(struct cutter *c, const struct bullet *bullet)
 {
@@ -131,18 +151,19 @@ add_item(struct cutter *c, const struct bullet *bullet)
     bool has_mark = bullet->is_text || !body.len;
     size_t at = has_mark ? line->at : body_at;
     struct key key = {0};
-    bool boxed = bullet->is_text && !bullet->number;
+    bool boxed = has_box(span_slice(c->text, line->at, end)) || has_box(body);
     enum passage_kind kind = boxed ? PASSAGE_ITEM : kind_of_item(c, body, to, line->indent, &key);
     size_t rank = rank_of_item(line->indent);
 
     if (kind == PASSAGE_QUESTION)
         rank = rank_of_question(c, to, line->indent);
     cut_close(c, rank);
+    close_pair_beside(c, line);
     size_t index = cut_add(c, kind, at, end, c->next);
     if (kind == PASSAGE_PAIR)
         c->out->items[index].key_len = body_at - at + key.len;
     if (kind == PASSAGE_QUESTION)
-        c->question_is_plain = false;
+        c->question_quote = QUOTE_NONE;
     cut_open(c, rank, index);
     c->next = to;
 }

@@ -21,7 +21,7 @@ may_start_json(struct span words)
 
     if (span_starts(words, "{"))
         return !rest.len || rest.at[0] == '"' || rest.at[0] == '}';
-    return span_starts(words, "[") && (!rest.len || strchr("{\"]", rest.at[0]));
+    return span_starts(words, "[") && (!rest.len || chars_is_one_of(rest.at[0], "{\""));
 }
 
 /* Steps over the string that starts at `at`; strings do not span lines. */
@@ -37,24 +37,28 @@ skip_string(struct span text, size_t at)
     return at < text.len ? at : text.len;
 }
 
-/* The end of the value that starts at `at`, or 0 if its brackets are not closed. */
-static size_t
-end_of_json(struct span text, size_t at)
+/* The end of the value that starts at `at`; false with the place where it is no JSON. */
+static bool
+end_of_json(struct span text, size_t at, size_t *end)
 {
     size_t level = 0;
 
-    while (at < text.len) {
+    for (*end = text.len; at < text.len; *end = at) {
         char c = text.at[at];
         if (c == '"') {
             at = skip_string(text, at);
             continue;
         }
-        at++;
+        *end = at++;
+        if (!chars_is_ascii_word(c) && !chars_is_one_of(c, "{}[]:,.+- \t\n"))
+            return false;
         level += c == '{' || c == '[';
-        if ((c == '}' || c == ']') && --level == 0)
-            return at;
+        if ((c == '}' || c == ']') && --level == 0) {
+            *end = at;
+            return true;
+        }
     }
-    return 0;
+    return false;
 }
 
 /* The colon behind the string that the piece starts with: the piece is a key with a value. */
@@ -71,7 +75,7 @@ key_length(struct span piece)
 static size_t
 end_of_flat_array(struct span text, size_t at)
 {
-    for (at++; at < text.len && !strchr("[{}\n", text.at[at]); at++) {
+    for (at++; at < text.len && !chars_is_one_of(text.at[at], "[{}\n"); at++) {
         if (text.at[at] == ']')
             return at + 1;
         if (text.at[at] == '"')
@@ -139,11 +143,10 @@ cut_json(struct cutter *c)
     struct line *line = &c->lines[c->next];
     size_t end;
 
-    if (c->no_json || line->quote || !may_start_json(cut_words(c, c->next)))
+    if (line->at < c->no_json_until || line->quote || !may_start_json(cut_words(c, c->next)))
         return false;
-    end = end_of_json(c->text, line->at);
-    if (!end) {
-        c->no_json = true;
+    if (!end_of_json(c->text, line->at, &end)) {
+        c->no_json_until = end;
         return false;
     }
     cut_close(c, line->indent ? rank_of_key(line->indent) : RANK_INTRO + 1);
@@ -152,6 +155,7 @@ cut_json(struct cutter *c)
     while (c->next < c->count && c->lines[c->next].end <= end)
         c->next++;
     if (c->next < c->count && c->lines[c->next].at < end)
-        c->lines[c->next].at = (uint32_t)end;
+        c->lines[c->next].at =
+            (uint32_t)(end + chars_blanks(span_slice(c->text, end, c->lines[c->next].end)));
     return true;
 }

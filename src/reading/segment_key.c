@@ -65,7 +65,8 @@ mark_time(struct span line)
             digits++;
         else if (c == ':' && at + 1 < line.len && line.at[at + 1] >= '0' && line.at[at + 1] <= '9')
             colons++;
-        else if (!strchr("-/., TZAMPamp", c) || !c || (!bracket && !strchr("-/.", c)))
+        else if (!chars_is_one_of(c, "-/., TZAMPamp") || !c ||
+                 (!bracket && !chars_is_one_of(c, "-/.")))
             break;
     }
     if (digits < 3 || (!colons && digits < 6))
@@ -101,7 +102,7 @@ speaker_with_time(struct span line, struct key *out)
             out->is_speaker = at > from && chars_words(span_slice(line, from, at)) <= 4;
             return out->is_speaker && set_key(line, at + angle, angle ? 0 : colon(rest), out);
         }
-        if (memchr(".,;!?", line.at[at], 5) && !blank_or_end(span_slice(line, at, at + 1)) &&
+        if (chars_is_one_of(line.at[at], ",;!?") &&
             blank_or_end(span_slice(line, at + 1, line.len)))
             return false;
     }
@@ -133,7 +134,7 @@ is_name(struct span key)
 {
     for (size_t i = 0; i < key.len; i++) {
         unsigned char c = (unsigned char)key.at[i];
-        if (c <= ' ' || c >= 0x7f || strchr("()<>{}?!\"'`", c))
+        if (c <= ' ' || c >= 0x7f || chars_is_one_of(c, "()<>{}?!\"'`"))
             return false;
     }
     return key.len > 0;
@@ -153,7 +154,7 @@ key_in_marks(struct span line, struct key *out)
 
     for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
         size_t open = strlen(marks[i].open);
-        if (!span_starts(line, marks[i].open))
+        if (line.at[0] != marks[i].open[0] || !span_starts(line, marks[i].open))
             continue;
         struct span inner = span_slice(line, open, open + QUESTION_BYTES);
         size_t len = span_find(inner, marks[i].close);
@@ -192,7 +193,7 @@ key_before_equals(struct span line, size_t at, struct key *out)
 
     if (span_starts(key, "export "))
         key = span_slice(key, strlen("export "), key.len);
-    if (!key.len || strchr("=>~", next) || strchr("!<>=+", key.at[key.len - 1]))
+    if (!key.len || chars_is_one_of(next, "=>~") || chars_is_one_of(key.at[key.len - 1], "!<>=+"))
         return false;
     bool spaced = chars_blank(span_slice(line, at - 1, at)) || next == ' ';
     if (chars_words(key) > (spaced ? 4 : 1) || mark_is_prose(key))
@@ -238,6 +239,8 @@ plain_key(struct span line, struct key *out)
     for (size_t at = 1; at < line.len && at < QUESTION_BYTES; at++) {
         struct span rest = span_slice(line, at, line.len);
         char c = line.at[at];
+        if (chars_is_ascii_word(c) || c == ' ')
+            continue;
         bool ends_word = blank_or_end(span_slice(rest, 1, rest.len));
         code = code != (c == '`');
         if (code)
@@ -262,7 +265,7 @@ bool
 mark_key(struct span line, struct key *out)
 {
     *out = (struct key){0};
-    if (!line.len || strchr("#|>{}])-+,;/&%$", line.at[0]))
+    if (!line.len || chars_is_one_of(line.at[0], "#|>{}])-+,;/&%$"))
         return false;
     return speaker_with_time(line, out) || speaker_in_brackets(line, out) ||
            key_in_marks(line, out) || plain_key(line, out);

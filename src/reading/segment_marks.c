@@ -15,7 +15,7 @@ mark_is_rule(struct span line)
     while (line.len) {
         size_t n = chars_blank(line);
         if (!n) {
-            n = strchr("-=_*~+#", line.at[0]) ? 1 : chars_starts_with_any(line, wide);
+            n = chars_is_one_of(line.at[0], "-=_*~+#") ? 1 : chars_starts_with_any(line, wide);
             marks++;
         }
         if (!n)
@@ -33,7 +33,7 @@ mark_is_delimiter(struct span line)
 
     for (size_t i = 0; i < line.len; i++) {
         char c = line.at[i];
-        if (!strchr("|+-=: \t", c) || !c)
+        if (!chars_is_one_of(c, "|+-=: \t") || !c)
             return false;
         bar = bar || c == '|' || c == '+';
         dashes += c == '-' || c == '=';
@@ -45,7 +45,7 @@ bool
 mark_is_braces(struct span line)
 {
     for (size_t i = 0; i < line.len; i++)
-        if (!line.at[i] || !strchr("{}[](),; \t", line.at[i]))
+        if (!line.at[i] || !chars_is_one_of(line.at[i], "{}[](),; \t"))
             return false;
     return line.len > 0 && !span_is(line, "[ ]");
 }
@@ -113,7 +113,7 @@ hash_level(struct span line)
         return 0;
     if (!rest.len)
         return HEADING_EMPTY;
-    if (!chars_blank(rest) && (n == 1 || strchr("!#", rest.at[0])))
+    if (!chars_blank(rest) && (n == 1 || chars_is_one_of(rest.at[0], "!#")))
         return 0;
     struct span words = chars_skip_blanks(rest);
     return words.len && run_of(words, '#') < words.len ? (int)n : HEADING_EMPTY;
@@ -144,7 +144,7 @@ framed_level(struct span line)
 {
     char c = line.len ? line.at[0] : '\0';
 
-    if (!c || !strchr("=-*~_+", c))
+    if (!c || !chars_is_one_of(c, "=-*~_+"))
         return 0;
     size_t front = run_of(line, c);
     size_t back = 0;
@@ -192,11 +192,11 @@ mark_is_bold(struct span line)
     /* A colon may follow the emphasis. */
     line.len -= chars_colon_at_end(line);
     line = chars_trim(line);
-    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+    for (size_t i = 0; line.len && i < ARRAY_LEN(marks); i++) {
         size_t open = strlen(marks[i].open);
         size_t close = strlen(marks[i].close);
-        if (line.len <= open + close || !span_starts(line, marks[i].open) ||
-            !span_ends(line, marks[i].close))
+        if (line.at[0] != marks[i].open[0] || line.len <= open + close ||
+            !span_starts(line, marks[i].open) || !span_ends(line, marks[i].close))
             continue;
         struct span inner = span_slice(line, open, line.len - close);
         return span_find(inner, marks[i].open) == SIZE_MAX && chars_has_letter(inner);

@@ -27,6 +27,13 @@ opens_block(struct span value)
     return false;
 }
 
+/* "[" of TOML and "{" of HCL: the values are the lines below. */
+static bool
+opens_bracket(struct span value)
+{
+    return span_is(value, "[") || span_is(value, "{") || span_is(value, "(");
+}
+
 static size_t
 end_of_block(const struct cutter *c)
 {
@@ -73,8 +80,8 @@ is_title(const struct cutter *c, struct span words, const struct key *key)
     struct bullet bullet;
     struct key below;
 
-    if (!next || next->quote != line->quote || mark_heading(cut_words(c, c->next + 1)) ||
-        line->is_answer)
+    if (!next || next->quote != line->quote ||
+        (!line->in_config && mark_heading(cut_words(c, c->next + 1))))
         return false;
     if (next->indent > line->indent || mark_bullet(cut_words(c, c->next + 1), &bullet))
         return next->indent >= line->indent;
@@ -87,23 +94,51 @@ is_title(const struct cutter *c, struct span words, const struct key *key)
                                          chars_is_small(chars_first(cut_words(c, c->next + 1)))));
 }
 
-static void
-add_title(struct cutter *c)
+/* A long key, or one above code, is a sentence that introduces what follows. */
+static bool
+introduces(const struct cutter *c, struct span words)
 {
     const struct line *line = &c->lines[c->next];
     const struct line *next = cut_line(c, c->next + 1);
-    bool is_block = next->indent > line->indent;
+    struct bullet bullet;
+    struct key key;
 
-    cut_close_keys(c, line->indent);
-    if (!is_block && !line->indent)
-        cut_close(c, RANK_TITLE);
+    if (line->in_config)
+        return false;
+    if (chars_words(words) > TITLE_WORDS || next->kind == LINE_CODE)
+        return true;
+    struct span below = cut_words(c, c->next + 1);
+    return next->after_blank && next->indent >= line->indent + 4 && !mark_bullet(below, &bullet) &&
+           !mark_key(below, &key);
+}
+
+static size_t
+rank_of_title(const struct cutter *c)
+{
+    const struct line *line = &c->lines[c->next];
+    const struct line *next = cut_line(c, c->next + 1);
+    struct bullet bullet;
+
+    if (next->indent > line->indent || line->indent)
+        return rank_of_key(line->indent);
+    /* Right above a list it is the title of that list only. */
+    bool is_above_list = !next->after_blank && mark_bullet(cut_words(c, c->next + 1), &bullet);
+    return is_above_list && has_small_letter(cut_words(c, c->next)) ? RANK_INTRO : RANK_TITLE;
+}
+
+static void
+add_title(struct cutter *c)
+{
+    size_t indent = c->lines[c->next].indent;
+    size_t rank = rank_of_title(c);
+
+    cut_close_keys(c, indent);
+    cut_close(c, rank);
     size_t index = cut_add_lines(c, PASSAGE_HEADING, c->next, c->next + 1);
-    if (is_block || line->indent)
-        cut_open(c, rank_of_key(line->indent), index);
-    else if (!next->after_blank && has_small_letter(cut_words(c, c->next)) && line->in_config)
-        cut_open_key(c, line->indent, index);
+    if (rank == RANK_INTRO)
+        cut_open_key(c, indent, index);
     else
-        cut_open(c, RANK_TITLE, index);
+        cut_open(c, rank, index);
     c->next++;
 }
 
@@ -117,6 +152,16 @@ end_of_first_sentence(const struct cutter *c, size_t at, size_t end)
     if (!sentences_next(&sentences, &sentence))
         return end;
     return (size_t)(sentence.at - c->text.at) + sentence.len;
+}
+
+/* In YAML a key with a value has no keys below it, however it is indented; "- name: x" has. */
+static void
+close_pair_above(struct cutter *c)
+{
+    const struct passage *above = cut_parent(c);
+
+    if (above && above->kind == PASSAGE_PAIR && c->stack[c->depth - 1].rank % 2 == 0)
+        c->depth--;
 }
 
 static void
@@ -133,8 +178,12 @@ add_pair(struct cutter *c, const struct key *key)
     if (plain || (key->is_speaker && span_starts(words, "(")))
         end = end_of_first_sentence(c, at + key->value, end);
     cut_close_keys(c, line->indent);
-    size_t index = cut_add(c, PASSAGE_PAIR, at, end, c->next);
-    c->out->items[index].key_len = key->len;
+    if (line->in_config)
+        close_pair_above(c);
+    bool opens = opens_bracket(span_slice(words, key->value, words.len));
+    size_t index = cut_add(c, opens ? PASSAGE_HEADING : PASSAGE_PAIR, at, end, c->next);
+    if (!opens)
+        c->out->items[index].key_len = key->len;
     cut_open(c, rank_of_key(line->indent), index);
     if (end < c->lines[to - 1].end)
         cut_sentences(c, end, c->next, to);
@@ -144,21 +193,21 @@ add_pair(struct cutter *c, const struct key *key)
 bool
 cut_pair(struct cutter *c)
 {
+    const struct line *line = &c->lines[c->next];
     struct span words = cut_words(c, c->next);
     struct key key;
 
-    if (!mark_key(words, &key))
+    if (line->is_answer || !mark_key(words, &key) || (key.asks && line->quote && c->quotes_ask))
         return false;
     if (key.value < words.len || !chars_colon_at_end(words)) {
         add_pair(c, &key);
         return true;
     }
-    if (is_title(c, words, &key)) {
-        if (chars_words(words) > TITLE_WORDS && !c->lines[c->next].in_config)
-            return false;
-        add_title(c);
-    } else {
+    if (!is_title(c, words, &key))
         add_pair(c, &key);
-    }
+    else if (introduces(c, words))
+        return false;
+    else
+        add_title(c);
     return true;
 }

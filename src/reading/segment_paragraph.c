@@ -107,8 +107,10 @@ add_sentence(struct cutter *c, struct span sentence, size_t line)
                    sentence.at[0] == '(' && mark_key(sentence, &key) && key.is_speaker;
     if (is_said)
         c->depth--;
-    size_t index =
-        cut_add(c, is_said ? PASSAGE_PAIR : PASSAGE_SENTENCE, at, at + sentence.len, line);
+    enum passage_kind kind = is_said ? PASSAGE_PAIR : PASSAGE_SENTENCE;
+    if (c->lines[line].in_config && !chars_is_one_of(sentence.at[0], "#;/"))
+        kind = PASSAGE_ITEM;
+    size_t index = cut_add(c, kind, at, at + sentence.len, line);
     if (is_said) {
         c->out->items[index].key_len = key.len;
         cut_open(c, rank_of_key(0), index);
@@ -194,12 +196,11 @@ static size_t
 lines_of_question(const struct cutter *c, size_t from, size_t to)
 {
     struct span all = span_slice(c->text, c->lines[from].at, c->lines[to - 1].end);
-    bool is_plain = c->lines[from].quote == 0;
 
     if (c->lines[from].in_config || c->lines[from].is_answer)
         return 0;
     /* Below a question of another kind, what ends with a question mark is an answer that is unsure. */
-    if (cut_is_unanswered(c) && c->question_is_plain != is_plain)
+    if (cut_is_unanswered(c) && c->question_quote != c->lines[from].quote)
         return 0;
     if (is_quoted_question(c, from, to))
         return to - from;
@@ -213,14 +214,12 @@ lines_of_question(const struct cutter *c, size_t from, size_t to)
 static void
 close_above(struct cutter *c, const struct line *line)
 {
-    if (line->after_blank) {
-        cut_close(c, line->indent ? rank_of_key(line->indent) : RANK_INTRO);
-        return;
-    }
     /* Directly below "tom: x" it is still Tom who speaks. */
-    cut_close(c, rank_of_item(line->indent));
+    cut_close(c, line->after_blank ? rank_of_key(line->indent) : rank_of_item(line->indent));
     const struct passage *above = cut_parent(c);
-    if (above && above->kind != PASSAGE_PAIR && above->kind != PASSAGE_HEADING)
+    bool goes_on = !line->after_blank && above &&
+                   (above->kind == PASSAGE_PAIR || above->kind == PASSAGE_HEADING);
+    if (!line->indent && !goes_on)
         cut_close(c, RANK_INTRO);
 }
 
@@ -273,7 +272,7 @@ cut_paragraph(struct cutter *c)
     if (asked) {
         cut_close(c, RANK_QUESTION);
         cut_open(c, RANK_QUESTION, cut_add_lines(c, PASSAGE_QUESTION, from, from + asked));
-        c->question_is_plain = line->quote == 0;
+        c->question_quote = line->quote;
         c->next = from + asked;
         return true;
     }

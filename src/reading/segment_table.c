@@ -26,16 +26,26 @@ is_html_row(struct span words, const char *cell)
     return span_starts_nocase(words, "<tr") && span_find_nocase(words, span_of(cell)) != SIZE_MAX;
 }
 
-/* Without a line under it, a first row is a head if none of its cells is empty or holds a number. */
+/*
+ * Without a line under it, a first row is taken as the head only if it holds no number and a row below
+ * does: it is better to cite a head than to miss what a row says.
+ */
 static bool
-looks_like_head(struct span words, char separator)
+looks_like_head(const struct cutter *c, size_t end, char separator)
 {
+    struct span words = cut_words(c, c->next);
+    bool below = false;
+
     size_t filled = 0;
     struct span cell;
     const char sep[] = {separator, '\0'};
     struct span rest = words;
 
     if (chars_has_digit(words))
+        return false;
+    for (size_t i = c->next + 1; i < end && !below; i++)
+        below = chars_has_digit(cut_words(c, i));
+    if (!below)
         return false;
     while (span_cut(&rest, sep, &cell))
         filled += chars_trim(cell).len > 0;
@@ -54,7 +64,7 @@ add_html_row(struct cutter *c)
         cut_add_lines(c, PASSAGE_ROW, c->next, c->next + 1);
     } else if (is_html_row(words, "<th")) {
         cut_close(c, RANK_INTRO);
-        cut_open(c, RANK_INTRO, cut_add_lines(c, PASSAGE_COLUMNS, c->next, c->next + 1));
+        cut_open(c, RANK_INDENT, cut_add_lines(c, PASSAGE_COLUMNS, c->next, c->next + 1));
     } else {
         return false;
     }
@@ -111,8 +121,7 @@ cut_table(struct cutter *c)
     if (!has_line && !is_bare_table(c, separator))
         return false;
     size_t end = end_of_rows(c, rows, separator);
-    bool has_head =
-        has_line || span_starts(words, "||") || (end > rows && looks_like_head(words, separator));
+    bool has_head = has_line || span_starts(words, "||") || looks_like_head(c, end, separator);
     cut_close(c, c->lines[c->next].indent ? rank_of_key(c->lines[c->next].indent) : RANK_INTRO + 1);
     size_t depth = c->depth;
     if (has_head) {

@@ -26,10 +26,14 @@ add_plain(struct span s, struct buf *out)
         if (!n && (n = chars_blank(s))) {
             if (out->len && out->data[out->len - 1] != ' ')
                 buf_addc(out, ' ');
+            /* Marks of quotation in the later lines of a question. */
+            while (s.at[0] == '\n' && span_starts(span_slice(s, n, s.len), ">"))
+                n++;
         } else if (!n) {
             n = s.len - rest.len;
-            bool inside = out->len && chars_is_letter(chars_first(rest)) && code == '_';
-            if (inside || !(strchr("*`~_|", s.at[0]) || chars_is_emoji(code)))
+            bool inside = code == '_' && out->len && out->data[out->len - 1] != ' ' &&
+                          chars_is_letter(chars_first(rest));
+            if (inside || !(chars_is_one_of(s.at[0], "*`~_|") || chars_is_emoji(code)))
                 buf_add(out, s.at, n);
         }
         s = span_slice(s, n, s.len);
@@ -43,6 +47,7 @@ front_length(struct span s)
     static const char *const signs[] = {"#",  "=", "-", "–", "—",  ":",  "+", ">",
                                         "\"", "'", "[", "(", "「", "【", " ", NULL};
     size_t n = mark_time(s);
+    unsigned number;
 
     if (!n && mark_heading(s) > 0 && s.at[0] == 'h')
         n = strlen("h2.");
@@ -50,6 +55,8 @@ front_length(struct span s)
         n = 0;
     if (!n)
         n = mark_question(s);
+    if (!n && span_starts(s, "0"))
+        n = chars_number(s, &number);
     return n ? n : chars_starts_with_any(s, signs);
 }
 

@@ -17,7 +17,7 @@ static const char *const always[] = {
     "esp",  "insb", "allg", "gem", "zzgl", "mind", "aprox", "ej",  "jr",    "approx",
 };
 
-/* The end of a sentence unless a small letter or a digit follows. */
+/* The end of a sentence if a capital follows. */
 static const char *const sometimes[] = {
     "etc", "usw", "min", "std", "sek", "sec",  "hrs",  "tel",  "inc", "ltd", "co",  "corp", "jan",
     "feb", "mar", "apr", "jun", "jul", "aug",  "sep",  "sept", "oct", "okt", "nov", "dec",  "dez",
@@ -143,7 +143,7 @@ is_abbreviation(const struct scan *s, size_t dot, struct span next)
         return true;
     bool has_dot = memchr(token.at, '.', token.len) && token.len <= 5;
     if (has_dot || is_one_of(token, sometimes, ARRAY_LEN(sometimes)))
-        return chars_is_small(first) || chars_is_digit(first);
+        return chars_is_small(first) || !chars_is_letter(first);
     return false;
 }
 
@@ -157,6 +157,7 @@ take_end(struct scan *s, uint32_t code)
     size_t dot = s->pos - 1;
     size_t marks = 1;
     bool cjk = code > 0x2fff;
+    uint32_t closer = 0;
     struct span rest = ahead(s);
     uint32_t next;
 
@@ -170,6 +171,7 @@ take_end(struct scan *s, uint32_t code)
             break;
         note_enclosure(s, next);
         s->pos = s->text.len - rest.len;
+        closer = next;
     }
     rest = ahead(s);
     if (rest.len && !chars_blank(rest) && !cjk)
@@ -177,7 +179,10 @@ take_end(struct scan *s, uint32_t code)
     rest = chars_skip_blanks(rest);
     if (code == '.' && marks == 1 && is_abbreviation(s, dot, rest))
         return false;
-    if (marks > 1 && code == '.')
+    /* 「止める。」と: what is said goes on. */
+    if (rest.len && (closer == 0x300d || closer == 0x300f) && rest.at == s->text.at + s->pos)
+        return false;
+    if (closer || (marks > 1 && code == '.'))
         return !rest.len || !chars_is_small(chars_first(rest));
     return true;
 }
