@@ -148,7 +148,7 @@ read_sentences(struct reading_item *it, const struct asked *asked)
     if (asked->fact != PACK_NONE)
         return;
     item_excerpt(it, it->scanned.text, &x);
-    values_by_type(&x, &it->values, asked->topic);
+    values_by_type(&x, &it->values, asked->topic, false);
 }
 
 static void

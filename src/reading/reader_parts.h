@@ -18,6 +18,7 @@
 /* Facts that a kind of product answers, learned from the facts' own examples. */
 struct product_facts {
     LIST(size_t) facts;
+    bool by_name; /* only the kind's name leads to them */
     LIST(struct hit)
     means; /* choices of records that the kind's name stands for: "tests" is a test */
 };
@@ -65,8 +66,10 @@ bool values_has(const struct excerpt *x, const struct values *list, size_t fact)
 void values_by_pattern(const struct excerpt *x, struct values *list);
 void values_by_choice(const struct excerpt *x, struct values *list);
 void values_by_product(const struct excerpt *x, struct values *list);
-/* The only value of a type that one must fact of `topic` wants. */
-void values_by_type(const struct excerpt *x, struct values *list, size_t topic);
+/* The only value of a type that one must fact of `topic` wants.  `rare`: only of types that few topics ask
+ * for, such as a share or hours of the week. */
+void values_by_type(const struct excerpt *x, struct values *list, size_t topic, bool rare);
+bool type_is_rare(enum type_kind kind);
 /* What the excerpt says when it is known to be about `fact`; false when it holds no value for it. */
 bool values_for_fact(const struct excerpt *x, struct values *list, size_t fact);
 
@@ -102,8 +105,7 @@ void topics_score(const struct reader *r, const struct scanned *s, struct span p
 void topics_score_title(const struct reader *r, const struct scanned *s, struct span title,
                         double *scores);
 /* Adds a little for the topics that ask for a kind of value which stands in the piece. */
-void topics_score_types(const struct reader *r, struct arena *a, struct span piece,
-                        double *scores);
+void topics_score_types(const struct reader *r, struct arena *a, struct span piece, double *scores);
 /* A heading that names a phase speaks a little for all its topics. */
 void topics_score_phases(const struct reader *r, const struct scanned *s, struct span heading,
                          double *scores);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "enumeration.h"
 #include "passage_reading.h"
 #include "reading/reader.h"
 #include "reading/segment.h"
@@ -9,8 +10,12 @@
 #define SCORE_OTHER 1.5
 /* How well a key must speak for a topic to count as a question about it. */
 #define KEY_ASKS 1.5
+/* A rare type counts with hardly any other sign, when the surroundings agree. */
+#define TYPE_LEAST 0.45
 /* A numbered list belongs to a topic with ordered records from this score. */
 #define LIST_BELONGS 1.2
+/* What a vague sentence must say about a topic beside its main one. */
+#define VAGUE_LEAST 0.12
 /* Words before a colon that may be a key. */
 #define KEY_WORDS_MAX 5
 
@@ -101,14 +106,50 @@ read_uncertain(struct passage_reading *pr)
     return true;
 }
 
-/* Types that are rare enough for a sentence about the topic to mean its must fact. */
-static void
-read_plain_types(struct passage_reading *pr, const struct excerpt *x)
+/* True when every word of the key speaks for the topic: "time travel" is no time of the rollback. */
+static bool
+key_covers(const struct passage_reading *pr, size_t topic)
 {
-    if (pr->item.main == PACK_NONE)
+    const struct posting *postings = NULL;
+    struct span rest = pr->key;
+    struct span word;
+
+    while (next_word(&rest, &word)) {
+        size_t count = word_index_find(pr->run->r->about, word, &postings);
+        bool speaks = small_word_is(word, SMALL_FILLER);
+        for (size_t i = 0; i < count && !speaks; i++)
+            speaks = postings[i].thing == topic;
+        if (!speaks)
+            return false;
+    }
+    return pr->key.len > 0;
+}
+
+/* A key asks for its topic's must fact; a sentence about the topic does for a type that is rare. */
+static void
+read_types(struct passage_reading *pr, const struct excerpt *x)
+{
+    size_t main = pr->item.main;
+
+    if (main == PACK_NONE)
         return;
-    if (pr->key_score >= KEY_ASKS || x->piece.at == NULL)
-        values_by_type(x, &pr->item.values, pr->item.main);
+    if (pr->key_score >= KEY_ASKS && key_covers(pr, main))
+        values_by_type(x, &pr->item.values, main, false);
+    else if (pr->item.own[main] >= TYPE_LEAST)
+        values_by_type(x, &pr->item.values, main, true);
+}
+
+/* A list with numbers is one piece, whatever its items hold. */
+static void
+read_numbered(struct passage_reading *pr)
+{
+    struct enumeration e;
+    struct excerpt x;
+
+    if (!enumeration_of(pr->value, &e) || e.kind != ENUMERATION_NUMBERED)
+        return;
+    item_excerpt(&pr->item, pr->value, &x);
+    values_by_list(&x, &pr->item.values);
 }
 
 static void
@@ -119,13 +160,12 @@ read_values(struct passage_reading *pr)
     struct span piece;
     struct excerpt x;
 
-    if (pr->fact == PACK_NONE)
-        pr->fact = key_fact(pr);
     if (pr->fact != PACK_NONE) {
         item_excerpt(&pr->item, pr->value, &x);
         x.quote = pr->p->text;
         values_for_fact(&x, &pr->item.values, pr->fact);
     }
+    read_numbered(pr);
     bool first = true;
     while (sentences_next(&all, &sentence)) {
         while (item_next_piece(&sentence, &piece)) {
@@ -138,7 +178,7 @@ read_values(struct passage_reading *pr)
             if (!x.piece.len)
                 continue;
             item_read_piece(&pr->item, &x);
-            read_plain_types(pr, &x);
+            read_types(pr, &x);
         }
     }
 }
@@ -172,7 +212,7 @@ vague_topic(struct passage_reading *pr, struct span sentence, struct span *words
     topics_score(r, &pr->item.scanned, sentence, scores);
     for (size_t t = 0; t < r->pack->topic_count; t++) {
         bool near = is_linked(r, main, t) || is_linked(r, t, main);
-        if (t == main || scores[t] < 0.25 || !near || item_has_value(&pr->item, t) ||
+        if (t == main || scores[t] < VAGUE_LEAST || !near || item_has_value(&pr->item, t) ||
             !item_vague(&pr->item, sentence, t, PACK_NONE).len)
             continue;
         if (best == PACK_NONE || scores[t] > scores[best])

@@ -38,14 +38,14 @@ only_must(const struct reader *r, size_t topic, enum type_kind kind)
 }
 
 void
-values_by_type(const struct excerpt *x, struct values *list, size_t topic)
+values_by_type(const struct excerpt *x, struct values *list, size_t topic, bool rare)
 {
     struct span found;
 
     for (size_t kind = 0; kind < TYPE_KIND_COUNT; kind++) {
         size_t fact = only_must(x->r, topic, (enum type_kind)kind);
         if (fact == PACK_NONE || !type_is_typed(x->r->pack->facts[fact].type) ||
-            values_has(x, list, fact))
+            values_has(x, list, fact) || (rare && !type_is_rare((enum type_kind)kind)))
             continue;
         /* Any number is a count: it must be about all there is. */
         if (kind == TYPE_COUNT && words_in(x->piece, COUNT_WORDS + 1) > COUNT_WORDS)
