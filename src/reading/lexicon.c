@@ -188,8 +188,10 @@ choice_entry(const struct pack *pack, const char *key, struct entry *what)
         if (field == PACK_NONE)
             return false;
         type = pack->records[record].fields[field].type;
-        *what = (struct entry){
-            .kind = HIT_FIELD_CHOICE, .index = (uint32_t)record, .field = (uint32_t)field};
+        *what = (struct entry){.kind = HIT_FIELD_CHOICE,
+                               .index = (uint32_t)record,
+                               .field = (uint32_t)field,
+                               .inflected = true};
     } else {
         size_t fact = pack_fact(pack, name);
         if (fact == PACK_NONE)

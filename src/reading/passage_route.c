@@ -3,21 +3,24 @@
 #include "base/utf8.h"
 #include "passage_reading.h"
 #include "reading/segment.h"
+#include "small_words.h"
 
 /* How much of what stands above or before a passage speaks for it. */
 #define FROM_HEADING   0.6
 #define FROM_ABOVE     0.5 /* of a heading's own heading */
 #define HEADING_MAX    1.4 /* hardly more than one clear sign of the passage itself */
-#define IS_CUE         1.8 /* more, when it is a cue, word for word */
+#define IS_CUE         0.9 /* more, when it is a cue, word for word */
 #define HEADING_WORDS  2   /* in a longer heading a single word says less */
 #define FROM_QUESTION  1.5
 #define FROM_ITEM      1.2 /* for its main topic, when the passage has no sign of its own */
 #define FROM_NEIGHBOUR 1.5 /* when the passage has no sign of its own */
 #define BESIDE         0.4 /* when it has */
+#define LEANING        1.5 /* when it begins with "they" or its kin */
 #define FROM_SECTION   0.3 /* for the topic of the paragraph before, under the same heading */
 #define KEY            1.5 /* beside what the whole passage scores */
 #define KNOWN_QUESTION 6.0
 #define NAMED          6.0
+#define IN_LIST        3.0 /* of steps or stages, all items together */
 #define KEY_FACT       3.0 /* the key names one of its facts */
 /* From here a passage belongs to a topic. */
 #define BELONGS 0.75
@@ -144,34 +147,48 @@ heading_of(const struct passage_run *run, size_t index)
     return index;
 }
 
+/* "They hold no ..." speaks of what was spoken of before. */
+static bool
+points_back(struct span text)
+{
+    struct span word;
+
+    return next_word(&text, &word) && small_word_is(word, SMALL_POINTER);
+}
+
+void
+route_above(const struct passage_run *run, size_t index, double *scores)
+{
+    size_t up = heading_of(run, index);
+
+    if (up == PASSAGE_NO_PARENT)
+        return;
+    if (run->passages->items[up].kind == PASSAGE_QUESTION)
+        add_scores(run, scores, run->contexts[up].scores, FROM_QUESTION);
+    else
+        add_heading(run, scores, &run->contexts[up]);
+}
+
 static void
 add_surroundings(struct passage_reading *pr, bool signs)
 {
     struct passage_run *run = pr->run;
     double *scores = pr->item.scores;
     const struct passage *all = run->passages->items;
+    size_t up = pr->p->parent;
 
+    pr->leans = run->previous_main != PACK_NONE && same_paragraph(pr) && points_back(pr->p->text);
     if (run->previous_main != PACK_NONE && same_paragraph(pr))
-        scores[run->previous_main] += signs ? BESIDE : FROM_NEIGHBOUR;
+        scores[run->previous_main] += pr->leans ? LEANING : signs ? BESIDE : FROM_NEIGHBOUR;
     else if (run->previous_main != PACK_NONE && !signs &&
              heading_of(run, run->previous) == heading_of(run, pr->index))
         scores[run->previous_main] += FROM_SECTION;
-    for (size_t up = pr->p->parent; up != PASSAGE_NO_PARENT; up = all[up].parent) {
-        const struct context *c = &run->contexts[up];
-        bool first = run->previous == PACK_NONE || run->previous < up;
-        if (c->fact != PACK_NONE && first)
-            pr->fact = c->fact;
-        if (all[up].kind == PASSAGE_QUESTION) {
-            add_scores(run, scores, c->scores, FROM_QUESTION);
-            return;
-        }
-        if (!all[up].number) {
-            add_heading(run, scores, c);
-            return;
-        }
-        if (c->topic != PACK_NONE && up != run->previous)
-            scores[c->topic] += signs ? BESIDE : FROM_ITEM;
-    }
+    for (; up != PASSAGE_NO_PARENT && all[up].number; up = all[up].parent)
+        if (run->contexts[up].topic != PACK_NONE && up != run->previous)
+            scores[run->contexts[up].topic] += signs ? BESIDE : FROM_ITEM;
+    if (up != PASSAGE_NO_PARENT && (run->previous == PACK_NONE || run->previous < up))
+        pr->fact = run->contexts[up].fact;
+    route_above(run, pr->index, scores);
 }
 
 /* "rel-rollback-time: 15 min", "rollback.target_time = 15 min" */
@@ -200,6 +217,8 @@ finish(struct passage_reading *pr)
     add_surroundings(pr, topics_best(r, pr->item.own, SIGN) != PACK_NONE);
     if (pr->key.len)
         add_named(pr);
+    if (pr->run->list_topic != PACK_NONE && pr->index < pr->run->list_end)
+        pr->item.scores[pr->run->list_topic] += IN_LIST;
     pr->item.main = topics_best(r, pr->item.scores, BELONGS);
     pr->run->contexts[pr->index] = (struct context){pr->item.scores, pr->item.main, PACK_NONE};
 }
@@ -215,6 +234,7 @@ route_passage(struct passage_reading *pr)
     topics_score(r, &pr->item.scanned, pr->p->text, pr->item.own);
     item_excerpt(&pr->item, pr->value, &x);
     topics_score_list(&x, pr->item.own);
+    topics_score_patterns(&x, pr->item.own);
     topics_score_types(r, pr->run->scratch, pr->value, pr->item.own);
     if (pr->key.len)
         topics_score_title(r, &pr->item.scanned, pr->key, by_key);

@@ -11,11 +11,9 @@
 /* How well a key must speak for a topic to count as a question about it. */
 #define KEY_ASKS 1.5
 /* A rare type counts with hardly any other sign, when the surroundings agree. */
-#define TYPE_LEAST 0.45
-/* A numbered list belongs to a topic with ordered records from this score. */
-#define LIST_BELONGS 1.2
-/* What a vague sentence must say about a topic beside its main one. */
-#define VAGUE_LEAST 0.12
+#define TYPE_LEAST   0.45
+#define VAGUE_LINKED 0.12
+#define VAGUE_NEAR   0.5
 /* Words before a colon that may be a key. */
 #define KEY_WORDS_MAX 5
 
@@ -75,6 +73,19 @@ add_item(struct passage_run *run, const struct passage *p)
     return item;
 }
 
+/* True when the words give values, which are then forgotten again. */
+static bool
+has_values(struct passage_reading *pr, struct span words)
+{
+    struct excerpt x;
+
+    item_excerpt(&pr->item, words, &x);
+    item_read_piece(&pr->item, &x);
+    bool any = pr->item.values.count > 0;
+    pr->item.values.count = 0;
+    return any;
+}
+
 /* Nothing but "no idea" and its kin, with or without what it is about. */
 static bool
 read_uncertain(struct passage_reading *pr)
@@ -91,13 +102,8 @@ read_uncertain(struct passage_reading *pr)
         route_about(pr, about);
     else
         route_passage(pr);
-    if (!whole) {
-        struct excerpt x;
-        item_excerpt(&pr->item, about, &x);
-        item_read_piece(&pr->item, &x);
-        if (pr->item.values.count)
-            return false;
-    }
+    if (!item_is_uncertain(&pr->item, &u, pr->item.main) || (!whole && has_values(pr, about)))
+        return false;
     struct read_item *out = add_item(pr->run, pr->p);
     item_topics(&pr->item, SCORE_OTHER, &out->topics);
     out->gap = u.gap;
@@ -134,9 +140,9 @@ read_types(struct passage_reading *pr, const struct excerpt *x)
     if (main == PACK_NONE)
         return;
     if (pr->key_score >= KEY_ASKS && key_covers(pr, main))
-        values_by_type(x, &pr->item.values, main, false);
+        values_by_type(x, &pr->item.values, main, TYPES_OF_KEY);
     else if (pr->item.own[main] >= TYPE_LEAST)
-        values_by_type(x, &pr->item.values, main, true);
+        values_by_type(x, &pr->item.values, main, TYPES_RARE);
 }
 
 /* A list with numbers is one piece, whatever its items hold. */
@@ -150,6 +156,20 @@ read_numbered(struct passage_reading *pr)
         return;
     item_excerpt(&pr->item, pr->value, &x);
     values_by_list(&x, &pr->item.values);
+}
+
+/* An item of a numbered list of stages, steps and the like. */
+static void
+read_list_item(struct passage_reading *pr)
+{
+    struct passage_run *run = pr->run;
+    struct excerpt x;
+
+    if (pr->item.main == PACK_NONE || run->list_topic != pr->item.main ||
+        pr->index >= run->list_end || !item_number(pr->p))
+        return;
+    item_excerpt(&pr->item, pr->value, &x);
+    values_by_item(&x, &pr->item.values, values_ordered_fact(run->r, run->list_topic));
 }
 
 static void
@@ -166,6 +186,7 @@ read_values(struct passage_reading *pr)
         values_for_fact(&x, &pr->item.values, pr->fact);
     }
     read_numbered(pr);
+    read_list_item(pr);
     bool first = true;
     while (sentences_next(&all, &sentence)) {
         while (item_next_piece(&sentence, &piece)) {
@@ -183,15 +204,20 @@ read_values(struct passage_reading *pr)
     }
 }
 
-static bool
-is_linked(const struct reader *r, size_t from, size_t to)
+/* What a vague sentence must say about a topic beside its main one: little when the two are linked. */
+static double
+vague_least(const struct reader *r, size_t main, size_t topic)
 {
-    const struct topic *t = &r->pack->topics[from];
+    const struct topic *m = &r->pack->topics[main];
+    const struct topic *t = &r->pack->topics[topic];
 
+    for (size_t i = 0; i < m->link_count; i++)
+        if (m->links[i] == topic)
+            return VAGUE_LINKED;
     for (size_t i = 0; i < t->link_count; i++)
-        if (t->links[i] == to)
-            return true;
-    return false;
+        if (t->links[i] == main)
+            return VAGUE_LINKED;
+    return m->phase == t->phase ? VAGUE_NEAR : SIGN;
 }
 
 /*
@@ -211,8 +237,7 @@ vague_topic(struct passage_reading *pr, struct span sentence, struct span *words
         return main;
     topics_score(r, &pr->item.scanned, sentence, scores);
     for (size_t t = 0; t < r->pack->topic_count; t++) {
-        bool near = is_linked(r, main, t) || is_linked(r, t, main);
-        if (t == main || scores[t] < VAGUE_LEAST || !near || item_has_value(&pr->item, t) ||
+        if (t == main || scores[t] < vague_least(r, main, t) || item_has_value(&pr->item, t) ||
             !item_vague(&pr->item, sentence, t, PACK_NONE).len)
             continue;
         if (best == PACK_NONE || scores[t] > scores[best])
@@ -256,10 +281,13 @@ read_passage(struct passage_run *run, size_t index)
 {
     struct passage_reading pr;
 
+    route_list(run, index);
     begin(run, index, &pr);
     if (!read_uncertain(&pr)) {
         route_passage(&pr);
-        if (pr.p->kind != PASSAGE_CODE && segment_box(pr.p) != SEGMENT_UNTICKED && !table_read(&pr))
+        bool strays = pr.leans && pr.item.main != run->previous_main;
+        if (pr.p->kind != PASSAGE_CODE && !strays && segment_box(pr.p) != SEGMENT_UNTICKED &&
+            !table_read(&pr))
             read_values(&pr);
         size_t item = run->items.count;
         struct read_item *out = add_item(run, pr.p);

@@ -17,13 +17,16 @@
 #define CHOICE_LONG   1.0
 #define CHOICE_SHORT  0.5
 #define CHOICE_MUST   0.6 /* more for two words or more, of a must fact */
+#define FIELD_LONG    0.7
+#define FIELD_SHORT   0.3
 #define OWN_VAGUE     1.5
 #define ABOUT         0.5 /* for each word as rare as can be */
 #define TITLE         2.0 /* in a heading or key */
 #define TITLE_IN_TEXT 0.6
 #define PHASE         1.0
 #define TYPE          2.0
-#define LONG_TEXT     8 /* words */
+#define ALL_TYPES     1.0 /* more, when all its must facts may have their value */
+#define LONG_TEXT     8   /* words */
 
 /* The weight of each part of a topic's description. */
 #define WEIGHT_TITLE   1.0f
@@ -173,6 +176,13 @@ score_choice(const struct reader *r, const struct scanned *s, const struct hit *
     scores[fact->topic] += weight / (double)rivals(s, h);
 }
 
+static bool
+is_must_record(const struct fact *fact, size_t record)
+{
+    return fact->need == NEED_MUST && fact->type->kind == TYPE_RECORDS &&
+           fact->type->record == record;
+}
+
 static void
 score_vague(const struct reader *r, const struct scanned *s, const struct hit *h, double *scores)
 {
@@ -181,12 +191,28 @@ score_vague(const struct reader *r, const struct scanned *s, const struct hit *h
     scores[h->index] += OWN_VAGUE;
 }
 
+/* A word of a record speaks for the must facts that have such records. */
+static void
+score_field_choice(const struct reader *r, const struct scanned *s, const struct hit *h,
+                   double *scores)
+{
+    size_t count = 0;
+
+    (void)s;
+    if (h->bare)
+        return;
+    for (size_t f = 0; f < r->pack->fact_count; f++)
+        count += is_must_record(&r->pack->facts[f], h->index);
+    for (size_t f = 0; f < r->pack->fact_count; f++)
+        if (is_must_record(&r->pack->facts[f], h->index))
+            scores[r->pack->facts[f].topic] +=
+                (h->words > 1 ? FIELD_LONG : FIELD_SHORT) / (double)count;
+}
+
 static void (*const score_hit[HIT_KIND_COUNT])(const struct reader *r, const struct scanned *s,
                                                const struct hit *h, double *scores) = {
-    [HIT_CUE] = score_cue,
-    [HIT_PRODUCT] = score_product,
-    [HIT_CHOICE] = score_choice,
-    [HIT_VAGUE] = score_vague,
+    [HIT_CUE] = score_cue,     [HIT_PRODUCT] = score_product,           [HIT_CHOICE] = score_choice,
+    [HIT_VAGUE] = score_vague, [HIT_FIELD_CHOICE] = score_field_choice,
 };
 
 /* In a long text a single word says less. */
@@ -261,17 +287,42 @@ score_type(const struct reader *r, enum type_kind kind, double *scores)
     }
 }
 
+/* True when all must facts of a topic ask for kinds of value that stand in the piece, two or more. */
+static bool
+all_musts_stand(const struct reader *r, const struct topic *t, const bool *stands)
+{
+    bool seen[TYPE_KIND_COUNT] = {false};
+    size_t count = 0;
+
+    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++) {
+        if (r->pack->facts[f].need != NEED_MUST)
+            continue;
+        enum type_kind kind = type_of_item(r->pack->facts[f].type)->kind;
+        if (!stands[kind])
+            return false;
+        count += !seen[kind];
+        seen[kind] = true;
+    }
+    return count > 1;
+}
+
 void
 topics_score_types(const struct reader *r, struct arena *a, struct span piece, double *scores)
 {
+    bool stands[TYPE_KIND_COUNT] = {false};
+
     for (size_t i = 0; i < ARRAY_LEN(rare_types); i++) {
         struct type type = {.kind = rare_types[i]};
         struct value v;
         struct span found;
         size_t at = 0;
-        if (value_find(a, &type, piece, &at, &v, &found))
+        stands[rare_types[i]] = value_find(a, &type, piece, &at, &v, &found);
+        if (stands[rare_types[i]])
             score_type(r, rare_types[i], scores);
     }
+    for (size_t t = 0; t < r->pack->topic_count; t++)
+        if (all_musts_stand(r, &r->pack->topics[t], stands))
+            scores[t] += ALL_TYPES;
 }
 
 void

@@ -7,8 +7,10 @@
 /* Words of one item at most; more is a sentence. */
 #define ITEM_WORDS_MAX 14
 #define NAME_WORDS_MAX 4
+#define NAMES_UNKNOWN  4 /* of so many names one may be unknown */
 #define SCORE_LIST     2.0
-#define SCORE_NUMBERED 0.8
+#define SCORE_EXPECTED 2.0 /* what speaks for a topic that a list is expected for */
+#define SCORE_NUMBERED 1.2
 
 static size_t
 record_index(const struct excerpt *x, size_t fact)
@@ -156,7 +158,7 @@ names_things(const struct excerpt *x, size_t record, const struct enumeration *e
             product = product || h->kind == HIT_PRODUCT;
         products += product && !item_is_known(x, record, e->items[i]);
     }
-    return known >= 2 && known + products + 1 >= e->count;
+    return known >= 2 && known + products + e->count / NAMES_UNKNOWN >= e->count;
 }
 
 /* The first item of a list begins behind the word that opens the list: "Compose with web, ...". */
@@ -204,7 +206,8 @@ lists_fact(const struct excerpt *x, size_t f, const struct enumeration *e)
         return false;
     if (!record_is_ordered(&x->r->pack->records[record]))
         return names_things(x, record, e);
-    return lists_records(x, record, e, main && fact->need == NEED_MUST);
+    bool expected = main || (x->scores && x->scores[fact->topic] >= SCORE_EXPECTED);
+    return lists_records(x, record, e, expected && fact->need == NEED_MUST);
 }
 
 void
