@@ -18,6 +18,7 @@ struct uncertainty {
     enum gap gap;             /* of what was asked; GAP_NONE for yes, no, and anything else */
     bool suggest;             /* asks for a suggestion */
     struct span words;        /* as they stand; for "not needed" with its reason */
+    struct span aside;        /* behind "none, ": what may be the reason, or say something else */
 };
 
 /*

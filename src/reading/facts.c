@@ -9,6 +9,8 @@
  */
 #define WEIGHT_NAME    1.0f
 #define WEIGHT_MEANING 0.7f
+/* What a word must weigh to name a topic by itself. */
+#define NAME_LEAST 0.5f
 
 static const bool typed[TYPE_KIND_COUNT] = {
     [TYPE_COUNT] = true,  [TYPE_NUMBER] = true, [TYPE_SHARE] = true, [TYPE_DURATION] = true,
@@ -56,7 +58,7 @@ learn_words(struct arena *a, struct reader *r)
         word_index_add(words, span_of(r->pack->facts[f].meaning), f, WEIGHT_MEANING);
         learn_pattern_words(r, words, f);
     }
-    word_index_close(words);
+    word_index_close(words, true);
     r->fact_words = words;
 }
 
@@ -83,6 +85,24 @@ has_fact(const struct product_facts *p, size_t fact)
     return false;
 }
 
+/* The topic that a word speaks for more than for any other, or PACK_NONE. */
+static size_t
+topic_of_word(const struct reader *r, struct span word)
+{
+    const struct posting *postings = NULL;
+    size_t count = word_index_find(r->about, word, &postings);
+    size_t best = PACK_NONE;
+
+    for (size_t i = 0; i < count; i++)
+        if (best == PACK_NONE || postings[i].weight > postings[best].weight)
+            best = i;
+    for (size_t i = 0; best != PACK_NONE && i < count; i++)
+        if (i != best && postings[i].weight >= postings[best].weight)
+            return PACK_NONE;
+    return best == PACK_NONE || postings[best].weight < NAME_LEAST ? PACK_NONE
+                                                                   : postings[best].thing;
+}
+
 /* A kind of product named like a cue ("cache", "secrets") speaks for the cue's topic through its first
  * fact, when no example does; named like a choice of a record ("tests"), it is one. */
 static void
@@ -98,6 +118,13 @@ learn_kind_name(struct arena *a, const struct reader *r, size_t row, struct prod
         if (h->kind == HIT_FIELD_CHOICE && h->len == s.text.len)
             *LIST_ADD(a, &p->means) = *h;
     }
+    if (p->facts.count)
+        return;
+    size_t topic = topic_of_word(r, s.text);
+    if (topic == PACK_NONE)
+        return;
+    *LIST_ADD(a, &p->facts) = r->pack->topics[topic].first_fact;
+    p->by_name = true;
 }
 
 static void

@@ -75,6 +75,19 @@ room_for(struct span text)
     return room;
 }
 
+static bool
+is_word_byte(char c)
+{
+    return (unsigned char)c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+}
+
+bool
+folded_is_joint(const char *text, size_t at, size_t len)
+{
+    return text[at] == '-' && at && at + 1 < len && is_word_byte(text[at - 1]) &&
+           is_word_byte(text[at + 1]);
+}
+
 void
 folded_of(struct arena *a, struct span text, struct folded *out)
 {
@@ -98,6 +111,11 @@ folded_of(struct arena *a, struct span text, struct folded *out)
         utf8_next(&rest, &code);
         add_wide(&f, span_slice(text, at, text.len - rest.len), &scratch, at);
     }
+    for (size_t i = 0; i < f.len; i++)
+        if (folded_is_joint(f.text, i, f.len)) {
+            f.text[i] = ' ';
+            f.class[i] = LETTER_SPACE;
+        }
     f.origin[f.len] = (uint32_t)text.len;
     f.class[f.len] = LETTER_OTHER;
     *out = (struct folded){f.text, f.origin, f.class, f.len};

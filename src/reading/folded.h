@@ -10,7 +10,8 @@
 #include "base/span.h"
 
 /*
- * A text folded for comparing (base/utf8.h) that knows where each byte came from.  `origin` and `class`
+ * A text folded for comparing (base/utf8.h), hyphens between letters as spaces ("change-board" is "change
+ * board"), that knows where each byte came from.  `origin` and `class`
  * have an entry for each byte of `text` and one for its end.
  */
 struct folded {
@@ -30,6 +31,8 @@ enum letter {
 
 void folded_of(struct arena *a, struct span text, struct folded *out);
 
+/* True when the byte at `at` of folded text is such a hyphen. */
+bool folded_is_joint(const char *text, size_t at, size_t len);
 /* True when a phrase may start or end at `at`: not inside a word. */
 bool folded_boundary(const struct folded *f, size_t at);
 /* The end of the word that starts at `at`, or of the single code point that is none. */

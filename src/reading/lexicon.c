@@ -60,8 +60,11 @@ add_phrase(struct building *b, struct span phrase, struct entry what)
     what.at = (uint32_t)at;
     what.len = (uint16_t)len;
     what.words = 1;
-    for (size_t i = at; i < b->pool.len; i++)
-        what.words += b->pool.data[i] == ' ' || b->pool.data[i] == '-';
+    for (size_t i = 0; i < len; i++) {
+        if (folded_is_joint(b->pool.data + at, i, len))
+            b->pool.data[at + i] = ' ';
+        what.words += b->pool.data[at + i] == ' ';
+    }
     *LIST_ADD(b->a, &b->entries) = what;
 }
 
@@ -137,7 +140,7 @@ add_cues(struct building *b, size_t row)
     size_t topic = pack_topic(b->pack, span_of(r->key));
 
     if (topic != PACK_NONE)
-        add_row(b, r, (struct entry){.kind = HIT_CUE, .index = (uint32_t)topic, .plural = true});
+        add_row(b, r, (struct entry){.kind = HIT_CUE, .index = (uint32_t)topic, .inflected = true});
 }
 
 /* Position of `value` among the choices of a type; a flag has no, yes. */
@@ -185,14 +188,16 @@ choice_entry(const struct pack *pack, const char *key, struct entry *what)
         if (field == PACK_NONE)
             return false;
         type = pack->records[record].fields[field].type;
-        *what = (struct entry){
-            .kind = HIT_FIELD_CHOICE, .index = (uint32_t)record, .field = (uint32_t)field};
+        *what = (struct entry){.kind = HIT_FIELD_CHOICE,
+                               .index = (uint32_t)record,
+                               .field = (uint32_t)field,
+                               .inflected = true};
     } else {
         size_t fact = pack_fact(pack, name);
         if (fact == PACK_NONE)
             return false;
         type = pack->facts[fact].type;
-        *what = (struct entry){.kind = HIT_CHOICE, .index = (uint32_t)fact};
+        *what = (struct entry){.kind = HIT_CHOICE, .index = (uint32_t)fact, .inflected = true};
     }
     size_t choice = choice_of(type, value);
     what->choice = (uint32_t)choice;
@@ -300,6 +305,9 @@ mark_exact(struct building *b, struct lexicon *l)
             const char *name = part->rows[row].items.items[i];
             BUF_SCOPED folded = BUF_INIT;
             utf8_fold(span_of(name), &folded);
+            for (size_t k = 0; k < folded.len; k++)
+                if (folded_is_joint(folded.data, k, folded.len))
+                    folded.data[k] = ' ';
             size_t first = folded_first_token(buf_span(&folded));
             uint32_t at = l->table[lexicon_hash(folded.data, first) & l->mask];
             for (; at != NO_ENTRY; at = b->entries.items[at].next) {

@@ -18,6 +18,23 @@ struct matches {
     size_t longest[HIT_KIND_COUNT]; /* where it ends; 0 for none */
 };
 
+/* Endings of English plurals and of German cases; all but s only behind longer words. */
+static const char *const endings[] = {"s", "es", "e", "en", "em", "er", "n"};
+#define ENDING_WORD_MIN 6
+
+/* Bytes of the ending that stands at `at` and closes its word; 0 for none. */
+static size_t
+ending_at(const struct folded *f, size_t at, size_t phrase)
+{
+    struct span rest = {f->text + at, f->len - at};
+
+    for (size_t i = 0; i < ARRAY_LEN(endings); i++)
+        if ((!i || phrase >= ENDING_WORD_MIN) && span_starts(rest, endings[i]) &&
+            folded_boundary(f, at + strlen(endings[i])))
+            return strlen(endings[i]);
+    return 0;
+}
+
 /* Where the phrase ends in the text, or 0 when it does not stand at `at`. */
 static size_t
 end_of(const struct lexicon *l, const struct entry *e, const struct folded *f, struct span text,
@@ -28,9 +45,10 @@ end_of(const struct lexicon *l, const struct entry *e, const struct folded *f, s
     if (end > f->len || memcmp(f->text + at, l->pool + e->at, e->len) != 0)
         return 0;
     if (!folded_boundary(f, end)) {
-        if (!e->plural || f->text[end] != 's' || !folded_boundary(f, end + 1))
+        size_t ending = e->inflected ? ending_at(f, end, e->len) : 0;
+        if (!ending)
             return 0;
-        end++;
+        end += ending;
     }
     if (e->spelling) {
         struct span original = span_slice(text, f->origin[at], f->origin[end]);
@@ -63,17 +81,21 @@ match_at(const struct lexicon *l, const struct folded *f, struct span text, size
          struct matches *out)
 {
     size_t len = folded_token_end(f, at) - at;
+    struct span word = {f->text + at, len};
     uint32_t hash = lexicon_hash(f->text + at, len);
 
     out->count = 0;
     memset(out->longest, 0, sizeof(out->longest));
     match_chain(l, f, text, at, hash, out);
-    if (len <= 3 || f->text[at + len - 1] != 's')
-        return;
-    /* The plural of a phrase of one word has another hash. */
-    uint32_t singular = lexicon_hash(f->text + at, len - 1);
-    if ((singular & l->mask) != (hash & l->mask))
-        match_chain(l, f, text, at, singular, out);
+    /* A phrase of one word has another hash without its ending. */
+    for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
+        size_t n = strlen(endings[i]);
+        if (len < n + (i ? ENDING_WORD_MIN : 3) || !span_ends(word, endings[i]))
+            continue;
+        uint32_t bare = lexicon_hash(f->text + at, len - n);
+        if ((bare & l->mask) != (hash & l->mask))
+            match_chain(l, f, text, at, bare, out);
+    }
 }
 
 static void

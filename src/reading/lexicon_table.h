@@ -17,7 +17,7 @@ struct entry {
     uint16_t len;
     uint8_t kind;
     bool bare;
-    bool plural;          /* an s may follow */
+    bool inflected;       /* an ending may follow: container-s, pseudonymisiert-en */
     const char *spelling; /* exact case, or NULL */
     uint32_t next;        /* with the same hash, or NO_ENTRY */
     uint32_t index;

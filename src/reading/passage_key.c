@@ -36,7 +36,7 @@ key_fact(const struct passage_reading *pr)
         return PACK_NONE;
     word_index_score(r->fact_words, pr->key, 1, scores);
     for (size_t f = 0; f < r->pack->fact_count; f++) {
-        double topic = pr->item.scores[r->pack->facts[f].topic];
+        double topic = pr->item.own[r->pack->facts[f].topic];
         if (scores[f] < KEY_LEAST || !type_is_typed(r->pack->facts[f].type) ||
             !opens_with(pr, r->pack->facts[f].type))
             continue;

@@ -21,7 +21,7 @@ struct passage_run {
     size_t previous;          /* passage read last, or PACK_NONE */
     size_t previous_main;     /* its topic */
     size_t list_topic;        /* of the numbered list that is being read, or PACK_NONE */
-    size_t list_parent;
+    size_t list_end;          /* the passage behind it */
     size_t *orders;
     LIST(struct read_item) items;
 };
@@ -35,7 +35,8 @@ struct passage_reading {
     struct span key;   /* words before a colon, or empty */
     struct span value; /* the passage without key, number and box */
     double key_score;  /* how well the key speaks for the main topic */
-    size_t fact;       /* the key or question asks for it, or PACK_NONE */
+    bool leans;  /* it begins with "they" or its kin, so it goes on about what stands before */
+    size_t fact; /* the key or question asks for it, or PACK_NONE */
 };
 
 /* Fills the context of a heading, question or column head. */
@@ -44,6 +45,14 @@ void route_context(struct passage_run *run, size_t index);
 void route_passage(struct passage_reading *pr);
 /* The same when only `about` says what the passage is about. */
 void route_about(struct passage_reading *pr, struct span about);
+
+/* Adds what the heading or question above says. */
+void route_above(const struct passage_run *run, size_t index, double *scores);
+/* When a numbered list begins here: what its items together are about, if that has records in order. */
+void route_list(struct passage_run *run, size_t index);
+
+/* The number before an item of an ordered list, or 0. */
+unsigned item_number(const struct passage *p);
 
 /* The fact that a key names: by its id, or by its words and a value that fits; else PACK_NONE. */
 size_t key_fact(const struct passage_reading *pr);

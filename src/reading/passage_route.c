@@ -3,18 +3,25 @@
 #include "base/utf8.h"
 #include "passage_reading.h"
 #include "reading/segment.h"
+#include "small_words.h"
 
 /* How much of what stands above or before a passage speaks for it. */
-#define FROM_HEADING   0.3
+#define FROM_HEADING   0.6
 #define FROM_ABOVE     0.5 /* of a heading's own heading */
-#define HEADING_MAX    1.0 /* less than one clear sign of the passage itself */
+#define HEADING_MAX    1.4 /* hardly more than one clear sign of the passage itself */
+#define IS_CUE         0.9 /* more, when it is a cue, word for word */
+#define HEADING_WORDS  2   /* in a longer heading a single word says less */
 #define FROM_QUESTION  1.5
-#define FROM_ITEM      0.8
+#define FROM_ITEM      1.2 /* for its main topic, when the passage has no sign of its own */
 #define FROM_NEIGHBOUR 1.5 /* when the passage has no sign of its own */
 #define BESIDE         0.4 /* when it has */
-#define KEY            1.0 /* beside what the whole passage scores */
+#define LEANING        1.5 /* when it begins with "they" or its kin */
+#define FROM_SECTION   0.3 /* for the topic of the paragraph before, under the same heading */
+#define KEY            1.5 /* beside what the whole passage scores */
 #define KNOWN_QUESTION 6.0
 #define NAMED          6.0
+#define IN_LIST        3.0 /* of steps or stages, all items together */
+#define KEY_FACT       3.0 /* the key names one of its facts */
 /* From here a passage belongs to a topic. */
 #define BELONGS 0.75
 
@@ -40,14 +47,16 @@ same_words(struct span folded, const char *question)
     return span_eq(folded, buf_span(&other));
 }
 
-/* A heading speaks for all that stands below it, but never louder than that itself. */
+/* A heading speaks for all that stands below it, but not much louder than that itself. */
 static void
-add_capped(const struct passage_run *run, double *to, const double *from)
+add_heading(const struct passage_run *run, double *to, const struct context *c)
 {
-    for (size_t t = 0; from && t < run->r->pack->topic_count; t++) {
-        double part = FROM_HEADING * from[t];
+    for (size_t t = 0; t < run->r->pack->topic_count; t++) {
+        double part = FROM_HEADING * c->scores[t];
         to[t] += part < HEADING_MAX ? part : HEADING_MAX;
     }
+    if (c->topic != PACK_NONE)
+        to[c->topic] += IS_CUE;
 }
 
 /* One of the pack's own questions, word for word. */
@@ -75,11 +84,24 @@ find_question(const struct passage_run *run, struct span words, struct context *
         c->scores[c->topic] += KNOWN_QUESTION;
 }
 
+/* The topic that has the whole text as a cue, or PACK_NONE. */
+static size_t
+topic_of_cue(const struct scanned *s)
+{
+    const struct hit *h = NULL;
+
+    while ((h = scanned_next(s, s->text, h)))
+        if (h->kind == HIT_CUE && h->len == s->text.len)
+            return h->index;
+    return PACK_NONE;
+}
+
 void
 route_context(struct passage_run *run, size_t index)
 {
     const struct passage *p = &run->passages->items[index];
     struct context *c = &run->contexts[index];
+    double *own = scores_new(run);
     struct scanned s;
     BUF_SCOPED words = BUF_INIT;
 
@@ -87,26 +109,19 @@ route_context(struct passage_run *run, size_t index)
     struct span text = span_of(arena_span(run->scratch, buf_span(&words)));
     *c = (struct context){scores_new(run), PACK_NONE, PACK_NONE};
     lexicon_scan(run->r->lexicon, run->scratch, text, &s);
+    topics_score_title(run->r, &s, text, own);
     if (p->kind == PASSAGE_QUESTION)
-        topics_score(run->r, &s, text, c->scores);
-    topics_score_title(run->r, &s, text, c->scores);
-    if (p->kind == PASSAGE_HEADING)
+        topics_score(run->r, &s, text, own);
+    c->topic = topic_of_cue(&s);
+    size_t count = words_in(text, 4 * HEADING_WORDS);
+    bool heading = p->kind == PASSAGE_HEADING;
+    add_scores(run, c->scores, own,
+               heading && count > HEADING_WORDS ? (double)HEADING_WORDS / (double)count : 1);
+    if (heading)
         topics_score_phases(run->r, &s, text, c->scores);
     find_question(run, text, c);
     if (p->parent != PASSAGE_NO_PARENT)
         add_scores(run, c->scores, run->contexts[p->parent].scores, FROM_ABOVE);
-}
-
-static double
-from_parent(enum passage_kind kind)
-{
-    static const double parts[PASSAGE_KIND_COUNT] = {
-        [PASSAGE_QUESTION] = FROM_QUESTION, [PASSAGE_SENTENCE] = FROM_ITEM,
-        [PASSAGE_ITEM] = FROM_ITEM,         [PASSAGE_ROW] = FROM_ITEM,
-        [PASSAGE_PAIR] = FROM_ITEM,         [PASSAGE_CODE] = FROM_ITEM,
-    };
-
-    return parts[kind];
 }
 
 /* True when no blank line and no heading stands between the passage and the one read before. */
@@ -115,32 +130,65 @@ same_paragraph(const struct passage_reading *pr)
 {
     const struct passage_run *run = pr->run;
 
-    if (run->previous == PACK_NONE)
+    if (run->previous == PACK_NONE || pr->p->kind != PASSAGE_SENTENCE)
         return false;
     const struct passage *q = &run->passages->items[run->previous];
-    return q->input == pr->p->input && q->parent == pr->p->parent &&
-           pr->p->first_line <= q->last_line + 1 && pr->p->kind == q->kind &&
-           pr->p->kind == PASSAGE_SENTENCE;
+    return q->input == pr->p->input && pr->p->first_line <= q->last_line + 1 &&
+           (q->parent == pr->p->parent || pr->p->parent == run->previous);
+}
+
+/* The heading or question that a passage stands under, or PASSAGE_NO_PARENT. */
+static size_t
+heading_of(const struct passage_run *run, size_t index)
+{
+    do
+        index = run->passages->items[index].parent;
+    while (index != PASSAGE_NO_PARENT && run->passages->items[index].number);
+    return index;
+}
+
+/* "They hold no ..." speaks of what was spoken of before. */
+static bool
+points_back(struct span text)
+{
+    struct span word;
+
+    return next_word(&text, &word) && small_word_is(word, SMALL_POINTER);
+}
+
+void
+route_above(const struct passage_run *run, size_t index, double *scores)
+{
+    size_t up = heading_of(run, index);
+
+    if (up == PASSAGE_NO_PARENT)
+        return;
+    if (run->passages->items[up].kind == PASSAGE_QUESTION)
+        add_scores(run, scores, run->contexts[up].scores, FROM_QUESTION);
+    else
+        add_heading(run, scores, &run->contexts[up]);
 }
 
 static void
 add_surroundings(struct passage_reading *pr, bool signs)
 {
     struct passage_run *run = pr->run;
-    size_t parent = pr->p->parent;
+    double *scores = pr->item.scores;
+    const struct passage *all = run->passages->items;
+    size_t up = pr->p->parent;
 
-    if (parent != PASSAGE_NO_PARENT) {
-        const struct context *c = &run->contexts[parent];
-        enum passage_kind kind = run->passages->items[parent].kind;
-        if (kind == PASSAGE_HEADING || kind == PASSAGE_COLUMNS)
-            add_capped(run, pr->item.scores, c->scores);
-        else
-            add_scores(run, pr->item.scores, c->scores, from_parent(kind));
-        if (c->fact != PACK_NONE && run->previous < parent)
-            pr->fact = c->fact;
-    }
-    if (same_paragraph(pr) && run->previous_main != PACK_NONE)
-        pr->item.scores[run->previous_main] += signs ? BESIDE : FROM_NEIGHBOUR;
+    pr->leans = run->previous_main != PACK_NONE && same_paragraph(pr) && points_back(pr->p->text);
+    if (run->previous_main != PACK_NONE && same_paragraph(pr))
+        scores[run->previous_main] += pr->leans ? LEANING : signs ? BESIDE : FROM_NEIGHBOUR;
+    else if (run->previous_main != PACK_NONE && !signs &&
+             heading_of(run, run->previous) == heading_of(run, pr->index))
+        scores[run->previous_main] += FROM_SECTION;
+    for (; up != PASSAGE_NO_PARENT && all[up].number; up = all[up].parent)
+        if (run->contexts[up].topic != PACK_NONE && up != run->previous)
+            scores[run->contexts[up].topic] += signs ? BESIDE : FROM_ITEM;
+    if (up != PASSAGE_NO_PARENT && (run->previous == PACK_NONE || run->previous < up))
+        pr->fact = run->contexts[up].fact;
+    route_above(run, pr->index, scores);
 }
 
 /* "rel-rollback-time: 15 min", "rollback.target_time = 15 min" */
@@ -169,8 +217,10 @@ finish(struct passage_reading *pr)
     add_surroundings(pr, topics_best(r, pr->item.own, SIGN) != PACK_NONE);
     if (pr->key.len)
         add_named(pr);
+    if (pr->run->list_topic != PACK_NONE && pr->index < pr->run->list_end)
+        pr->item.scores[pr->run->list_topic] += IN_LIST;
     pr->item.main = topics_best(r, pr->item.scores, BELONGS);
-    pr->run->contexts[pr->index] = (struct context){pr->item.scores, PACK_NONE, PACK_NONE};
+    pr->run->contexts[pr->index] = (struct context){pr->item.scores, pr->item.main, PACK_NONE};
 }
 
 void
@@ -184,10 +234,13 @@ route_passage(struct passage_reading *pr)
     topics_score(r, &pr->item.scanned, pr->p->text, pr->item.own);
     item_excerpt(&pr->item, pr->value, &x);
     topics_score_list(&x, pr->item.own);
+    topics_score_patterns(&x, pr->item.own);
     topics_score_types(r, pr->run->scratch, pr->value, pr->item.own);
     if (pr->key.len)
         topics_score_title(r, &pr->item.scanned, pr->key, by_key);
     add_scores(pr->run, pr->item.own, by_key, KEY);
+    if (pr->key.len && (pr->fact = key_fact(pr)) != PACK_NONE)
+        pr->item.own[r->pack->facts[pr->fact].topic] += KEY_FACT;
     finish(pr);
     pr->key_score = pr->item.main == PACK_NONE ? 0 : by_key[pr->item.main];
 }

@@ -20,9 +20,13 @@ cut_cells(struct span row, struct cells *out)
 {
     const char *separator = span_find(row, "|") != SIZE_MAX ? "|" : "\t";
     struct span cell;
+    struct span line;
 
     out->count = 0;
-    row = span_trim(row);
+    /* The line under column heads belongs to them. */
+    if (!span_line(&row, &line))
+        return;
+    row = span_trim(line);
     if (span_starts(row, "|"))
         row = span_slice(row, 1, row.len);
     if (span_ends(row, "|"))

@@ -148,7 +148,7 @@ read_sentences(struct reading_item *it, const struct asked *asked)
     if (asked->fact != PACK_NONE)
         return;
     item_excerpt(it, it->scanned.text, &x);
-    values_by_type(&x, &it->values, asked->topic);
+    values_by_type(&x, &it->values, asked->topic, TYPES_OF_QUESTION);
 }
 
 static void
@@ -184,7 +184,7 @@ read_answer(struct reading_item *it, const struct asked *asked, struct read_item
     }
     if (u.gap == GAP_NONE && one_sentence(it->scanned.text))
         uncertainty_after(&it->scanned, it->scanned.text, &u, &about);
-    if (u.gap != GAP_NONE) {
+    if (item_is_uncertain(it, &u, asked->topic)) {
         set_gap(it, &u, out);
         return;
     }

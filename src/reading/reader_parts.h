@@ -18,6 +18,7 @@
 /* Facts that a kind of product answers, learned from the facts' own examples. */
 struct product_facts {
     LIST(size_t) facts;
+    bool by_name; /* only the kind's name leads to them */
     LIST(struct hit)
     means; /* choices of records that the kind's name stands for: "tests" is a test */
 };
@@ -65,8 +66,17 @@ bool values_has(const struct excerpt *x, const struct values *list, size_t fact)
 void values_by_pattern(const struct excerpt *x, struct values *list);
 void values_by_choice(const struct excerpt *x, struct values *list);
 void values_by_product(const struct excerpt *x, struct values *list);
-/* The only value of a type that one must fact of `topic` wants. */
-void values_by_type(const struct excerpt *x, struct values *list, size_t topic);
+/* How plainly a text is about the facts of its topic. */
+enum types_asked {
+    TYPES_OF_QUESTION, /* it answers the topic's question: must facts */
+    TYPES_OF_KEY,      /* a key names the topic: must facts whose type no should fact has */
+    TYPES_RARE,        /* a sentence about it: the same, of types that few topics ask for */
+};
+
+/* The only value of a type in the piece, for the only fact of `topic` that wants it. */
+void values_by_type(const struct excerpt *x, struct values *list, size_t topic,
+                    enum types_asked asked);
+bool type_is_rare(enum type_kind kind);
 /* What the excerpt says when it is known to be about `fact`; false when it holds no value for it. */
 bool values_for_fact(const struct excerpt *x, struct values *list, size_t fact);
 
@@ -79,6 +89,8 @@ void values_by_list(const struct excerpt *x, struct values *list);
 void values_by_store(const struct excerpt *x, struct values *list);
 /* The piece is one item of a numbered list. */
 void values_by_item(const struct excerpt *x, struct values *list, size_t fact);
+/* Adds to the topics of the facts whose patterns lie in the piece. */
+void topics_score_patterns(const struct excerpt *x, double *scores);
 /* Adds to the topics of the facts whose records the piece surely lists. */
 void topics_score_list(const struct excerpt *x, double *scores);
 /* A fact of `topic` whose records are kept in order, or PACK_NONE. */
@@ -102,8 +114,7 @@ void topics_score(const struct reader *r, const struct scanned *s, struct span p
 void topics_score_title(const struct reader *r, const struct scanned *s, struct span title,
                         double *scores);
 /* Adds a little for the topics that ask for a kind of value which stands in the piece. */
-void topics_score_types(const struct reader *r, struct arena *a, struct span piece,
-                        double *scores);
+void topics_score_types(const struct reader *r, struct arena *a, struct span piece, double *scores);
 /* A heading that names a phase speaks a little for all its topics. */
 void topics_score_phases(const struct reader *r, const struct scanned *s, struct span heading,
                          double *scores);

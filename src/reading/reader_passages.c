@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "enumeration.h"
 #include "passage_reading.h"
 #include "reading/reader.h"
 #include "reading/segment.h"
@@ -9,8 +10,10 @@
 #define SCORE_OTHER 1.5
 /* How well a key must speak for a topic to count as a question about it. */
 #define KEY_ASKS 1.5
-/* A numbered list belongs to a topic with ordered records from this score. */
-#define LIST_BELONGS 1.2
+/* A rare type counts with hardly any other sign, when the surroundings agree. */
+#define TYPE_LEAST   0.45
+#define VAGUE_LINKED 0.12
+#define VAGUE_NEAR   0.5
 /* Words before a colon that may be a key. */
 #define KEY_WORDS_MAX 5
 
@@ -70,6 +73,19 @@ add_item(struct passage_run *run, const struct passage *p)
     return item;
 }
 
+/* True when the words give values, which are then forgotten again. */
+static bool
+has_values(struct passage_reading *pr, struct span words)
+{
+    struct excerpt x;
+
+    item_excerpt(&pr->item, words, &x);
+    item_read_piece(&pr->item, &x);
+    bool any = pr->item.values.count > 0;
+    pr->item.values.count = 0;
+    return any;
+}
+
 /* Nothing but "no idea" and its kin, with or without what it is about. */
 static bool
 read_uncertain(struct passage_reading *pr)
@@ -86,13 +102,8 @@ read_uncertain(struct passage_reading *pr)
         route_about(pr, about);
     else
         route_passage(pr);
-    if (!whole) {
-        struct excerpt x;
-        item_excerpt(&pr->item, about, &x);
-        item_read_piece(&pr->item, &x);
-        if (pr->item.values.count)
-            return false;
-    }
+    if (!item_is_uncertain(&pr->item, &u, pr->item.main) || (!whole && has_values(pr, about)))
+        return false;
     struct read_item *out = add_item(pr->run, pr->p);
     item_topics(&pr->item, SCORE_OTHER, &out->topics);
     out->gap = u.gap;
@@ -101,14 +112,64 @@ read_uncertain(struct passage_reading *pr)
     return true;
 }
 
-/* Types that are rare enough for a sentence about the topic to mean its must fact. */
-static void
-read_plain_types(struct passage_reading *pr, const struct excerpt *x)
+/* True when every word of the key speaks for the topic: "time travel" is no time of the rollback. */
+static bool
+key_covers(const struct passage_reading *pr, size_t topic)
 {
-    if (pr->item.main == PACK_NONE)
+    const struct posting *postings = NULL;
+    struct span rest = pr->key;
+    struct span word;
+
+    while (next_word(&rest, &word)) {
+        size_t count = word_index_find(pr->run->r->about, word, &postings);
+        bool speaks = small_word_is(word, SMALL_FILLER);
+        for (size_t i = 0; i < count && !speaks; i++)
+            speaks = postings[i].thing == topic;
+        if (!speaks)
+            return false;
+    }
+    return pr->key.len > 0;
+}
+
+/* A key asks for its topic's must fact; a sentence about the topic does for a type that is rare. */
+static void
+read_types(struct passage_reading *pr, const struct excerpt *x)
+{
+    size_t main = pr->item.main;
+
+    if (main == PACK_NONE)
         return;
-    if (pr->key_score >= KEY_ASKS || x->piece.at == NULL)
-        values_by_type(x, &pr->item.values, pr->item.main);
+    if (pr->key_score >= KEY_ASKS && key_covers(pr, main))
+        values_by_type(x, &pr->item.values, main, TYPES_OF_KEY);
+    else if (pr->item.own[main] >= TYPE_LEAST)
+        values_by_type(x, &pr->item.values, main, TYPES_RARE);
+}
+
+/* A list with numbers is one piece, whatever its items hold. */
+static void
+read_numbered(struct passage_reading *pr)
+{
+    struct enumeration e;
+    struct excerpt x;
+
+    if (!enumeration_of(pr->value, &e) || e.kind != ENUMERATION_NUMBERED)
+        return;
+    item_excerpt(&pr->item, pr->value, &x);
+    values_by_list(&x, &pr->item.values);
+}
+
+/* An item of a numbered list of stages, steps and the like. */
+static void
+read_list_item(struct passage_reading *pr)
+{
+    struct passage_run *run = pr->run;
+    struct excerpt x;
+
+    if (pr->item.main == PACK_NONE || run->list_topic != pr->item.main ||
+        pr->index >= run->list_end || !item_number(pr->p))
+        return;
+    item_excerpt(&pr->item, pr->value, &x);
+    values_by_item(&x, &pr->item.values, values_ordered_fact(run->r, run->list_topic));
 }
 
 static void
@@ -119,13 +180,13 @@ read_values(struct passage_reading *pr)
     struct span piece;
     struct excerpt x;
 
-    if (pr->fact == PACK_NONE)
-        pr->fact = key_fact(pr);
     if (pr->fact != PACK_NONE) {
         item_excerpt(&pr->item, pr->value, &x);
         x.quote = pr->p->text;
         values_for_fact(&x, &pr->item.values, pr->fact);
     }
+    read_numbered(pr);
+    read_list_item(pr);
     bool first = true;
     while (sentences_next(&all, &sentence)) {
         while (item_next_piece(&sentence, &piece)) {
@@ -138,20 +199,25 @@ read_values(struct passage_reading *pr)
             if (!x.piece.len)
                 continue;
             item_read_piece(&pr->item, &x);
-            read_plain_types(pr, &x);
+            read_types(pr, &x);
         }
     }
 }
 
-static bool
-is_linked(const struct reader *r, size_t from, size_t to)
+/* What a vague sentence must say about a topic beside its main one: little when the two are linked. */
+static double
+vague_least(const struct reader *r, size_t main, size_t topic)
 {
-    const struct topic *t = &r->pack->topics[from];
+    const struct topic *m = &r->pack->topics[main];
+    const struct topic *t = &r->pack->topics[topic];
 
+    for (size_t i = 0; i < m->link_count; i++)
+        if (m->links[i] == topic)
+            return VAGUE_LINKED;
     for (size_t i = 0; i < t->link_count; i++)
-        if (t->links[i] == to)
-            return true;
-    return false;
+        if (t->links[i] == main)
+            return VAGUE_LINKED;
+    return m->phase == t->phase ? VAGUE_NEAR : SIGN;
 }
 
 /*
@@ -171,8 +237,7 @@ vague_topic(struct passage_reading *pr, struct span sentence, struct span *words
         return main;
     topics_score(r, &pr->item.scanned, sentence, scores);
     for (size_t t = 0; t < r->pack->topic_count; t++) {
-        bool near = is_linked(r, main, t) || is_linked(r, t, main);
-        if (t == main || scores[t] < 0.25 || !near || item_has_value(&pr->item, t) ||
+        if (t == main || scores[t] < vague_least(r, main, t) || item_has_value(&pr->item, t) ||
             !item_vague(&pr->item, sentence, t, PACK_NONE).len)
             continue;
         if (best == PACK_NONE || scores[t] > scores[best])
@@ -216,10 +281,13 @@ read_passage(struct passage_run *run, size_t index)
 {
     struct passage_reading pr;
 
+    route_list(run, index);
     begin(run, index, &pr);
     if (!read_uncertain(&pr)) {
         route_passage(&pr);
-        if (pr.p->kind != PASSAGE_CODE && segment_box(pr.p) != SEGMENT_UNTICKED && !table_read(&pr))
+        bool strays = pr.leans && pr.item.main != run->previous_main;
+        if (pr.p->kind != PASSAGE_CODE && !strays && segment_box(pr.p) != SEGMENT_UNTICKED &&
+            !table_read(&pr))
             read_values(&pr);
         size_t item = run->items.count;
         struct read_item *out = add_item(run, pr.p);

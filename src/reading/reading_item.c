@@ -8,6 +8,8 @@
 #define BESIDE_VAGUE_MAX 3
 /* One text serves at most so many topics by its cues alone. */
 #define TOPICS_MAX 5
+/* Words behind "none, " that score this much for the topic say something about it. */
+#define ASIDE_SPEAKS 0.5
 
 void
 item_excerpt(struct reading_item *it, struct span piece, struct excerpt *x)
@@ -130,6 +132,18 @@ item_vague(const struct reading_item *it, struct span piece, size_t topic, size_
     if (!words.len && wants_number(it->r, topic, fact))
         words = uncertainty_vague(&it->scanned, piece);
     return words.len && !has_amount(it, piece) ? words : SPAN_NONE;
+}
+
+bool
+item_is_uncertain(struct reading_item *it, const struct uncertainty *u, size_t topic)
+{
+    if (u->gap == GAP_NONE)
+        return false;
+    if (!u->aside.len || topic == PACK_NONE)
+        return true;
+    memset(it->piece_scores, 0, it->r->pack->topic_count * sizeof(*it->piece_scores));
+    topics_score(it->r, &it->scanned, u->aside, it->piece_scores);
+    return it->piece_scores[topic] < ASIDE_SPEAKS;
 }
 
 bool

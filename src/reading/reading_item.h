@@ -31,6 +31,8 @@ bool item_next_piece(struct span *rest, struct span *piece);
  * phrase is all there is; empty when it says something.  `fact`: of a follow-up, or PACK_NONE.
  */
 struct span item_vague(const struct reading_item *it, struct span piece, size_t topic, size_t fact);
+/* False for "none, everything runs elsewhere": what follows speaks of the topic itself. */
+bool item_is_uncertain(struct reading_item *it, const struct uncertainty *u, size_t topic);
 /* Whether any value is of a fact of the topic. */
 bool item_has_value(const struct reading_item *it, size_t topic);
 

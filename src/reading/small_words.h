@@ -14,6 +14,7 @@ enum small_word {
     SMALL_REASON,  /* because, since, weil */
     SMALL_NEGATOR, /* not, never, without, kein */
     SMALL_BUT,     /* but, aber */
+    SMALL_POINTER, /* they, this, sie: what was spoken of before */
     SMALL_KIND_COUNT,
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "base/buf.h"
 #include "interview/value.h"
 #include "reader_parts.h"
+#include "small_words.h"
 
 /*
  * How much speaks for a topic.  One clear sign weighs about 1 (SCORE_SIGN); a text without such a sign
@@ -9,17 +11,22 @@
 #define CUE_LONG      2.0 /* two words or more */
 #define CUE_SHORT     1.2
 #define PRODUCT       1.0
-#define PRODUCT_ASIDE 0.4 /* facts that a kind of product answers too */
+#define PRODUCT_NAME  0.7 /* only the name of its kind speaks for the topic */
+#define PRODUCT_AGAIN 0.2
+#define PRODUCT_ASIDE 0.4 /* part of it, for facts that a kind of product answers too */
 #define CHOICE_LONG   1.0
 #define CHOICE_SHORT  0.5
 #define CHOICE_MUST   0.6 /* more for two words or more, of a must fact */
+#define FIELD_LONG    0.7
+#define FIELD_SHORT   0.3
 #define OWN_VAGUE     1.5
 #define ABOUT         0.5 /* for each word as rare as can be */
 #define TITLE         2.0 /* in a heading or key */
 #define TITLE_IN_TEXT 0.6
-#define PHASE         1.7
-#define TYPE          0.8
-#define LONG_TEXT     8 /* words */
+#define PHASE         1.0
+#define TYPE          2.0
+#define ALL_TYPES     1.0 /* more, when all its must facts may have their value */
+#define LONG_TEXT     8   /* words */
 
 /* The weight of each part of a topic's description. */
 #define WEIGHT_TITLE   1.0f
@@ -54,15 +61,32 @@ learn_topic(const struct reader *r, size_t t, struct word_index *about, struct w
         word_index_add(about, span_of(plain[i]), t, WEIGHT_TEXT);
 }
 
+/* The words of a cue; units of time in it are found everywhere. */
+static void
+learn_cue(struct arena *scratch, struct word_index *about, struct span cue, size_t topic)
+{
+    static const struct type duration = {.kind = TYPE_DURATION};
+    struct span word;
+
+    while (next_word(&cue, &word)) {
+        struct value v;
+        BUF_SCOPED amount = BUF_INIT;
+        buf_addf(&amount, "2 %.*s", SPAN_ARG(word));
+        if (!value_parse(scratch, &duration, buf_span(&amount), &v))
+            word_index_add(about, word, topic, WEIGHT_TITLE);
+    }
+}
+
 static void
 learn_cues(const struct reader *r, struct word_index *about)
 {
     const struct lexicon_part *cues = &r->pack->lexicon[LEXICON_CUES];
+    ARENA_SCOPED scratch = arena_new();
 
     for (size_t row = 0; row < cues->count; row++) {
         size_t topic = pack_topic(r->pack, span_of(cues->rows[row].key));
         for (size_t i = 0; topic != PACK_NONE && i < cues->rows[row].items.count; i++)
-            word_index_add(about, span_of(cues->rows[row].items.items[i]), topic, WEIGHT_TITLE);
+            learn_cue(scratch, about, span_of(cues->rows[row].items.items[i]), topic);
     }
 }
 
@@ -75,8 +99,8 @@ topics_learn(struct arena *a, struct reader *r)
     for (size_t t = 0; t < r->pack->topic_count; t++)
         learn_topic(r, t, about, titles);
     learn_cues(r, about);
-    word_index_close(about);
-    word_index_close(titles);
+    word_index_close(about, false);
+    word_index_close(titles, false);
     r->about = about;
     r->titles = titles;
 }
@@ -117,14 +141,26 @@ score_cue(const struct reader *r, const struct scanned *s, const struct hit *h, 
         scores[h->index] += (h->words > 1 ? CUE_LONG : CUE_SHORT) / (double)rivals(s, h);
 }
 
+/* Products of one kind say together little more than the first of them. */
+static bool
+kind_was_seen(const struct scanned *s, const struct hit *h)
+{
+    size_t back = 40;
+
+    for (const struct hit *p = h; p-- > s->hits.items && back--;)
+        if (p->kind == HIT_PRODUCT && p->index == h->index)
+            return true;
+    return false;
+}
+
 static void
 score_product(const struct reader *r, const struct scanned *s, const struct hit *h, double *scores)
 {
     const struct product_facts *p = &r->products[h->index];
+    double weight = kind_was_seen(s, h) ? PRODUCT_AGAIN : p->by_name ? PRODUCT_NAME : PRODUCT;
 
-    (void)s;
     for (size_t i = 0; i < p->facts.count; i++)
-        scores[r->pack->facts[p->facts.items[i]].topic] += i ? PRODUCT_ASIDE : PRODUCT;
+        scores[r->pack->facts[p->facts.items[i]].topic] += i ? weight * PRODUCT_ASIDE : weight;
 }
 
 static void
@@ -140,6 +176,13 @@ score_choice(const struct reader *r, const struct scanned *s, const struct hit *
     scores[fact->topic] += weight / (double)rivals(s, h);
 }
 
+static bool
+is_must_record(const struct fact *fact, size_t record)
+{
+    return fact->need == NEED_MUST && fact->type->kind == TYPE_RECORDS &&
+           fact->type->record == record;
+}
+
 static void
 score_vague(const struct reader *r, const struct scanned *s, const struct hit *h, double *scores)
 {
@@ -148,12 +191,28 @@ score_vague(const struct reader *r, const struct scanned *s, const struct hit *h
     scores[h->index] += OWN_VAGUE;
 }
 
+/* A word of a record speaks for the must facts that have such records. */
+static void
+score_field_choice(const struct reader *r, const struct scanned *s, const struct hit *h,
+                   double *scores)
+{
+    size_t count = 0;
+
+    (void)s;
+    if (h->bare)
+        return;
+    for (size_t f = 0; f < r->pack->fact_count; f++)
+        count += is_must_record(&r->pack->facts[f], h->index);
+    for (size_t f = 0; f < r->pack->fact_count; f++)
+        if (is_must_record(&r->pack->facts[f], h->index))
+            scores[r->pack->facts[f].topic] +=
+                (h->words > 1 ? FIELD_LONG : FIELD_SHORT) / (double)count;
+}
+
 static void (*const score_hit[HIT_KIND_COUNT])(const struct reader *r, const struct scanned *s,
                                                const struct hit *h, double *scores) = {
-    [HIT_CUE] = score_cue,
-    [HIT_PRODUCT] = score_product,
-    [HIT_CHOICE] = score_choice,
-    [HIT_VAGUE] = score_vague,
+    [HIT_CUE] = score_cue,     [HIT_PRODUCT] = score_product,           [HIT_CHOICE] = score_choice,
+    [HIT_VAGUE] = score_vague, [HIT_FIELD_CHOICE] = score_field_choice,
 };
 
 /* In a long text a single word says less. */
@@ -196,33 +255,74 @@ topics_score_title(const struct reader *r, const struct scanned *s, struct span 
 /* Kinds of value that few topics ask for. */
 static const enum type_kind rare_types[] = {TYPE_MONEY, TYPE_WINDOW, TYPE_SHARE, TYPE_RATE};
 
-static size_t
-musts_of_type(const struct reader *r, enum type_kind kind)
+bool
+type_is_rare(enum type_kind kind)
 {
+    for (size_t i = 0; i < ARRAY_LEN(rare_types); i++)
+        if (rare_types[i] == kind)
+            return true;
+    return false;
+}
+
+static bool
+asks_for(const struct fact *fact, enum type_kind kind, enum need need)
+{
+    return fact->need == need && type_of_item(fact->type)->kind == kind;
+}
+
+/* The facts that ask for the type with the strongest need there is. */
+static void
+score_type(const struct reader *r, enum type_kind kind, double *scores)
+{
+    for (size_t need = NEED_MUST; need <= NEED_SHOULD; need++) {
+        size_t count = 0;
+        for (size_t f = 0; f < r->pack->fact_count; f++)
+            count += asks_for(&r->pack->facts[f], kind, (enum need)need);
+        if (!count)
+            continue;
+        for (size_t f = 0; f < r->pack->fact_count; f++)
+            if (asks_for(&r->pack->facts[f], kind, (enum need)need))
+                scores[r->pack->facts[f].topic] += TYPE / (double)(count + 1);
+        return;
+    }
+}
+
+/* True when all must facts of a topic ask for kinds of value that stand in the piece, two or more. */
+static bool
+all_musts_stand(const struct reader *r, const struct topic *t, const bool *stands)
+{
+    bool seen[TYPE_KIND_COUNT] = {false};
     size_t count = 0;
 
-    for (size_t f = 0; f < r->pack->fact_count; f++)
-        count += r->pack->facts[f].need != NEED_COULD &&
-                 type_of_item(r->pack->facts[f].type)->kind == kind;
-    return count;
+    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++) {
+        if (r->pack->facts[f].need != NEED_MUST)
+            continue;
+        enum type_kind kind = type_of_item(r->pack->facts[f].type)->kind;
+        if (!stands[kind])
+            return false;
+        count += !seen[kind];
+        seen[kind] = true;
+    }
+    return count > 1;
 }
 
 void
 topics_score_types(const struct reader *r, struct arena *a, struct span piece, double *scores)
 {
+    bool stands[TYPE_KIND_COUNT] = {false};
+
     for (size_t i = 0; i < ARRAY_LEN(rare_types); i++) {
         struct type type = {.kind = rare_types[i]};
         struct value v;
         struct span found;
         size_t at = 0;
-        if (!value_find(a, &type, piece, &at, &v, &found))
-            continue;
-        double weight = TYPE / (double)(musts_of_type(r, rare_types[i]) + 1);
-        for (size_t f = 0; f < r->pack->fact_count; f++)
-            if (r->pack->facts[f].need != NEED_COULD &&
-                type_of_item(r->pack->facts[f].type)->kind == rare_types[i])
-                scores[r->pack->facts[f].topic] += weight;
+        stands[rare_types[i]] = value_find(a, &type, piece, &at, &v, &found);
+        if (stands[rare_types[i]])
+            score_type(r, rare_types[i], scores);
     }
+    for (size_t t = 0; t < r->pack->topic_count; t++)
+        if (all_musts_stand(r, &r->pack->topics[t], stands))
+            scores[t] += ALL_TYPES;
 }
 
 void

@@ -48,7 +48,8 @@ struct tally {
     size_t cjk;
     bool yet;
     bool digits;
-    bool ends; /* nothing stands behind the last that counts */
+    bool ends;    /* nothing stands behind the last that counts */
+    size_t aside; /* where the words behind a break begin */
 };
 
 static enum whole_answer
@@ -157,8 +158,11 @@ tally_of(const struct scanned *s, struct span piece, struct tally *t)
         if (at < end)
             continue;
         size_t content = t->others;
+        enum sequel before = t->sequel;
         count_word(t, word, opened, opened && breaks_after(piece, end));
         t->ends = t->ends && t->others == content;
+        if (t->sequel != before)
+            t->aside = at;
     }
 }
 
@@ -212,7 +216,7 @@ judge(const struct tally *t)
 void
 uncertainty_of(const struct scanned *s, struct span piece, struct uncertainty *out)
 {
-    struct tally t;
+    struct tally t = {.sequel = SEQUEL_NOTHING};
 
     piece = span_trim(piece);
     *out = (struct uncertainty){.answer = WHOLE_NONE};
@@ -227,6 +231,8 @@ uncertainty_of(const struct scanned *s, struct span piece, struct uncertainty *o
         return;
     out->gap = gap_of[out->answer];
     out->words = piece;
+    if (out->answer == WHOLE_NOT_APPLICABLE && t.others && t.sequel == SEQUEL_BREAK)
+        out->aside = span_slice(piece, t.aside, piece.len);
 }
 
 /* Where a sentence may turn from what it is about to what is not known. */

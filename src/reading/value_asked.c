@@ -21,31 +21,35 @@ only_value(const struct excerpt *x, const struct type *type, struct span *found)
 
 /* The only must fact of a topic with this type of value, or PACK_NONE. */
 static size_t
-only_must(const struct reader *r, size_t topic, enum type_kind kind)
+only_must(const struct reader *r, size_t topic, enum type_kind kind, enum types_asked asked)
 {
     const struct topic *t = &r->pack->topics[topic];
     size_t found = PACK_NONE;
 
     for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++) {
         const struct fact *fact = &r->pack->facts[f];
-        if (fact->need != NEED_MUST || type_of_item(fact->type)->kind != kind)
+        bool counts =
+            fact->need == NEED_MUST || (fact->need == NEED_SHOULD && asked != TYPES_OF_QUESTION);
+        if (!counts || type_of_item(fact->type)->kind != kind)
             continue;
         if (found != PACK_NONE)
             return PACK_NONE;
         found = f;
     }
-    return found;
+    bool must = found != PACK_NONE && r->pack->facts[found].need == NEED_MUST;
+    return must ? found : PACK_NONE;
 }
 
 void
-values_by_type(const struct excerpt *x, struct values *list, size_t topic)
+values_by_type(const struct excerpt *x, struct values *list, size_t topic, enum types_asked asked)
 {
     struct span found;
 
     for (size_t kind = 0; kind < TYPE_KIND_COUNT; kind++) {
-        size_t fact = only_must(x->r, topic, (enum type_kind)kind);
+        size_t fact = only_must(x->r, topic, (enum type_kind)kind, asked);
         if (fact == PACK_NONE || !type_is_typed(x->r->pack->facts[fact].type) ||
-            values_has(x, list, fact))
+            values_has(x, list, fact) ||
+            (asked == TYPES_RARE && !type_is_rare((enum type_kind)kind)))
             continue;
         /* Any number is a count: it must be about all there is. */
         if (kind == TYPE_COUNT && words_in(x->piece, COUNT_WORDS + 1) > COUNT_WORDS)

@@ -79,28 +79,37 @@ values_by_choice(const struct excerpt *x, struct values *list)
             values_add(x, list, h->index, choice_word(x->r->pack->facts[h->index].type, h->choice));
 }
 
-/* The one fact of the main topic that a kind of product answers; PACK_NONE when there is none or it is
- * not clear which. */
+/* What must speak for a topic beside the main one, the product included. */
+#define SIGN_PRODUCT 1.5
+
+static bool
+topic_counts(const struct excerpt *x, size_t topic)
+{
+    return topic == x->main || (x->scores && x->scores[topic] >= SIGN_PRODUCT);
+}
+
+/* The one fact that a kind of product answers here; PACK_NONE when there is none or it is not clear which. */
 static size_t
 fact_for(const struct excerpt *x, const struct hit *h)
 {
     const struct product_facts *p = &x->r->products[h->index];
     size_t found = PACK_NONE;
-    size_t musts = 0;
+    bool must = false;
 
     for (size_t i = 0; i < p->facts.count; i++) {
         size_t fact = p->facts.items[i];
         const struct fact *f = &x->r->pack->facts[fact];
         /* What could be known is not guessed from a name alone. */
-        if (f->topic != x->main || type_of_item(f->type)->kind != TYPE_PRODUCT ||
-            f->need == NEED_COULD)
+        if (type_of_item(f->type)->kind != TYPE_PRODUCT || f->need == NEED_COULD ||
+            !topic_counts(x, f->topic))
             continue;
-        if (found == PACK_NONE || f->need == NEED_MUST)
-            musts += f->need == NEED_MUST;
-        if (found == PACK_NONE || (f->need == NEED_MUST && musts == 1))
-            found = fact;
-        else if (musts != 1)
+        bool wins = f->topic == x->main && f->need == NEED_MUST;
+        if (found != PACK_NONE && wins == must)
             return PACK_NONE;
+        if (found == PACK_NONE || wins) {
+            found = fact;
+            must = wins;
+        }
     }
     return found;
 }
@@ -122,19 +131,34 @@ products_for(const struct excerpt *x, size_t fact)
     return count;
 }
 
+/* Part of a command or path: "`docker compose logs`". */
+static bool
+inside_code(struct span piece, struct span words)
+{
+    size_t at = (size_t)(words.at - piece.at);
+    size_t end = at + words.len;
+    size_t quotes = 0;
+
+    for (size_t i = 0; i < at; i++)
+        quotes += piece.at[i] == '`';
+    bool alone = at && piece.at[at - 1] == '`' && end < piece.len && piece.at[end] == '`';
+    return quotes % 2 && !alone;
+}
+
 void
 values_by_product(const struct excerpt *x, struct values *list)
 {
     const struct hit *h = NULL;
 
-    if (x->main == PACK_NONE || is_question(x->piece))
+    if (is_question(x->piece))
         return;
     while ((h = scanned_next(x->s, x->piece, h))) {
         if (h->kind != HIT_PRODUCT)
             continue;
         size_t fact = fact_for(x, h);
-        if (fact == PACK_NONE ||
-            negated_before(x->piece, (size_t)(scanned_words(x->s, h).at - x->piece.at)))
+        struct span words = scanned_words(x->s, h);
+        if (fact == PACK_NONE || negated_before(x->piece, (size_t)(words.at - x->piece.at)) ||
+            inside_code(x->piece, words))
             continue;
         if (x->r->pack->facts[fact].type->kind == TYPE_LIST || products_for(x, fact) == 1)
             values_add(x, list, fact, extent_product(x, h));

@@ -7,7 +7,10 @@
 /* Words of one item at most; more is a sentence. */
 #define ITEM_WORDS_MAX 14
 #define NAME_WORDS_MAX 4
+#define NAMES_UNKNOWN  4 /* of so many names one may be unknown */
 #define SCORE_LIST     2.0
+#define SCORE_EXPECTED 2.0 /* what speaks for a topic that a list is expected for */
+#define SCORE_NUMBERED 1.2
 
 static size_t
 record_index(const struct excerpt *x, size_t fact)
@@ -59,9 +62,9 @@ known_items(const struct excerpt *x, size_t record, const struct enumeration *e)
     return known;
 }
 
-/* Whether an enumeration surely lists records: how many items must be known by their words. */
+/* Whether an enumeration surely lists records; `expected`: the text is about them anyway. */
 static bool
-lists_records(const struct excerpt *x, size_t record, const struct enumeration *e)
+lists_records(const struct excerpt *x, size_t record, const struct enumeration *e, bool expected)
 {
     size_t known = known_items(x, record, e);
 
@@ -70,10 +73,10 @@ lists_records(const struct excerpt *x, size_t record, const struct enumeration *
             e->kind != ENUMERATION_NUMBERED)
             return false;
     switch (e->kind) {
-    case ENUMERATION_NUMBERED: return true;
+    case ENUMERATION_NUMBERED: return expected || known * 2 > e->count;
     case ENUMERATION_ARROWS:
-    case ENUMERATION_THEN: return known >= 2;
-    case ENUMERATION_COMMAS: return known >= 3 && known + 1 >= e->count;
+    case ENUMERATION_THEN: return known >= (expected ? 2 : 3);
+    case ENUMERATION_COMMAS: return known >= (expected ? 2 : 3) && known + 1 >= e->count;
     case ENUMERATION_NONE: break;
     }
     return false;
@@ -155,7 +158,7 @@ names_things(const struct excerpt *x, size_t record, const struct enumeration *e
             product = product || h->kind == HIT_PRODUCT;
         products += product && !item_is_known(x, record, e->items[i]);
     }
-    return known >= 2 && known + products + 1 >= e->count;
+    return known >= 2 && known + products + e->count / NAMES_UNKNOWN >= e->count;
 }
 
 /* The first item of a list begins behind the word that opens the list: "Compose with web, ...". */
@@ -191,23 +194,49 @@ add_names(const struct excerpt *x, struct values *list, size_t fact, const struc
     }
 }
 
+/* The facts whose records an enumeration may list: must facts of any topic, all of the main one. */
+static bool
+lists_fact(const struct excerpt *x, size_t f, const struct enumeration *e)
+{
+    const struct fact *fact = &x->r->pack->facts[f];
+    size_t record = record_index(x, f);
+    bool main = fact->topic == x->main;
+
+    if (record == PACK_NONE || (fact->need != NEED_MUST && !main))
+        return false;
+    if (!record_is_ordered(&x->r->pack->records[record]))
+        return names_things(x, record, e);
+    bool expected = main || (x->scores && x->scores[fact->topic] >= SCORE_EXPECTED);
+    return lists_records(x, record, e, expected && fact->need == NEED_MUST);
+}
+
 void
 values_by_list(const struct excerpt *x, struct values *list)
 {
     struct enumeration e;
-    const struct topic *t = x->main == PACK_NONE ? NULL : &x->r->pack->topics[x->main];
 
-    if (!t || !enumeration_of(without_key(x->piece), &e))
+    if (!enumeration_of(without_key(x->piece), &e))
         return;
-    size_t ordered = values_ordered_fact(x->r, x->main);
-    if (ordered != PACK_NONE && lists_records(x, record_index(x, ordered), &e)) {
-        add_enumeration(x, list, ordered, &e);
-        return;
-    }
-    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++)
-        if (record_index(x, f) != PACK_NONE && f != ordered &&
-            names_things(x, record_index(x, f), &e))
+    for (size_t f = 0; f < x->r->pack->fact_count; f++) {
+        if (!lists_fact(x, f, &e))
+            continue;
+        if (record_is_ordered(&x->r->pack->records[record_index(x, f)]))
+            add_enumeration(x, list, f, &e);
+        else
             add_names(x, list, f, &e);
+    }
+}
+
+/* A numbered list says little about which records it holds, unless its words do. */
+static double
+list_score(const struct excerpt *x, size_t fact, const struct enumeration *e)
+{
+    size_t record = record_index(x, fact);
+
+    if (lists_fact(x, fact, e))
+        return SCORE_LIST;
+    bool ordered = record != PACK_NONE && record_is_ordered(&x->r->pack->records[record]);
+    return ordered && e->kind == ENUMERATION_NUMBERED ? SCORE_NUMBERED : 0;
 }
 
 void
@@ -217,16 +246,9 @@ topics_score_list(const struct excerpt *x, double *scores)
 
     if (!enumeration_of(without_key(x->piece), &e))
         return;
-    for (size_t f = 0; f < x->r->pack->fact_count; f++) {
-        const struct fact *fact = &x->r->pack->facts[f];
-        size_t record = record_index(x, f);
-        if (record == PACK_NONE || fact->need != NEED_MUST)
-            continue;
-        bool ordered = record_is_ordered(&x->r->pack->records[record]);
-        if (ordered ? lists_records(x, record, &e) && known_items(x, record, &e) > 1
-                    : names_things(x, record, &e))
-            scores[fact->topic] += SCORE_LIST;
-    }
+    for (size_t f = 0; f < x->r->pack->fact_count; f++)
+        if (x->r->pack->facts[f].need == NEED_MUST)
+            scores[x->r->pack->facts[f].topic] += list_score(x, f, &e);
 }
 
 /* The fact of records that a kind of product can only be meant for. */

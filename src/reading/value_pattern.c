@@ -6,6 +6,8 @@
 
 #define PIECES_MAX 16
 #define GAP_WORDS  5
+/* What a pattern of two words or more says for its topic. */
+#define SCORE_PATTERN 2.0
 
 /* A pattern laid over a piece of text. */
 struct laid {
@@ -187,6 +189,18 @@ label_stands_alone(const struct laid *l)
     return true;
 }
 
+/* "This decides" names nobody; "I" does. */
+static bool
+says_something(struct span name)
+{
+    struct span word;
+
+    while (next_word(&name, &word))
+        if (!small_word_is(word, SMALL_FILLER) || span_is(word, "I") || span_is(word, "ich"))
+            return true;
+    return false;
+}
+
 /* The shape that a fact's example has: one token with a digit or sign in it. */
 static bool
 shape_fits(const struct excerpt *x, size_t fact, struct span value)
@@ -218,7 +232,8 @@ single_value_counts(const struct laid *l, struct span value)
         return product_fits(x, fact, value);
     if (type_is_typed(type) || type->kind == TYPE_ONE_OF)
         return about;
-    return about && label_stands_alone(l) && shape_fits(x, fact, value);
+    bool named = l->p->first ? says_something(value) : label_stands_alone(l);
+    return about && named && shape_fits(x, fact, value);
 }
 
 static void
@@ -272,10 +287,10 @@ covered(const struct laid *all, size_t count, const struct laid *l)
     return false;
 }
 
-void
-values_by_pattern(const struct excerpt *x, struct values *list)
+/* All patterns that lie in the piece. */
+static size_t
+lay_all(const struct excerpt *x, struct laid all[LAID_MAX])
 {
-    struct laid all[LAID_MAX];
     const struct hit *h = NULL;
     size_t count = 0;
 
@@ -290,6 +305,26 @@ values_by_pattern(const struct excerpt *x, struct values *list)
         if (l->p->count <= PIECES_MAX && lay_backward(l) && lay_forward(l))
             count++;
     }
+    return count;
+}
+
+void
+topics_score_patterns(const struct excerpt *x, double *scores)
+{
+    struct laid all[LAID_MAX];
+    size_t count = lay_all(x, all);
+
+    for (size_t i = 0; i < count; i++)
+        if (literals(all[i].p) > 1 && !covered(all, count, &all[i]))
+            scores[x->r->pack->facts[all[i].p->fact].topic] += SCORE_PATTERN;
+}
+
+void
+values_by_pattern(const struct excerpt *x, struct values *list)
+{
+    struct laid all[LAID_MAX];
+    size_t count = lay_all(x, all);
+
     for (size_t i = 0; i < count; i++)
         if (!covered(all, count, &all[i]))
             add_laid(&all[i], list);

@@ -155,18 +155,29 @@ word_index_add(struct word_index *ix, struct span text, size_t thing, float weig
     }
 }
 
+/* Words of grammar; their stems are the words themselves. */
+static bool
+is_small(struct span word)
+{
+    for (size_t kind = 0; kind < SMALL_KIND_COUNT; kind++)
+        if (small_word_is(word, (enum small_word)kind))
+            return true;
+    return false;
+}
+
 void
-word_index_close(struct word_index *ix)
+word_index_close(struct word_index *ix, bool grammar)
 {
     double all = log((double)ix->things + 1);
 
     for (size_t i = 0; i < ix->words.count; i++) {
         struct word *w = &ix->words.items[i];
         double share = (double)w->postings.count / (double)ix->things;
-        double rarity = share > SHARE_MAX ? 0 : -log(share) / all;
+        bool plain = share > SHARE_MAX || (!grammar && is_small((struct span){w->text, w->len}));
+        double rarity = plain ? 0 : -log(share) / all;
         for (size_t p = 0; p < w->postings.count; p++)
             w->postings.items[p].weight *= (float)rarity;
-        if (share > SHARE_MAX)
+        if (plain)
             w->postings.count = 0;
     }
 }
