@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#ifndef DOCUMENTS_ROLES_H
+#define DOCUMENTS_ROLES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/span.h"
+#include "documents/document.h"
+#include "interview/value.h"
+
+/*
+ * Parts of a pack by what they are, whatever they are called: a record by the names of its fields, a topic
+ * by the words that lead to it.  A pack that has no such part gives PACK_NONE.
+ */
+enum role {
+    ROLE_STAGE,       /* order, name and a kind chosen from a list */
+    ROLE_REF,         /* ref, event, environment */
+    ROLE_ENVIRONMENT, /* name, role */
+    ROLE_TRIGGER,     /* metric, threshold */
+    ROLE_STEP,        /* order, actor, action, lever */
+    ROLE_COUNT,
+};
+
+/* The next fact at or after *at whose records have that role; *at is left behind it. */
+bool next_fact_with_role(const struct pack *pack, enum role role, size_t *at, size_t *fact);
+size_t first_fact_with_role(const struct pack *pack, enum role role);
+
+/*
+ * The facts of steps are those of going back when the plan prints them where it prints the triggers; in a
+ * pack without triggers, anywhere but among the stages.
+ */
+size_t rollback_steps_fact(const struct pack *pack);
+
+/* The topic with the most words in common with what a stage of kind "approve" is called. */
+size_t approval_topic(const struct pack *pack);
+/* The topic that the word leads to. */
+size_t topic_with_cue(const struct pack *pack, const char *word);
+
+/* A record as it was read, and from where. */
+struct row {
+    struct record_value value;
+    const char *source;
+    bool observed;
+    double order; /* set by rows_sort() */
+};
+
+struct rows_of_role {
+    struct row *items;
+    size_t count;
+    size_t cap;
+};
+
+/* All records of a fact, each once; those that cannot be read are left out. */
+void rows_of_fact(const struct document_context *c, size_t fact, struct rows_of_role *out);
+/* All records of a role. */
+void rows_of(const struct document_context *c, enum role role, struct rows_of_role *out);
+
+/* By their field "order"; one without stays behind the one that it was read after. */
+void rows_sort(struct rows_of_role *rows);
+
+/* A field's words; NULL when the record or its type has none. */
+const char *row_text(const struct row *row, const char *field);
+/* A field that was read as what it should be; NULL otherwise. */
+const struct value *row_value(const struct row *row, const char *field);
+
+#endif

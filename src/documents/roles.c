@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+#include "documents/roles.h"
+
+#include <assert.h>
+
+#define FIELDS_MAX 4
+
+static const char *const fields[][FIELDS_MAX] = {
+    [ROLE_STAGE] = {"order", "name", "kind"},
+    [ROLE_REF] = {"ref", "event", "environment"},
+    [ROLE_ENVIRONMENT] = {"name", "role"},
+    [ROLE_TRIGGER] = {"metric", "threshold"},
+    [ROLE_STEP] = {"order", "actor", "action", "lever"},
+};
+static_assert(ARRAY_LEN(fields) == ROLE_COUNT, "every role has its fields");
+
+static bool
+has_role(const struct pack *pack, size_t fact, enum role role)
+{
+    const struct type *type = pack->facts[fact].type;
+
+    if (type->kind != TYPE_RECORDS)
+        return false;
+    const struct record_type *record = &pack->records[type->record];
+    for (size_t i = 0; i < FIELDS_MAX && fields[role][i]; i++)
+        if (record_field(record, span_of(fields[role][i])) == PACK_NONE)
+            return false;
+    return role != ROLE_STAGE ||
+           record->fields[record_field(record, SPAN_LIT("kind"))].type->kind == TYPE_ONE_OF;
+}
+
+bool
+next_fact_with_role(const struct pack *pack, enum role role, size_t *at, size_t *fact)
+{
+    while (*at < pack->fact_count)
+        if (has_role(pack, (*at)++, role)) {
+            *fact = *at - 1;
+            return true;
+        }
+    return false;
+}
+
+size_t
+first_fact_with_role(const struct pack *pack, enum role role)
+{
+    size_t at = 0, fact = PACK_NONE;
+
+    return next_fact_with_role(pack, role, &at, &fact) ? fact : PACK_NONE;
+}
+
+size_t
+rollback_steps_fact(const struct pack *pack)
+{
+    size_t triggers = first_fact_with_role(pack, ROLE_TRIGGER);
+    size_t stages = first_fact_with_role(pack, ROLE_STAGE);
+    size_t at = 0, fact;
+
+    while (next_fact_with_role(pack, ROLE_STEP, &at, &fact)) {
+        size_t section = pack->facts[fact].section;
+        if (triggers != PACK_NONE ? section == pack->facts[triggers].section
+                                  : stages == PACK_NONE || section != pack->facts[stages].section)
+            return fact;
+    }
+    return PACK_NONE;
+}
+
+/* What a stage of kind "approve" is called: the lexicon's choices for it. */
+static const struct lexicon_row *
+approval_words(const struct pack *pack)
+{
+    const struct lexicon_part *choices = &pack->lexicon[LEXICON_CHOICES];
+    size_t fact = first_fact_with_role(pack, ROLE_STAGE);
+
+    for (size_t i = 0; fact != PACK_NONE && i < choices->count; i++) {
+        struct span key = span_of(choices->rows[i].key), record, rest = key;
+        const char *name = pack->records[pack->facts[fact].type->record].name;
+        if (span_cut(&rest, ":", &record) && span_is(record, name) && span_is(rest, "kind approve"))
+            return &choices->rows[i];
+    }
+    return NULL;
+}
+
+static bool
+has_item(const struct strings *items, const char *word)
+{
+    for (size_t i = 0; i < items->count; i++)
+        if (span_is_nocase(span_of(items->items[i]), word))
+            return true;
+    return false;
+}
+
+static size_t
+words_in_common(const struct pack *pack, size_t topic, const struct strings *words)
+{
+    const struct lexicon_part *cues = &pack->lexicon[LEXICON_CUES];
+    size_t count = 0;
+
+    for (size_t i = 0; i < cues->count; i++)
+        for (size_t k = 0; k < words->count; k++)
+            count += !strcmp(cues->rows[i].key, pack->topics[topic].id) &&
+                     has_item(&cues->rows[i].items, words->items[k]);
+    return count;
+}
+
+static size_t
+topic_of_words(const struct pack *pack, const struct strings *words)
+{
+    size_t best = PACK_NONE, most = 0;
+
+    for (size_t t = 0; t < pack->topic_count; t++) {
+        size_t count = words_in_common(pack, t, words);
+        if (count > most) {
+            most = count;
+            best = t;
+        }
+    }
+    return best;
+}
+
+size_t
+approval_topic(const struct pack *pack)
+{
+    const struct lexicon_row *words = approval_words(pack);
+
+    return words ? topic_of_words(pack, &words->items) : PACK_NONE;
+}
+
+size_t
+topic_with_cue(const struct pack *pack, const char *word)
+{
+    const char *words[] = {word};
+
+    return topic_of_words(pack, &(struct strings){.items = words, .count = 1});
+}
