@@ -232,7 +232,10 @@ apply_item(struct state *s, const struct read_item *item, struct err *err)
 {
     struct question *q = question_of_source(s, item->source);
     const char *words = words_of(s, item->source);
-    size_t added = 0;
+    /* A source may have more than one item, one behind the other: its main topic is the first's. */
+    const struct statement *last =
+        s->statements.count ? &s->statements.items[s->statements.count - 1] : NULL;
+    size_t added = last && !q && !strcmp(last->source, item->source);
 
     if (!words || (q && !q->answered))
         return err_set(err, ERR_FORMAT, "something was read from %s, which is not there",

@@ -92,7 +92,7 @@ scripted_read_inputs(struct arena *a, const struct reader *reader, const struct 
 
     reader_passages(reader, a, &s->passages, &found, &count);
     for (size_t i = 0; i < count; i++) {
-        const struct passage *p = state_passage(s, i + 1);
+        const struct passage *p = state_passage(s, strtoul(found[i].source + 1, NULL, 10));
         keep_checked(a, s->pack, p->text, &found[i], &items, &drops);
     }
     return read_event_of(&items, &drops);
