@@ -33,15 +33,17 @@ observe_sop(struct arena *a, const struct reader *reader, const struct sop *sop,
     reader_passages(reader, a, &passages, &items, &count);
     for (size_t i = 0; i < passages.count; i++) {
         const struct passage *p = &passages.items[i];
-        if (!p->number)
+        const char *source = p->number ? arena_strf(a, "P%zu", p->number) : NULL;
+        /* A passage may have several items; the first tells what it is about. */
+        while (source && item < count && strcmp(items[item].source, source) != 0)
+            item++;
+        if (!source || item == count || !items[item].topics.count)
             continue;
-        const struct read_item *read = &items[item++];
-        for (size_t t = 0; t < read->topics.count && t < 1; t++)
-            *LIST_ADD(a, out) = (struct observation){
-                .topic = read->topics.items[t],
-                .quote = quote_of(a, p),
-                .source = arena_strf(a, "%s:%zu", sop->path, p->first_line),
-            };
+        *LIST_ADD(a, out) = (struct observation){
+            .topic = items[item].topics.items[0],
+            .quote = quote_of(a, p),
+            .source = arena_strf(a, "%s:%zu", sop->path, p->first_line),
+        };
     }
 }
 
