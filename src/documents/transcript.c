@@ -23,9 +23,9 @@ add_header(const struct document_context *c, struct buf *out)
             masked);
 }
 
-/* What was noted from a source: its facts, and what it leaves open. */
+/* What was noted from a source: its facts, and what it leaves open.  `words` stand above already. */
 static void
-add_noted(const struct document_context *c, const char *source, struct buf *out)
+add_noted(const struct document_context *c, const char *source, struct span words, struct buf *out)
 {
     const struct state *s = c->state;
     bool any = false;
@@ -38,8 +38,10 @@ add_noted(const struct document_context *c, const char *source, struct buf *out)
         any = true;
         buf_addf(out, "- %s = ", s->pack->facts[r->fact].id);
         md_text(out, span_of(r->value));
-        buf_adds(out, ": ");
-        add_quote(out, r->quote);
+        if (!span_is(words, r->quote)) {
+            buf_adds(out, ": ");
+            add_quote(out, r->quote);
+        }
         buf_addf(out, " (%s%s%s%s)\n", grade_name(r->grade), r->hedged ? ", hedged" : "",
                  r->planned ? ", planned" : "", r->superseded ? ", corrected later" : "");
     }
@@ -126,7 +128,7 @@ add_answer(const struct document_context *c, const struct question *q, struct bu
     } else {
         buf_adds(out, q->ask->kind == ASK_READ_BACK ? "Confirmed.\n\n" : "None taken.\n\n");
     }
-    add_noted(c, source, out);
+    add_noted(c, source, span_of(q->answer.text), out);
 }
 
 static void
@@ -199,7 +201,7 @@ add_passage(const struct document_context *c, const struct passage *p, struct bu
     buf_adds(out, "\n\n");
     md_fence(out, "text", p->text);
     buf_addc(out, '\n');
-    add_noted(c, source, out);
+    add_noted(c, source, p->text, out);
 }
 
 static void
