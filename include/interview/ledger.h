@@ -47,6 +47,8 @@ size_t ledger_settled(const struct ledger *l);
 /* Topics that apply and are not settled. */
 size_t ledger_open(const struct ledger *l);
 
+/* One reading's value as people say it: a record as "web (worker, 2)". */
+void reading_words(const struct pack *pack, const struct reading *r, struct buf *out);
 /* The words of a fact's value with ", " between them; nothing when it has none. */
 void ledger_value(const struct ledger *l, size_t fact, struct buf *out);
 

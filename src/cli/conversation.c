@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "cli/reply.h"
 #include "cli/slash.h"
+#include "interview/ledger.h"
 
 #define ANSWER_MAX ((size_t)256 << 10)
 
@@ -74,6 +75,23 @@ show_card(struct talk *talk, const struct question *q)
     talk->shown = q->ask->number;
 }
 
+/* "2", "2)", "b": the text of that option, or an empty span. */
+static struct span
+picked_option(const struct question *q, struct span line)
+{
+    const struct strings *options = &q->ask->options;
+    size_t index = options->count;
+
+    if (q->ask->kind != ASK_TOPIC || !line.len || line.len > 2 ||
+        (line.len == 2 && line.at[1] != '.' && line.at[1] != ')'))
+        return SPAN_NONE;
+    if (line.at[0] >= '1' && line.at[0] <= '9')
+        index = (size_t)(line.at[0] - '1');
+    if (line.at[0] >= 'a' && line.at[0] <= 'z')
+        index = (size_t)(line.at[0] - 'a');
+    return index < options->count ? span_of(options->items[index]) : SPAN_NONE;
+}
+
 static bool
 save_answer(struct talk *talk, const struct question *q, struct span typed, bool pasted,
             struct err *err)
@@ -114,6 +132,11 @@ take_line(struct talk *talk, const struct question *q, struct span line, bool pa
     }
     if (result != SLASH_NONE)
         return result != SLASH_FAILED;
+    struct span option = pasted ? SPAN_NONE : picked_option(q, line);
+    if (option.len) {
+        ui_sayf(talk->app->ui, UI_QUOTE, "%.*s", SPAN_ARG(option));
+        line = option;
+    }
     return save_answer(talk, q, line, pasted, err);
 }
 
@@ -154,6 +177,7 @@ put_question(struct talk *talk, const struct action *action, struct err *err)
     return app_save(talk->app, &e, err);
 }
 
+/* What was read from an answer, a line a fact. */
 static void
 show_noted(struct app *app, size_t number)
 {
@@ -161,11 +185,18 @@ show_noted(struct app *app, size_t number)
     ARENA_SCOPED scratch = arena_new();
     const char *source = arena_strf(scratch, "A%zu", number);
 
-    for (size_t i = 0; i < s->readings.count; i++) {
-        const struct reading *r = &s->readings.items[i];
-        if (!strcmp(r->source, source))
-            ui_sayf(app->ui, UI_NOTED, "%s: %s%s", app->pack->facts[r->fact].meaning, r->value,
-                    r->hedged ? " (not sure)" : "");
+    for (size_t f = 0; f < app->pack->fact_count; f++) {
+        BUF_SCOPED words = BUF_INIT;
+        for (size_t i = 0; i < s->readings.count; i++) {
+            const struct reading *r = &s->readings.items[i];
+            if (r->fact != f || strcmp(r->source, source) != 0)
+                continue;
+            buf_adds(&words, words.len ? "; " : "");
+            reading_words(app->pack, r, &words);
+            buf_adds(&words, r->hedged ? " (not sure)" : "");
+        }
+        if (words.len)
+            ui_sayf(app->ui, UI_NOTED, "%s: %s", app->pack->facts[f].meaning, words.data);
     }
 }
 

@@ -346,11 +346,52 @@ ledger_open(const struct ledger *l)
     return count;
 }
 
+/* "web (web, 2)": the first field, the others behind it. */
+static void
+add_record(struct arena *a, const struct pack *pack, const struct type *type, const char *words,
+           struct buf *out)
+{
+    struct record_value r;
+    size_t count = 0;
+
+    if (!record_parse(a, pack, &pack->records[type->record], span_of(words), &r)) {
+        buf_adds(out, words);
+        return;
+    }
+    for (size_t f = 0; f < r.record->field_count; f++) {
+        if (!r.fields[f].text || r.record->fields[f].type->kind == TYPE_COUNT)
+            continue;
+        buf_addf(out, "%s%s", count == 0 ? "" : count == 1 ? " (" : ", ", r.fields[f].text);
+        count++;
+    }
+    buf_adds(out, count > 1 ? ")" : "");
+}
+
+void
+reading_words(const struct pack *pack, const struct reading *r, struct buf *out)
+{
+    const struct type *type = pack->facts[r->fact].type;
+    ARENA_SCOPED scratch = arena_new();
+
+    if (type->kind == TYPE_RECORDS)
+        add_record(scratch, pack, type, r->value, out);
+    else
+        buf_adds(out, r->value);
+}
+
 void
 ledger_value(const struct ledger *l, size_t fact, struct buf *out)
 {
     const struct strings *words = &l->facts[fact].words;
+    const struct pack *pack = l->state->pack;
+    const struct type *type = pack->facts[fact].type;
+    ARENA_SCOPED scratch = arena_new();
 
-    for (size_t i = 0; i < words->count; i++)
-        buf_addf(out, "%s%s", i ? ", " : "", words->items[i]);
+    for (size_t i = 0; i < words->count; i++) {
+        buf_adds(out, i ? ", " : "");
+        if (type->kind == TYPE_RECORDS)
+            add_record(scratch, pack, type, words->items[i], out);
+        else
+            buf_adds(out, words->items[i]);
+    }
 }
