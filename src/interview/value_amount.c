@@ -23,16 +23,22 @@ set_amounts(struct reading *r, double low, double high)
     r->v.qualifier = low < high ? QUALIFIER_RANGE : QUALIFIER_NONE;
 }
 
+/* "and" makes a range only behind one of these. */
+static bool
+is_between(const struct scan *s)
+{
+    return scan_before(s->text, s->at, "between|zwischen|entre|tra|fra") != SIZE_MAX;
+}
+
 /* "5 to 10 min": the unit stands once. */
 static bool
-read_short_range(struct scan *s, amount_reader *amount, enum number_style style, bool between,
-                 struct reading *r)
+read_short_range(struct scan *s, amount_reader *amount, enum number_style style, struct reading *r)
 {
     struct scan ahead = *s;
     struct amount high;
     struct number low;
 
-    if (!scan_number(&ahead, style, &low) || !scan_range_sign(&ahead, between))
+    if (!scan_number(&ahead, style, &low) || !scan_range_sign(&ahead, is_between(s)))
         return false;
     scan_blanks(&ahead);
     if (!amount(&ahead, r, &high) || low.value * high.scale >= high.value)
@@ -45,12 +51,12 @@ read_short_range(struct scan *s, amount_reader *amount, enum number_style style,
 bool
 read_amounts(struct scan *s, amount_reader *amount, enum number_style style, struct reading *r)
 {
-    bool between = scan_before(s->text, s->at, "between|zwischen|entre|tra|fra") != SIZE_MAX;
+    const struct scan start = *s;
     struct amount low, high;
 
     if (!scan_number_may_begin(s->text, s->at))
         return false;
-    if (read_short_range(s, amount, style, between, r))
+    if (read_short_range(s, amount, style, r))
         return true;
     *r = (struct reading){0};
     if (!amount(s, r, &low))
@@ -59,7 +65,7 @@ read_amounts(struct scan *s, amount_reader *amount, enum number_style style, str
 
     struct scan ahead = *s;
     struct reading second = {0};
-    if (!scan_range_sign(&ahead, between))
+    if (!scan_range_sign(&ahead, is_between(&start)))
         return true;
     scan_blanks(&ahead);
     struct scan bare = ahead;

@@ -132,7 +132,7 @@ scan_clock_range(struct scan *s, bool bare, int *from, int *to)
 {
     struct scan ahead = *s;
     struct clock a, b;
-    bool between = scan_words(&ahead, BETWEEN) || scan_before(s->text, s->at, BETWEEN) != SIZE_MAX;
+    bool between = scan_words(&ahead, BETWEEN);
 
     if (!between)
         (void)scan_words(&ahead, "from|von|de|da|das");
@@ -140,7 +140,8 @@ scan_clock_range(struct scan *s, bool bare, int *from, int *to)
     if (!scan_number_may_begin(ahead.text, ahead.at) || !scan_clock(&ahead, &a))
         return false;
     if (!scan_sign(&ahead, '-') && !scan_sign(&ahead, '~') && !scan_words(&ahead, RANGE_WORDS) &&
-        !(between && scan_words(&ahead, "and|und|et|y")))
+        !((between || scan_before(s->text, s->at, BETWEEN) != SIZE_MAX) &&
+          scan_words(&ahead, "and|und|et|y")))
         return false;
     scan_blanks(&ahead);
     if (!scan_clock(&ahead, &b) || a.seconds || b.seconds || (b.bare && !bare))

@@ -12,12 +12,12 @@
  */
 
 /* What a number belongs to when it stands behind one of these. */
-#define LABELS                                                                                     \
-    "port|ports|version|release|v|rev|revision|build|step|phase|stage|level|tier|priority|prio|"   \
-    "no|no.|nr|nr.|number|nummer|id|ticket|issue|pull request|pr|mr|chapter|section|page|line|"    \
-    "row|column|kapitel|abschnitt|seite|zeile|schritt|stufe|raum|room|haus|house|building|floor|"  \
-    "gebäude|etage|serverraum|zone|code|status|http|error|exit|rfc|iso|din|sop|git|layer|shift|"  \
-    "week|kw|day|tag|woche|year|jahr|jahre|quarter|quartal|rule|article|art.|artikel|§|top|slot|" \
+#define LABELS                                                                                          \
+    "port|ports|version|release|v|rev|revision|build|step|phase|stage|level|tier|priority|prio|"        \
+    "no|no.|nr|nr.|number|nummer|id|ticket|issue|pull request|pr|mr|chapter|section|page|line|"         \
+    "row|column|kapitel|abschnitt|seite|zeile|schritt|stufe|raum|room|haus|house|building|floor|"       \
+    "gebäude|etage|serverraum|zone|code|codes|status|http|error|exit|rfc|iso|din|sop|git|layer|shift|" \
+    "week|kw|day|tag|woche|year|jahr|jahre|quarter|quartal|rule|article|art.|artikel|§|top|slot|"      \
     "slide|figure|table|appendix|option|variante|variant|part|teil|gen|generation|class|klasse"
 
 /* Products whose number is a version. */
@@ -106,8 +106,12 @@ is_labelled(const struct scan *start, const struct scan *end)
     if (before == ':' || before == '=')
         at = from;
     at = first_of_list(text, at);
-    if (scan_before(text, at, LABELS) != SIZE_MAX || scan_before(text, at, VERSIONED) != SIZE_MAX)
+    if (scan_before(text, at, VERSIONED) != SIZE_MAX)
         return true;
+    size_t label = scan_before(text, at, LABELS);
+    /* "je Raum 8 vCPU" */
+    if (label != SIZE_MAX)
+        return scan_before(text, label, "je|pro|per|each|every|a|jeder|jedem") == SIZE_MAX;
     struct span word = scan_word_before(text, at);
     if (!word.len || word.at[0] < 'A' || word.at[0] > 'Z' || scan_noun_follows(end))
         return false;
@@ -298,8 +302,8 @@ read_counted(struct scan *s, struct reading *r, bool whole_only)
     struct scan ahead = *s;
     struct number low, high;
 
-    if (!may_begin(s) || !read_plain_range(&ahead, &low, &high) || is_other(s) ||
-        has_unit(&ahead) || is_beside_number(s, &ahead) || follows_day(s) || precedes_month(&ahead))
+    if (!may_begin(s) || !read_plain_range(&ahead, &low, &high) || is_beside_number(s, &ahead) ||
+        is_other(s) || has_unit(&ahead) || follows_day(s) || precedes_month(&ahead))
         return false;
     if ((whole_only && (!low.whole || !high.whole)) || is_labelled(s, &ahead))
         return false;

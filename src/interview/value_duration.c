@@ -201,8 +201,6 @@ read_duration(struct scan *s, struct reading *r)
 
     if (scan_is_letter(code) && (code >= 0x80 || !strchr(starts, (int)code)) && !s->whole)
         return false;
-    if (scan_before(s->text, s->at, "per|pro|je|/") != SIZE_MAX)
-        return false;
     if (s->whole) {
         const struct word_row *row = scan_row(s, intervals, ARRAY_LEN(intervals));
         if (row) {
@@ -210,5 +208,7 @@ read_duration(struct scan *s, struct reading *r)
             return true;
         }
     }
-    return read_amounts(s, duration_amount, NUMBER_GROUPS, r);
+    size_t from = s->at;
+    return read_amounts(s, duration_amount, NUMBER_GROUPS, r) &&
+           scan_before(s->text, from, "per|pro|je|/") == SIZE_MAX;
 }

@@ -5,8 +5,9 @@
 
 #include "base/utf8.h"
 
-#define WORD_MAX  48 /* bytes; no word in the tables is longer */
-#define WORDS_MAX 5  /* how far scan_before looks back: "no later than", and a sign or two */
+#define HIDDEN_MAX 8  /* zero-width code points that are looked over in a row */
+#define WORD_MAX   48 /* bytes; no word in the tables is longer */
+#define WORDS_MAX  5  /* how far scan_before looks back: "no later than", and a sign or two */
 
 uint32_t
 scan_code(struct span text, size_t at, size_t *next)
@@ -14,36 +15,48 @@ scan_code(struct span text, size_t at, size_t *next)
     struct span rest = span_slice(text, at, text.len);
     uint32_t code;
 
-    while (utf8_next(&rest, &code)) {
+    if (at < text.len && (unsigned char)text.at[at] < 0x80) {
+        *next = at + 1;
+        return utf8_fold_code((unsigned char)text.at[at]);
+    }
+    for (int i = 0; i < HIDDEN_MAX && utf8_next(&rest, &code); i++) {
         code = utf8_fold_code(code);
         *next = text.len - rest.len;
         if (code)
             return code;
     }
-    *next = text.len;
-    return 0;
+    *next = text.len - rest.len;
+    return rest.len ? UTF8_BAD : 0;
+}
+
+/* The code point that ends at `at`, which is not 0, and where it begins. */
+static uint32_t
+code_before(struct span text, size_t at, size_t *from)
+{
+    size_t start = at - 1;
+    uint32_t code;
+
+    while (start > 0 && at - start < 4 && ((unsigned char)text.at[start] & 0xc0) == 0x80)
+        start--;
+    struct span rest = span_slice(text, start, at);
+    *from = start;
+    if (utf8_next(&rest, &code) && !rest.len)
+        return utf8_fold_code(code);
+    *from = at - 1; /* not UTF-8 */
+    return UTF8_BAD;
 }
 
 uint32_t
 scan_code_before(struct span text, size_t at, size_t *from)
 {
-    while (at > 0) {
-        size_t start = at - 1;
-        while (start > 0 && at - start < 4 && ((unsigned char)text.at[start] & 0xc0) == 0x80)
-            start--;
-        struct span rest = span_slice(text, start, at);
-        uint32_t code;
-        if (utf8_next(&rest, &code) && rest.len) {
-            start = at - 1; /* not UTF-8: one byte alone */
-            code = UTF8_BAD;
-        }
-        code = utf8_fold_code(code);
-        *from = at = start;
+    *from = at;
+    for (int i = 0; i < HIDDEN_MAX && at > 0; i++) {
+        uint32_t code = code_before(text, at, from);
         if (code)
             return code;
+        at = *from;
     }
-    *from = 0;
-    return 0;
+    return at ? UTF8_BAD : 0;
 }
 
 uint32_t
@@ -76,9 +89,13 @@ is_joined(uint32_t a, uint32_t b)
 bool
 scan_begins(struct span text, size_t at)
 {
+    struct span rest = span_slice(text, at, text.len);
     size_t other;
-    uint32_t code = scan_code(text, at, &other);
+    uint32_t code;
 
+    if (!utf8_next(&rest, &code))
+        return false;
+    code = utf8_fold_code(code);
     return code && code != ' ' && !is_joined(scan_code_before(text, at, &other), code);
 }
 
@@ -182,16 +199,17 @@ longest(struct span text, size_t at, const struct word_row *row, enum behind beh
     size_t next;
     uint32_t first = scan_code(text, at, &next);
 
-    for (const char *p = row->words; *p;) {
-        size_t len = strcspn(p, "|");
-        struct span phrase = {p, len};
-        bool may_be = first >= 0x80 || row->exact || (uint32_t)(unsigned char)*p == first;
-        size_t end = may_be ? match(text, at, phrase, row->exact, behind) : SIZE_MAX;
-        if (end != SIZE_MAX && row->exact && !is_spelled(text, at, end, phrase))
-            end = SIZE_MAX;
-        if (end != SIZE_MAX && (best == SIZE_MAX || end > best))
-            best = end;
-        p += len + (p[len] == '|');
+    for (const char *p = row->words, *end; p; p = *end ? end + 1 : NULL) {
+        end = strchr(p, '|');
+        end = end ? end : p + strlen(p);
+        if (first < 0x80 && !row->exact && (uint32_t)(unsigned char)*p != first)
+            continue;
+        struct span phrase = {p, (size_t)(end - p)};
+        size_t to = match(text, at, phrase, row->exact, behind);
+        if (to == SIZE_MAX || (row->exact && !is_spelled(text, at, to, phrase)))
+            continue;
+        if (best == SIZE_MAX || to > best)
+            best = to;
     }
     return best;
 }

@@ -128,9 +128,11 @@ read_host(struct scan *s, struct reading *r)
 {
     size_t from;
     uint32_t before = scan_code_before(s->text, s->at, &from);
-    struct span name = without_end(take_token(s->text, s->at, "-."), ".-");
+    struct span token = take_token(s->text, s->at, "-.");
+    struct span name = without_end(token, ".-");
 
     (void)r;
+    s->skip = s->at + token.len;
     for (size_t i = 0; i < name.len; i++)
         if ((unsigned char)name.at[i] >= 0x80)
             return false;
@@ -138,7 +140,6 @@ read_host(struct scan *s, struct reading *r)
         (before == '/' && scan_code_before(s->text, from, &from) != '/'))
         return false;
     struct scan behind = {.text = s->text, .at = s->at + name.len};
-    s->skip = behind.at;
     uint32_t after = scan_peek(&behind);
     struct digits port = {0};
     struct scan number = behind;

@@ -258,7 +258,7 @@ read_window(struct scan *s, struct reading *r)
     struct scan ahead = *s;
     struct window *w = &r->window;
 
-    if (!may_begin(s) || scan_before(s->text, s->at, NOT_WEEKLY) != SIZE_MAX)
+    if (!may_begin(s))
         return false;
     bool has_season = read_season(&ahead, w);
     if (!has_season)
@@ -269,7 +269,7 @@ read_window(struct scan *s, struct reading *r)
     } else if (!read_groups(&ahead, w, &r->zone)) {
         return false;
     }
-    if (is_negated(s)) {
+    if (is_negated(s) || scan_before(s->text, s->at, NOT_WEEKLY) != SIZE_MAX) {
         s->skip = ahead.at;
         return false;
     }
