@@ -34,6 +34,11 @@ static const char *const words[SMALL_KIND_COUNT] = {
         "shouldn couldn wouldn hasn haven instead rather except kein keine keinen keiner keinem "
         "keines nicht nie niemals ohne niemand statt außer ne pas jamais sans aucun aucune nunca "
         "sin ningún ninguna non mai senza nessun nessuna não nunca sem nenhum nenhuma ",
+    [SMALL_DENIAL] =
+        (" not never isn doesn don aren wasn won cannot nicht nie niemals kein keine pas "
+         "jamais nunca "),
+    [SMALL_CONDITION] = (" if unless falls sofern wären wäre formerly previously früher ehemals "
+                         "autrefois antes "),
     [SMALL_POINTER] = (" it they them this that these those its their sie es er dies diese dieser "
                        "dieses ihre das elle ils elles cela esto eso essi isso "),
     [SMALL_BUT] = " but aber doch mais pero ma mas however jedoch ",

@@ -244,6 +244,16 @@ topics_score(const struct reader *r, const struct scanned *s, struct span piece,
     word_index_score(r->titles, piece, TITLE_IN_TEXT * times, scores);
 }
 
+double
+topics_score_of(const struct reader *r, const struct scanned *s, struct span piece, size_t topic)
+{
+    ARENA_SCOPED scratch = arena_new();
+    double *scores = arena_alloc(scratch, r->pack->topic_count * sizeof(double));
+
+    topics_score(r, s, piece, scores);
+    return scores[topic];
+}
+
 void
 topics_score_title(const struct reader *r, const struct scanned *s, struct span title,
                    double *scores)
