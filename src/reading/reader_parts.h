@@ -13,7 +13,7 @@
 /* What the parts of the reader share. */
 
 /* A score from which a text says by itself that it is about a topic. */
-#define SIGN 0.9
+#define SIGN 0.75
 
 /* Facts that a kind of product answers, learned from the facts' own examples. */
 struct product_facts {

@@ -175,7 +175,7 @@ static const struct {
     const char *gap;
 } open[] = {
     {"Anything about law or privacy: no idea, skip.",
-     "env-compliance-data unknown: no idea, skip."                                          },
+     "env-compliance-data unknown: no idea, skip."                                                                     },
     {"log retention: don't know, ask legal",
      "mon-log-retention-privacy later: don't know, ask legal"                                                          },
     {"Feature flags: none, the shop is small.",
