@@ -19,9 +19,22 @@ offset_in(struct span piece, struct span part)
 size_t
 extent_skip_joints(struct span piece, size_t at)
 {
-    while (at < piece.len && strchr(" \t\n:=-", piece.at[at]))
+    while (at < piece.len && strchr(" \t\n:=-*", piece.at[at]))
         at++;
     return at;
+}
+
+bool
+extent_in_code(struct span piece, struct span words)
+{
+    size_t at = offset_in(piece, words);
+    size_t end = at + words.len;
+    size_t quotes = 0;
+
+    for (size_t i = 0; i < at; i++)
+        quotes += piece.at[i] == '`';
+    bool alone = at && piece.at[at - 1] == '`' && end < piece.len && piece.at[end] == '`';
+    return quotes % 2 && !alone;
 }
 
 /* Where the value may begin at the latest: behind joints and a few words of grammar. */
@@ -219,7 +232,7 @@ extent_before(const struct excerpt *x, const struct type *type, size_t fact, siz
 {
     const struct type *t = type_of_item(type);
 
-    while (end > 0 && strchr(" \t\n:=-", x->piece.at[end - 1]))
+    while (end > 0 && strchr(" \t\n:=-*", x->piece.at[end - 1]))
         end--;
     if (t->kind == TYPE_PRODUCT || t->kind == TYPE_ONE_OF) {
         enum hit_kind kind = t->kind == TYPE_PRODUCT ? HIT_PRODUCT : HIT_CHOICE;

@@ -25,6 +25,9 @@ struct span extent_words(struct span piece, size_t at, size_t stop, size_t max);
 /* The name of a product with the version behind it. */
 struct span extent_product(const struct excerpt *x, const struct hit *h);
 
+/* Part of a command or path: "`docker compose logs`". */
+bool extent_in_code(struct span piece, struct span words);
+
 /* Behind spaces and joints. */
 size_t extent_skip_joints(struct span piece, size_t at);
 

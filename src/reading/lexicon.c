@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "reading/lexicon.h"
 
-#include "base/alloc.h"
+#include <wctype.h>
+
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "folded.h"
@@ -46,6 +47,18 @@ lexicon_hash(const char *bytes, size_t len)
     return h;
 }
 
+/* "Last", "Übergabe", not "RTO": German nouns. */
+static bool
+starts_capital(struct span phrase)
+{
+    uint32_t first = 0;
+    uint32_t second = 0;
+
+    utf8_next(&phrase, &first);
+    utf8_next(&phrase, &second);
+    return iswupper((wint_t)first) && iswlower((wint_t)second);
+}
+
 static void
 add_phrase(struct building *b, struct span phrase, struct entry what)
 {
@@ -60,6 +73,7 @@ add_phrase(struct building *b, struct span phrase, struct entry what)
     what.at = (uint32_t)at;
     what.len = (uint16_t)len;
     what.words = 1;
+    what.capital = starts_capital(span_trim(phrase));
     for (size_t i = 0; i < len; i++) {
         if (folded_is_joint(b->pool.data + at, i, len))
             b->pool.data[at + i] = ' ';

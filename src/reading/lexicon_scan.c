@@ -112,6 +112,7 @@ add_hit(struct arena *a, struct scanned *out, const struct folded *f, size_t at,
         .field = m->entry->field,
         .choice = m->entry->choice,
         .bare = m->entry->bare,
+        .lower = m->entry->capital && f->text[at] == out->text.at[from],
         .words = m->entry->words,
     };
 }

@@ -18,6 +18,7 @@ struct entry {
     uint8_t kind;
     bool bare;
     bool inflected;       /* an ending may follow: container-s, pseudonymisiert-en */
+    bool capital;         /* a noun with a capital, no abbreviation */
     const char *spelling; /* exact case, or NULL */
     uint32_t next;        /* with the same hash, or NO_ENTRY */
     uint32_t index;

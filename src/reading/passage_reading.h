@@ -35,8 +35,9 @@ struct passage_reading {
     struct span key;   /* words before a colon, or empty */
     struct span value; /* the passage without key, number and box */
     double key_score;  /* how well the key speaks for the main topic */
-    bool leans;  /* it begins with "they" or its kin, so it goes on about what stands before */
-    size_t fact; /* the key or question asks for it, or PACK_NONE */
+    bool leans;      /* it begins with "they" or its kin, so it goes on about what stands before */
+    bool asks_topic; /* the key is a topic's id, or the question above is a topic's own */
+    size_t fact;     /* the key or question asks for it, or PACK_NONE */
 };
 
 /* Fills the context of a heading, question or column head. */

@@ -186,8 +186,10 @@ add_surroundings(struct passage_reading *pr, bool signs)
     for (; up != PASSAGE_NO_PARENT && all[up].number; up = all[up].parent)
         if (run->contexts[up].topic != PACK_NONE && up != run->previous)
             scores[run->contexts[up].topic] += signs ? BESIDE : FROM_ITEM;
-    if (up != PASSAGE_NO_PARENT && (run->previous == PACK_NONE || run->previous < up))
-        pr->fact = run->contexts[up].fact;
+    if (up != PASSAGE_NO_PARENT && (run->previous == PACK_NONE || run->previous < up)) {
+        pr->fact = run->contexts[up].fact != PACK_NONE ? run->contexts[up].fact : pr->fact;
+        pr->asks_topic = all[up].kind == PASSAGE_QUESTION && run->contexts[up].topic != PACK_NONE;
+    }
     route_above(run, pr->index, scores);
 }
 
@@ -205,6 +207,7 @@ add_named(struct passage_reading *pr)
     }
     if (topic != PACK_NONE)
         pr->item.scores[topic] += NAMED;
+    pr->asks_topic = pr->asks_topic || (topic != PACK_NONE && fact == PACK_NONE);
 }
 
 /* What the text itself says is known; now what stands around it. */

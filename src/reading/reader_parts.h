@@ -13,7 +13,7 @@
 /* What the parts of the reader share. */
 
 /* A score from which a text says by itself that it is about a topic. */
-#define SIGN 0.9
+#define SIGN 0.75
 
 /* Facts that a kind of product answers, learned from the facts' own examples. */
 struct product_facts {
@@ -102,14 +102,19 @@ struct span choice_word(const struct type *type, size_t choice);
 const struct type *type_of_item(const struct type *type);
 bool type_is_typed(const struct type *type);
 
-/* True when a word shortly before `at` in the piece turns it into its opposite. */
+/* True when a word shortly before `at` in the piece turns it into its opposite or makes it a condition. */
 bool negated_before(struct span piece, size_t at);
+/* The same for words of the piece, and for what stands behind them: "cloud: none", "canary is not used". */
+bool negated(struct span piece, struct span words);
 /* Words in a text; stops counting at `max`. */
 size_t words_in(struct span text, size_t max);
 
 /* Adds what speaks for each topic in a piece of a scanned text. */
 void topics_score(const struct reader *r, const struct scanned *s, struct span piece,
                   double *scores);
+/* What the piece alone says for one topic. */
+double topics_score_of(const struct reader *r, const struct scanned *s, struct span piece,
+                       size_t topic);
 /* The same for a heading, key or question: words of titles count too. */
 void topics_score_title(const struct reader *r, const struct scanned *s, struct span title,
                         double *scores);

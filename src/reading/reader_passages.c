@@ -8,6 +8,8 @@
 
 /* From here a passage is a statement about another topic too. */
 #define SCORE_OTHER 1.5
+/* What is not known is not known about what the words name most. */
+#define GAP_PART 0.6
 /* How well a key must speak for a topic to count as a question about it. */
 #define KEY_ASKS 1.5
 /* A rare type counts with hardly any other sign, when the surroundings agree. */
@@ -105,7 +107,7 @@ read_uncertain(struct passage_reading *pr)
     if (!item_is_uncertain(&pr->item, &u, pr->item.main) || (!whole && has_values(pr, about)))
         return false;
     struct read_item *out = add_item(pr->run, pr->p);
-    item_topics(&pr->item, SCORE_OTHER, &out->topics);
+    item_topics_named(&pr->item, SCORE_OTHER, GAP_PART, &out->topics);
     out->gap = u.gap;
     out->words = arena_span(pr->run->a, u.words);
     out->suggest = u.suggest;
@@ -139,7 +141,9 @@ read_types(struct passage_reading *pr, const struct excerpt *x)
 
     if (main == PACK_NONE)
         return;
-    if (pr->key_score >= KEY_ASKS && key_covers(pr, main))
+    if (pr->asks_topic)
+        values_by_type(x, &pr->item.values, main, TYPES_OF_QUESTION);
+    else if (pr->key_score >= KEY_ASKS && key_covers(pr, main))
         values_by_type(x, &pr->item.values, main, TYPES_OF_KEY);
     else if (pr->item.own[main] >= TYPE_LEAST)
         values_by_type(x, &pr->item.values, main, TYPES_RARE);

@@ -17,8 +17,8 @@ item_excerpt(struct reading_item *it, struct span piece, struct excerpt *x)
     piece = span_trim(piece);
     memset(it->piece_scores, 0, it->r->pack->topic_count * sizeof(*it->piece_scores));
     topics_score(it->r, &it->scanned, piece, it->piece_scores);
-    if (it->main != PACK_NONE)
-        it->piece_scores[it->main] += it->scores[it->main];
+    if (it->main != PACK_NONE && it->scores[it->main] > it->piece_scores[it->main])
+        it->piece_scores[it->main] = it->scores[it->main];
     *x = (struct excerpt){
         .r = it->r,
         .a = it->a,
@@ -167,6 +167,15 @@ add_topic(const struct reading_item *it, size_t topic, struct strings *out)
         if (strcmp(out->items[i], id) == 0)
             return;
     *LIST_ADD(it->a, out) = id;
+}
+
+void
+item_topics_named(const struct reading_item *it, double least, double part, struct strings *out)
+{
+    size_t best = topics_best(it->r, it->own, least);
+    double most = best == PACK_NONE ? 0 : part * it->own[best];
+
+    item_topics(it, most > least ? most : least, out);
 }
 
 void

@@ -41,5 +41,8 @@ void fields_read(struct reading_item *it, size_t fact, size_t field);
 
 /* Main topic first, then those of the values, then those for which the text itself scores at least `least`. */
 void item_topics(const struct reading_item *it, double least, struct strings *out);
+/* The same, and at least `part` of the highest score. */
+void item_topics_named(const struct reading_item *it, double least, double part,
+                       struct strings *out);
 
 #endif

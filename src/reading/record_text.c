@@ -47,8 +47,7 @@ choice_in(const struct excerpt *x, size_t record, size_t field, struct span word
     size_t by_product = PACK_NONE;
 
     while ((h = scanned_next(x->s, words, h))) {
-        if (is_choice_of(h, record, field) &&
-            !negated_before(words, (size_t)(scanned_words(x->s, h).at - words.at)))
+        if (is_choice_of(h, record, field) && !negated(words, scanned_words(x->s, h)))
             return h->choice;
         if (h->kind != HIT_PRODUCT || by_product != PACK_NONE)
             continue;

@@ -12,11 +12,13 @@ static const char *const words[SMALL_KIND_COUNT] = {
         "so well um uh oh hm hmm please thanks thank sorry really just honestly honest still now "
         "right moment currently present today think afraid to from with me us one ones any anything "
         "all answer question point part case need needed required necessary applicable quite very "
-        "simply kindly cheers ta pls thx actually either entirely completely sure currently "
+        "over into than then only also too more most everyone everybody everything something somebody "
+        "someone simply kindly cheers ta pls thx actually either entirely completely sure currently "
         "ich wir sie ihr er es das dies dieser diese dieses der die den dem des ein eine einen "
         "einer einem und oder zu zur zum im in am an von vom mir uns mich bei für auf mit haben "
         "habe hat bin sind ist war wird werden bitte danke leider gerade momentan moment derzeit "
         "aktuell heute dazu da hier also gar wirklich ganz sehr ehrlich gesagt etwas frage punkt "
+        "als durch nach vor aus beim um nur sich sein wurde wurden man kann können muss müssen "
         "dafür davon tut leid so auch nötig erforderlich gibt je le la les un une des du de nous on ce cela "
         "c est merci désolé pour moment actuellement el los las una uno lo gracias perdón por ahora "
         "favor il lo gli uno una di grazie scusi ora per o os as um uma obrigado agora y e et "
@@ -34,6 +36,11 @@ static const char *const words[SMALL_KIND_COUNT] = {
         "shouldn couldn wouldn hasn haven instead rather except kein keine keinen keiner keinem "
         "keines nicht nie niemals ohne niemand statt außer ne pas jamais sans aucun aucune nunca "
         "sin ningún ninguna non mai senza nessun nessuna não nunca sem nenhum nenhuma ",
+    [SMALL_DENIAL] =
+        (" not never isn doesn don aren wasn won cannot nicht nie niemals kein keine pas "
+         "jamais nunca "),
+    [SMALL_CONDITION] = (" if unless falls sofern wären wäre formerly previously früher ehemals "
+                         "autrefois antes "),
     [SMALL_POINTER] = (" it they them this that these those its their sie es er dies diese dieser "
                        "dieses ihre das elle ils elles cela esto eso essi isso "),
     [SMALL_BUT] = " but aber doch mais pero ma mas however jedoch ",

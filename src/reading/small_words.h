@@ -8,13 +8,15 @@
 
 /* Words of grammar and courtesy: they carry no content of an answer.  Case is ignored. */
 enum small_word {
-    SMALL_FILLER,  /* I, it, the, please, thanks, at the moment */
-    SMALL_YET,     /* yet, noch: "none yet" is not "none" */
-    SMALL_ASKING,  /* who, wie, whether, about: begins what is not known */
-    SMALL_REASON,  /* because, since, weil */
-    SMALL_NEGATOR, /* not, never, without, kein */
-    SMALL_BUT,     /* but, aber */
-    SMALL_POINTER, /* they, this, sie: what was spoken of before */
+    SMALL_FILLER,    /* I, it, the, please, thanks, at the moment */
+    SMALL_YET,       /* yet, noch: "none yet" is not "none" */
+    SMALL_ASKING,    /* who, wie, whether, about: begins what is not known */
+    SMALL_REASON,    /* because, since, weil */
+    SMALL_NEGATOR,   /* not, never, without, kein */
+    SMALL_BUT,       /* but, aber */
+    SMALL_DENIAL,    /* not, nicht: behind what is denied */
+    SMALL_CONDITION, /* if, falls: what follows may not be so */
+    SMALL_POINTER,   /* they, this, sie: what was spoken of before */
     SMALL_KIND_COUNT,
 };
 

@@ -10,6 +10,7 @@
  */
 #define CUE_LONG      2.0 /* two words or more */
 #define CUE_SHORT     1.2
+#define CUE_LOWER     0.4 /* a noun that the text writes like another word */
 #define PRODUCT       1.0
 #define PRODUCT_NAME  0.7 /* only the name of its kind speaks for the topic */
 #define PRODUCT_AGAIN 0.2
@@ -138,7 +139,10 @@ score_cue(const struct reader *r, const struct scanned *s, const struct hit *h, 
 {
     (void)r;
     if (!inside_product(s, h))
-        scores[h->index] += (h->words > 1 ? CUE_LONG : CUE_SHORT) / (double)rivals(s, h);
+        scores[h->index] += (h->lower && h->words == 1 ? CUE_LOWER
+                             : h->words > 1            ? CUE_LONG
+                                                       : CUE_SHORT) /
+                            (double)rivals(s, h);
 }
 
 /* Products of one kind say together little more than the first of them. */
@@ -242,6 +246,16 @@ topics_score(const struct reader *r, const struct scanned *s, struct span piece,
     score_hits(r, s, piece, scores);
     word_index_score(r->about, piece, ABOUT * times, scores);
     word_index_score(r->titles, piece, TITLE_IN_TEXT * times, scores);
+}
+
+double
+topics_score_of(const struct reader *r, const struct scanned *s, struct span piece, size_t topic)
+{
+    ARENA_SCOPED scratch = arena_new();
+    double *scores = arena_alloc(scratch, r->pack->topic_count * sizeof(double));
+
+    topics_score(r, s, piece, scores);
+    return scores[topic];
 }
 
 void

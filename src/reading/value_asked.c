@@ -55,7 +55,7 @@ values_by_type(const struct excerpt *x, struct values *list, size_t topic, enum 
         if (kind == TYPE_COUNT && words_in(x->piece, COUNT_WORDS + 1) > COUNT_WORDS)
             continue;
         if (only_value(x, type_of_item(x->r->pack->facts[fact].type), &found) &&
-            !negated_before(x->piece, (size_t)(found.at - x->piece.at)))
+            !negated(x->piece, found))
             values_add(x, list, fact, found);
     }
 }
@@ -89,8 +89,7 @@ choices_for(const struct excerpt *x, struct values *list, size_t fact)
     size_t choice = PACK_NONE;
 
     while ((h = scanned_next(x->s, x->piece, h))) {
-        if (h->kind != HIT_CHOICE || h->index != fact ||
-            negated_before(x->piece, (size_t)(scanned_words(x->s, h).at - x->piece.at)))
+        if (h->kind != HIT_CHOICE || h->index != fact || negated(x->piece, scanned_words(x->s, h)))
             continue;
         if (type->kind == TYPE_LIST)
             values_add(x, list, fact, choice_word(type, h->choice));
@@ -171,8 +170,7 @@ product_for(const struct excerpt *x, struct values *list, size_t fact)
 
     while ((h = scanned_next(x->s, x->piece, h))) {
         struct span words = scanned_words(x->s, h);
-        if (h->kind != HIT_PRODUCT || words.at == only.at ||
-            negated_before(x->piece, (size_t)(words.at - x->piece.at)))
+        if (h->kind != HIT_PRODUCT || words.at == only.at || negated(x->piece, words))
             continue;
         only = extent_product(x, h);
         count++;

@@ -48,22 +48,31 @@ is_question(struct span piece)
     return span_ends(piece, "?") || span_ends(piece, "？");
 }
 
+/* What speaks for the topic beside the words of the hit themselves. */
+static double
+support(const struct excerpt *x, const struct hit *h)
+{
+    size_t topic = topic_of(x, h->index);
+
+    return x->scores[topic] - topics_score_of(x->r, x->s, scanned_words(x->s, h), topic);
+}
+
 static bool
 counts(const struct excerpt *x, const struct hit *h)
 {
     size_t topic = topic_of(x, h->index);
+    struct span words = scanned_words(x->s, h);
     size_t all;
     size_t same_topic;
 
     /* A value's own name is an ordinary word, unless it is made of several. */
     if ((h->bare && h->words < 2) || !x->scores)
         return false;
-    if (negated_before(x->piece, (size_t)(scanned_words(x->s, h).at - x->piece.at)) ||
-        disputed(x, h))
+    if (negated(x->piece, words) || extent_in_code(x->piece, words) || disputed(x, h))
         return false;
     count_rivals(x, h, &all, &same_topic);
     if (topic == x->main)
-        return same_topic == 1 && x->scores[topic] >= SIGN;
+        return same_topic == 1 && (h->words > 1 ? x->scores[topic] : support(x, h)) >= SIGN;
     return all == 1 && h->words > 1 && x->scores[topic] >= SIGN_ASIDE;
 }
 
@@ -131,20 +140,6 @@ products_for(const struct excerpt *x, size_t fact)
     return count;
 }
 
-/* Part of a command or path: "`docker compose logs`". */
-static bool
-inside_code(struct span piece, struct span words)
-{
-    size_t at = (size_t)(words.at - piece.at);
-    size_t end = at + words.len;
-    size_t quotes = 0;
-
-    for (size_t i = 0; i < at; i++)
-        quotes += piece.at[i] == '`';
-    bool alone = at && piece.at[at - 1] == '`' && end < piece.len && piece.at[end] == '`';
-    return quotes % 2 && !alone;
-}
-
 void
 values_by_product(const struct excerpt *x, struct values *list)
 {
@@ -157,8 +152,7 @@ values_by_product(const struct excerpt *x, struct values *list)
             continue;
         size_t fact = fact_for(x, h);
         struct span words = scanned_words(x->s, h);
-        if (fact == PACK_NONE || negated_before(x->piece, (size_t)(words.at - x->piece.at)) ||
-            inside_code(x->piece, words))
+        if (fact == PACK_NONE || negated(x->piece, words) || extent_in_code(x->piece, words))
             continue;
         if (x->r->pack->facts[fact].type->kind == TYPE_LIST || products_for(x, fact) == 1)
             values_add(x, list, fact, extent_product(x, h));

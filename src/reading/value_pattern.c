@@ -218,13 +218,34 @@ shape_fits(const struct excerpt *x, size_t fact, struct span value)
     return !coded;
 }
 
+/* What speaks for the topic; of a pattern that ends with its word ("5 people"), beside that word. */
+static double
+topic_support(const struct laid *l)
+{
+    const struct excerpt *x = l->x;
+    size_t topic = x->r->pack->facts[l->p->fact].topic;
+    struct span word = span_slice(x->piece, l->from, l->end);
+
+    return x->scores[topic] - (l->p->first ? topics_score_of(x->r, x->s, word, topic) : 0);
+}
+
+/* "... decides what is built next" */
+static bool
+asks_on(const struct laid *l)
+{
+    struct span rest = span_slice(l->x->piece, l->end, l->x->piece.len);
+    struct span word;
+
+    return l->p->first && next_word(&rest, &word) && small_word_is(word, SMALL_ASKING);
+}
+
 static bool
 single_value_counts(const struct laid *l, struct span value)
 {
     const struct excerpt *x = l->x;
     size_t fact = l->p->fact;
     const struct type *type = type_of_item(x->r->pack->facts[fact].type);
-    bool about = x->scores && x->scores[x->r->pack->facts[fact].topic] >= SIGN;
+    bool about = x->scores && topic_support(l) >= SIGN && !asks_on(l);
 
     if (literals(l->p) > 1)
         return true;

@@ -5,6 +5,8 @@
 
 /* How far before a word its negation may stand. */
 #define NEGATION_WORDS 4
+/* How far behind one: "canary is not possible". */
+#define DENIAL_WORDS 3
 
 size_t
 words_in(struct span text, size_t max)
@@ -17,24 +19,58 @@ words_in(struct span text, size_t max)
     return count;
 }
 
+/* Where the clause around `at` begins. */
+static size_t
+clause_start(struct span piece, size_t at)
+{
+    while (at > 0 && !strchr(",;:.()", piece.at[at - 1]))
+        at--;
+    return at;
+}
+
 bool
 negated_before(struct span piece, size_t at)
 {
     struct span near[NEGATION_WORDS] = {SPAN_NONE};
-    struct span rest = span_slice(piece, 0, at);
+    struct span rest = span_slice(piece, clause_start(piece, at), at);
     struct span word;
     size_t count = 0;
-    size_t clause = 0;
 
-    for (size_t i = 0; i < rest.len; i++)
-        if (strchr(",;:.()", rest.at[i]))
-            clause = i + 1;
-    rest = span_slice(rest, clause, rest.len);
-    while (next_word(&rest, &word))
+    while (next_word(&rest, &word)) {
+        if (small_word_is(word, SMALL_CONDITION))
+            return true;
         near[count++ % NEGATION_WORDS] = word;
+    }
+    /* "anything but ..." */
+    if (count > 1 && small_word_is(near[(count - 1) % NEGATION_WORDS], SMALL_BUT))
+        return true;
     for (size_t i = 0; i < NEGATION_WORDS; i++)
         if (small_word_is(near[i], SMALL_NEGATOR))
             return true;
+    return false;
+}
+
+bool
+negated(struct span piece, struct span words)
+{
+    size_t at = (size_t)(words.at - piece.at);
+    struct span rest = span_slice(piece, at + words.len, piece.len);
+    struct span word;
+
+    if (negated_before(piece, at))
+        return true;
+    bool joint = rest.len && strchr(":=?", rest.at[0]);
+    for (size_t i = 0; i < DENIAL_WORDS; i++) {
+        struct span before = rest;
+        if (!next_word(&rest, &word))
+            return false;
+        for (const char *c = before.at; c < word.at; c++)
+            if (strchr(",;.(", *c))
+                return false;
+        if (small_word_is(word, SMALL_DENIAL) ||
+            (joint && !i && small_word_is(word, SMALL_NEGATOR)))
+            return true;
+    }
     return false;
 }
 

@@ -49,6 +49,9 @@ static const struct ending endings[] = {
     {"ly",   4},
     {"es",   3},
     {"s",    3},
+    {"ment", 5},
+    {"ion",  5},
+    {"al",   5},
 };
 
 static void
@@ -134,6 +137,17 @@ find_or_add(struct word_index *ix, const struct stem *s)
     return w;
 }
 
+static struct posting *
+posting_of(struct word_index *ix, struct word *w, size_t thing)
+{
+    for (size_t i = w->postings.count; i-- > 0;)
+        if (w->postings.items[i].thing == thing)
+            return &w->postings.items[i];
+    struct posting *p = LIST_ADD(ix->arena, &w->postings);
+    p->thing = (uint32_t)thing;
+    return p;
+}
+
 void
 word_index_add(struct word_index *ix, struct span text, size_t thing, float weight)
 {
@@ -144,14 +158,9 @@ word_index_add(struct word_index *ix, struct span text, size_t thing, float weig
         if (!stem_of(word, &stem))
             continue;
         struct word *w = find_or_add(ix, &stem);
-        /* Things are added one after the other. */
-        struct posting *last = w->postings.count ? &w->postings.items[w->postings.count - 1] : NULL;
-        if (!last || last->thing != thing) {
-            last = LIST_ADD(ix->arena, &w->postings);
-            last->thing = (uint32_t)thing;
-        }
-        if (weight > last->weight)
-            last->weight = weight;
+        struct posting *p = posting_of(ix, w, thing);
+        if (weight > p->weight)
+            p->weight = weight;
     }
 }
 
