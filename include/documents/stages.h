@@ -32,6 +32,9 @@ void stages_of(const struct document_context *c, struct stages *out);
 /* Whether the words name an environment of production. */
 bool names_production(const struct document_context *c, const char *words);
 
+/* `words` in `text` without case, with no ASCII letter or digit on either side. */
+bool has_words(const char *text, const char *words);
+
 /* The environment that was named for production: its name and where it was read; false when none was. */
 bool production_environment(const struct document_context *c, const char **name,
                             const char **source);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/clean.h"
 #include "base/utf8.h"
@@ -79,6 +80,15 @@ ends_list_number(struct span s, size_t at)
     return digits && at == digits && strchr(".)", s.at[at]) && strchr(" \n", char_at(s, at + 1));
 }
 
+/* Mermaid takes "style x:#..." for a line of CSS, in a label too, and eats the end of an entity code. */
+static bool
+is_after_style(struct span s, size_t at)
+{
+    struct span before = span_slice(s, 0, at);
+
+    return span_find(before, "style") != SIZE_MAX || span_find(before, "classDef") != SIZE_MAX;
+}
+
 /*
  * Characters with a meaning everywhere, and those that have one only beside others: what Mermaid takes for
  * a directive or a formula, and Markdown for a list, a link or emphasis.
@@ -99,7 +109,7 @@ needs_code(struct span s, size_t at)
     if (c == ']')
         return after == '(' || after == '[' || after == ':';
     if (c == ':')
-        return after == '/';
+        return after == '/' || is_after_style(s, at);
     if (c == '.')
         return ends_list_number(s, at) ||
                (at >= 3 && span_is_nocase(span_slice(s, at - 3, at), "www"));

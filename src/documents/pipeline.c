@@ -50,10 +50,13 @@ assumed_label(const struct drawing *d, size_t topic)
 {
     const struct assumptions *all = d->context->assumed;
 
-    for (size_t i = 0; i < all->count; i++)
-        if (all->items[i].topic == topic && all->items[i].fact == PACK_NONE)
-            return arena_strf(d->context->arena, "Assumption AS-%zu: see text",
-                              all->items[i].number);
+    for (size_t i = 0; i < all->count; i++) {
+        if (all->items[i].topic != topic || all->items[i].fact != PACK_NONE)
+            continue;
+        size_t number = all->items[i].number;
+        return number ? arena_strf(d->context->arena, "Assumption AS-%zu: see text", number)
+                      : "Assumption: see text";
+    }
     return NULL;
 }
 

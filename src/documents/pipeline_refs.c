@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <stdint.h>
+#include <strings.h>
 
 #include "documents/drawing.h"
 #include "documents/roles.h"
@@ -32,12 +32,20 @@ drawing_start_label(const struct drawing *d)
     return arena_strf(d->context->arena, events.len ? "Change: %s" : "Change", events.data);
 }
 
-static bool
-is_in(const struct stop *stop, const char *environment)
+/* How well a stop's environment fits the one that a ref goes to: 0 not at all, 3 the same words. */
+static int
+fit(const struct drawing *d, const struct stop *stop, const char *environment)
 {
     const char *own = stop->stage ? stop->stage->environment : NULL;
 
-    return own && *own && span_find_nocase(span_of(environment), span_of(own)) != SIZE_MAX;
+    if (!own)
+        return 0;
+    if (!strcasecmp(own, environment))
+        return 3;
+    if (has_words(environment, own))
+        return 2;
+    return has_words(own, environment) &&
+           names_production(d->context, own) == names_production(d->context, environment);
 }
 
 /*
@@ -48,17 +56,21 @@ static size_t
 stop_of_ref(const struct drawing *d, const struct row *ref, bool *found)
 {
     const char *environment = row_text(ref, "environment");
+    size_t at = 0;
+    int best = 0;
 
-    *found = false;
     for (size_t i = 0; environment && i < d->way.count; i++) {
-        if (!is_in(&d->way.items[i], environment))
+        int here = fit(d, &d->way.items[i], environment);
+        /* "staging, then production" starts at staging. */
+        if (here <= best)
             continue;
-        *found = true;
-        while (i > 0 && d->way.items[i - 1].is_gate)
-            i--;
-        return i;
+        best = here;
+        at = i;
     }
-    return 0;
+    *found = best > 0;
+    while (best && at > 0 && d->way.items[at - 1].is_gate)
+        at--;
+    return at;
 }
 
 /* "main (merge)"; the environment too where no stage has it. */

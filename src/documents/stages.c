@@ -23,38 +23,51 @@ is_yes(const struct row *row, const char *field)
     return v && v->type->kind == TYPE_FLAG && v->choice == 1;
 }
 
-/* `word` in `text`, with no ASCII letter on either side. */
-static bool
-has_word(const char *text, const char *word)
+bool
+has_words(const char *text, const char *words)
 {
-    struct span s = span_of(text), w = span_of(word);
+    struct span s = span_of(text), w = span_of(words);
 
     for (size_t at = 0; w.len && at + w.len <= s.len; at++) {
-        bool begins = !at || !isalpha((unsigned char)s.at[at - 1]);
-        bool ends = at + w.len == s.len || !isalpha((unsigned char)s.at[at + w.len]);
-        if (begins && ends && !strncasecmp(s.at + at, word, w.len))
+        bool begins = !at || !isalnum((unsigned char)s.at[at - 1]);
+        bool ends = at + w.len == s.len || !isalnum((unsigned char)s.at[at + w.len]);
+        if (begins && ends && !strncasecmp(s.at + at, words, w.len))
             return true;
     }
     return false;
 }
 
+/* Whether a name as people give it, environment or stage, is about production. */
+static bool
+sounds_like_production(const char *words)
+{
+    static const char *const none[] = {"pre", "non", "not", "before"};
+    static const char *const usual[] = {"production", "prod", "Produktion"};
+
+    for (size_t i = 0; i < ARRAY_LEN(none); i++)
+        if (has_words(words, none[i]))
+            return false;
+    for (size_t i = 0; i < ARRAY_LEN(usual); i++)
+        if (has_words(words, usual[i]))
+            return true;
+    return !strcasecmp(words, "live");
+}
+
 bool
 names_production(const struct document_context *c, const char *words)
 {
-    static const char *const usual[] = {"production", "prod", "live", "Produktion"};
     struct rows_of_role environments = {0};
+    bool named = false;
 
-    for (size_t i = 0; i < ARRAY_LEN(usual); i++)
-        if (has_word(words, usual[i]))
-            return true;
     rows_of(c, ROLE_ENVIRONMENT, &environments);
     for (size_t i = 0; i < environments.count; i++) {
         const char *name = row_text(&environments.items[i], "name");
-        if (name && has_choice(&environments.items[i], "role", "production") &&
-            has_word(words, name))
-            return true;
+        bool is_production = has_choice(&environments.items[i], "role", "production");
+        if (name && !strcasecmp(name, words))
+            return is_production;
+        named = named || (name && is_production && has_words(words, name));
     }
-    return false;
+    return named || sounds_like_production(words);
 }
 
 bool
