@@ -258,8 +258,8 @@ word_before(struct span line, size_t at)
     if (!at || line.at[at - 1] != ' ')
         return SPAN_NONE;
     at--;
-    for (from = at;
-         from && at - from < NAME_MAX_BYTES && !strchr(" \t_-:=,;.()\"'`*/|", line.at[from - 1]);)
+    for (from = at; from && at - from < NAME_MAX_BYTES &&
+                    !redact_is_in(line.at[from - 1], " \t_-:=,;.()\"'`*/|");)
         from--;
     return span_slice(line, from, at);
 }

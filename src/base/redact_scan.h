@@ -121,6 +121,8 @@ size_t redact_skip_space(struct span s, size_t at);
 
 /* The length of the word at `at`, hyphens and underscores in it. */
 bool redact_is_word_at(struct span s, size_t at, size_t *len);
+/* Whether `c` is one of `set`; a NUL is in none. */
+bool redact_is_in(char c, const char *set);
 /* The first place from `at` on that holds none of `set`. */
 size_t redact_skip(struct span s, size_t at, const char *set);
 bool redact_is_one_of(struct span s, const char *const *words, size_t count);

@@ -315,7 +315,7 @@ private_keys_lose_every_line(void **state)
          1,                                                                                                           3},
         {"> -----BEGIN PRIVATE KEY-----\r\n> MIIEow\r\n> -----END PRIVATE KEY-----\r\n",
          "> -----BEGIN PRIVATE KEY-----\r\n> [masked]\r\n> -----END PRIVATE KEY-----\r\n",                         1, 2},
-        {"K=\"-----BEGIN PRIVATE KEY-----\\nMIIE\\n-----END PRIVATE KEY-----\\n\" x",
+        {"K=\"-----BEGIN PRIVATE KEY-----\\nMIIEvQIBADAN\\n-----END PRIVATE KEY-----\\n\" x",
          "K=\"-----BEGIN PRIVATE KEY-----[masked]-----END PRIVATE KEY-----\\n\" x",                                1, 1},
         {"-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNza\n\nThe end is missing.\n",
          "-----BEGIN OPENSSH PRIVATE KEY-----\n[masked]\n\nThe end is missing.\n",                                 1, 2},
@@ -325,6 +325,8 @@ private_keys_lose_every_line(void **state)
          "-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----\n",                                         0, 0},
         {"-----BEGIN PUBLIC KEY-----\nMIIE\n-----END PUBLIC KEY-----\n",
          "-----BEGIN PUBLIC KEY-----\nMIIE\n-----END PUBLIC KEY-----\n",                                           0, 0},
+        {"from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----",
+         "from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----",                                          0, 0},
         {"begins with -----BEGIN PRIVATE KEY-----, as they do",
          "begins with -----BEGIN PRIVATE KEY-----, as they do",                                                    0, 0},
     };
