@@ -124,8 +124,6 @@ redact_read_joint(struct assignment *a, size_t from)
             return apart;
         }
         struct span word = span_slice(a->line, at, at + len);
-        if (!a->has_gap && redact_is_descriptor(word))
-            return false;
         if (REDACT_IS_ONE_OF(word, links)) {
             a->at = at + len;
             if (!take_mark(a))

@@ -272,7 +272,7 @@ redact_looks_issued(struct span v)
 
     if (v.len < 8 || !n.digit || !n.letter || is_ordinary(v))
         return false;
-    if (redact_is_uuid(v) || redact_looks_encoded(v) || (v.len >= 16 && n.digit >= 5))
+    if (redact_looks_encoded(v) || (v.len >= 16 && n.digit >= 5))
         return true;
     while (next_piece(&rest, &piece)) {
         size_t letters = count_leading(piece, is_letter);
