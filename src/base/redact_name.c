@@ -112,6 +112,7 @@ static const struct {
     {"parole d'", "ordine", "parole-d'ordine", true },
 };
 
+/* In a name after the secret: then something else is named. */
 static const char *const descriptors[] = {
     "length",       "len",        "min",          "max",        "minimum",    "maximum",
     "ttl",          "expiry",     "expires",      "expiration", "expire",     "expired",
@@ -204,12 +205,6 @@ redact_is_word_at(struct span s, size_t at, size_t *len)
     return *len > 0;
 }
 
-bool
-redact_is_descriptor(struct span word)
-{
-    return REDACT_IS_ONE_OF(word, descriptors);
-}
-
 static bool
 ends_with(struct span part, const struct stem *stem)
 {
@@ -258,8 +253,8 @@ word_before(struct span line, size_t at)
     if (!at || line.at[at - 1] != ' ')
         return SPAN_NONE;
     at--;
-    for (from = at;
-         from && at - from < NAME_MAX_BYTES && !strchr(" \t_-:=,;.()\"'`*/|", line.at[from - 1]);)
+    for (from = at; from && at - from < NAME_MAX_BYTES &&
+                    !redact_is_in(line.at[from - 1], " \t_-:=,;.()\"'`*/|");)
         from--;
     return span_slice(line, from, at);
 }
@@ -293,7 +288,7 @@ is_same_secret(struct span tail)
         struct span part = span_slice(tail, 1, end);
         bool number = strspn(part.len ? part.at : "", "0123456789") >= part.len;
         bool known = number || REDACT_IS_ONE_OF(part, stages);
-        if (redact_is_descriptor(part) || (joint == '-' && !known))
+        if (REDACT_IS_ONE_OF(part, descriptors) || (joint == '-' && !known))
             return false;
         tail = span_slice(tail, end, tail.len);
     }

@@ -141,8 +141,7 @@ count_body(struct span s, size_t at, const char *others)
 {
     size_t n = 0;
 
-    while (at + n < s.len &&
-           (is_alnum(s.at[at + n]) || (s.at[at + n] && strchr(others, s.at[at + n]))))
+    while (at + n < s.len && (is_alnum(s.at[at + n]) || redact_is_in(s.at[at + n], others)))
         n++;
     return n;
 }
@@ -281,11 +280,11 @@ static struct span
 argument_at(struct span line, size_t at)
 {
     size_t end = at;
-    char quote = at < line.len && strchr("\"'", line.at[at]) ? line.at[at] : '\0';
+    char quote = at < line.len && redact_is_in(line.at[at], "\"'") ? line.at[at] : '\0';
 
     at += quote != '\0';
     for (end = at; end < line.len && end - at < COMMAND_MAX; end++)
-        if (quote ? line.at[end] == quote : strchr(" \t`\"'|;", line.at[end]) != NULL)
+        if (quote ? line.at[end] == quote : redact_is_in(line.at[end], " \t`\"'|;"))
             break;
     return span_slice(line, at, end);
 }

@@ -208,6 +208,7 @@ static const struct row outlines[] = {
     {"```sh\n# no\n~~~\n# no\n````\n# yes\n",             "1@6 yes;"                   },
     {"~~~\n```\n# no\n~~~ x\n# no\n~~~\n# yes\n",         "1@7 yes;"                   },
     {"``` a`b\n# yes\n",                                  "1@2 yes;"                   },
+    {"`````\n```\n# no\n`````\n# yes\n",                  "1@5 yes;"                   },
     {"text\n```\n# no, and never closed\n",               ""                           },
     {"<!-- # a\n# no\n-->\n# yes\n<!-- b --> x\n# yes\n", "1@4 yes;1@6 yes;"           },
     {"---\ntitle: x\n---\n# yes\n",                       "1@4 yes;"                   },

@@ -129,7 +129,7 @@ static const char *const innocent[] = {
     "commit 9fceb02d0ae598e95dc970b74767f19372d61af8",
     "token rotated in commit 9fceb02d0ae598e95dc970b74767f19372d61af8",
     "app@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-    "docker://r.local/app:1.2@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+    "docker://alpine:3.18@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     "id: 550e8400-e29b-41d4-a716-446655440000",
     "idempotency key: 550e8400-e29b-41d4-a716-446655440000",
     "arn:aws:secretsmanager:eu-west-1:123456789012:secret:MySecret1-a1b2c3",
@@ -157,6 +157,7 @@ static const char *const innocent[] = {
     "token = get_token(user1)",
     "connect(user=user, password=password)",
     "password: see KeePass",
+    "password: https://vault.example/x1y2z3w4",
     "| Password | Owner |",
     "| Secret | rotated 2024-05 |",
     "token: GITHUB_TOKEN",
@@ -287,6 +288,7 @@ values_below_their_names_are_masked(void **state)
         {"password:\n  hunter2\n",                                "password:\n  [masked]\n",                  1},
         {"password: |\n  hunter2\n",                              "password: |\n  [masked]\n",                1},
         {"**Passwort:**\n- `Sommer2024`\n",                       "**Passwort:**\n- `[masked]`\n",            1},
+        {"password:\n  summer\n",                                 "password:\n  summer\n",                    0},
         {"Passwords:\n- in the vault\n",                          "Passwords:\n- in the vault\n",             0},
         {"- name: REGION\n  value: eu-west-1\n",                  "- name: REGION\n  value: eu-west-1\n",     0},
         {"passwords: Sommer2024, Winter2025 and Herbst2026.",
@@ -315,16 +317,20 @@ private_keys_lose_every_line(void **state)
          1,                                                                                                           3},
         {"> -----BEGIN PRIVATE KEY-----\r\n> MIIEow\r\n> -----END PRIVATE KEY-----\r\n",
          "> -----BEGIN PRIVATE KEY-----\r\n> [masked]\r\n> -----END PRIVATE KEY-----\r\n",                         1, 2},
-        {"K=\"-----BEGIN PRIVATE KEY-----\\nMIIE\\n-----END PRIVATE KEY-----\\n\" x",
+        {"K=\"-----BEGIN PRIVATE KEY-----\\nMIIEvQIBADAN\\n-----END PRIVATE KEY-----\\n\" x",
          "K=\"-----BEGIN PRIVATE KEY-----[masked]-----END PRIVATE KEY-----\\n\" x",                                1, 1},
         {"-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNza\n\nThe end is missing.\n",
          "-----BEGIN OPENSSH PRIVATE KEY-----\n[masked]\n\nThe end is missing.\n",                                 1, 2},
+        {"-----BEGIN PRIVATE KEY-----\nMIIE\n\nMonitoring\n",
+         "-----BEGIN PRIVATE KEY-----\n[masked]\n\nMonitoring\n",                                                  1, 2},
         {"-----BEGIN PRIVATE KEY-----\nMIIE\n```\npassword: hunter2\n",
          "-----BEGIN PRIVATE KEY-----\n[masked]\n```\npassword: [masked]\n",                                       2, 4},
         {"-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----\n",
          "-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----\n",                                         0, 0},
         {"-----BEGIN PUBLIC KEY-----\nMIIE\n-----END PUBLIC KEY-----\n",
          "-----BEGIN PUBLIC KEY-----\nMIIE\n-----END PUBLIC KEY-----\n",                                           0, 0},
+        {"from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----",
+         "from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----",                                          0, 0},
         {"begins with -----BEGIN PRIVATE KEY-----, as they do",
          "begins with -----BEGIN PRIVATE KEY-----, as they do",                                                    0, 0},
     };
@@ -379,6 +385,21 @@ long_values_are_masked_to_their_end(void **state)
         assert_int_equal(mask(text.data, &out, &last), 1);
         assert_string_equal(out.data, "API_TOKEN=[masked] end");
     }
+}
+
+static void
+a_long_list_is_masked_to_its_end(void **state)
+{
+    BUF_SCOPED text = BUF_INIT;
+    BUF_SCOPED out = BUF_INIT;
+    struct redaction last = {0};
+
+    (void)state;
+    buf_adds(&text, "passwords: Winter2000");
+    for (int year = 2001; year < 2100; year++)
+        buf_addf(&text, ", Winter%d", year);
+    assert_int_equal(mask(text.data, &out, &last), 100);
+    assert_int_equal(span_find(buf_span(&out), "Winter"), SIZE_MAX);
 }
 
 static clock_t
@@ -445,6 +466,7 @@ main(void)
         cmocka_unit_test(private_keys_lose_every_line),
         cmocka_unit_test(each_value_is_noted_with_its_line),
         cmocka_unit_test(long_values_are_masked_to_their_end),
+        cmocka_unit_test(a_long_list_is_masked_to_its_end),
         cmocka_unit_test(time_grows_with_the_length_of_a_line),
     };
 
