@@ -194,7 +194,7 @@ static void
 nothing_that_a_person_wrote_is_lost(void **state)
 {
     (void)state;
-    for (uint32_t run = 1; run <= 400; run++) {
+    for (uint32_t run = 1; run <= 120; run++) {
         ARENA_SCOPED a = arena_new();
         BUF_SCOPED plan = BUF_INIT;
         uint32_t seed = run;
