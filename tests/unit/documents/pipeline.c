@@ -122,6 +122,23 @@ static const struct {
      "  s2 --> s3\n"
      "  s3 -->|\"approved\"| s4\n"
      "  s3 -.->|\"refused\"| s5\n"},
+    {"an environment is production by its role",
+     "pipeline.stages: order=1 | name=try | environment=prod-eu\n"
+     "pipeline.stages: order=2 | name=go | environment=main site\n"
+     "envs: name=prod-eu | role=staging\n"
+     "envs: name=main site | role=production\n"
+     "approval.required: yes\n"
+     "rel-rollback-procedure n/a",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"try\"]\n"
+     "  s3{\"Approval before production\"}\n"
+     "  s4[\"go\"]\n"
+     "  s5[\"Release stops\"]\n"
+     "  s1 --> s2\n"
+     "  s2 --> s3\n"
+     "  s3 -->|\"approved\"| s4\n"
+     "  s3 -.->|\"refused\"| s5\n"},
     {"an approval that is not settled is an open gate",
      "pipeline.stages: order=1 | name=build | kind=build\n"
      "approval.required: yes\n"

@@ -252,6 +252,35 @@ definitions_of(struct arena *a, const char *text)
 }
 
 static void
+definitions_are_taken_off_the_end(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t count;
+        const char *rest;
+    } rows[] = {
+        {"a\n\n[b]: c\n\n[d]: e\n\n", 2, "a"},
+        {"a\n[b]: c\n", 0, "a\n[b]: c"},
+        {"a\n[b]: c\n\n[d]: e", 1, "a\n[b]: c"},
+        {"[b]: c\n\na\n\n[d]: e", 1, "[b]: c\n\na"},
+        {"a\n\n```\n[b]: c\n```\n", 0, "a\n\n```\n[b]: c\n```"},
+        {"a\n\n[//]: # (note)\n", 0, "a\n\n[//]: # (note)"},
+        {"[b]: c", 1, ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        ARENA_SCOPED a = arena_new();
+        struct definitions list = {0};
+        struct lines lines = {0};
+        lines_of(a, span_of(rows[i].text), &lines);
+        size_t end = definitions_take(a, &lines, 0, lines.count, &list);
+        assert_int_equal(list.count, rows[i].count);
+        assert_string_equal(arena_span(a, span_trim(lines_between(&lines, 0, end))), rows[i].rest);
+    }
+}
+
+static void
 references_that_moved_are_written_out(void **state)
 {
     static const struct {
@@ -293,6 +322,7 @@ main(void)
         cmocka_unit_test(a_mark_is_read_as_it_is_written),
         cmocka_unit_test(lines_know_what_they_are_part_of),
         cmocka_unit_test(a_definition_is_a_label_a_target_and_a_title),
+        cmocka_unit_test(definitions_are_taken_off_the_end),
         cmocka_unit_test(references_that_moved_are_written_out),
     };
 
