@@ -20,4 +20,7 @@ char *xstrndup(const char *s, size_t len);
 void free_string(char **s);
 #define STRING_SCOPED CLEANUP(free_string) char *
 
+/* Overwrites a key before its memory is given back, also where the compiler sees no later use of it. */
+void wipe(void *secret, size_t len);
+
 #endif

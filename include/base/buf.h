@@ -30,7 +30,7 @@ void buf_addc(struct buf *b, char c);
 void buf_adds(struct buf *b, const char *s);
 void buf_add_span(struct buf *b, struct span s);
 void buf_addf(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
-void buf_addfv(struct buf *b, const char *fmt, va_list ap);
+void buf_addfv(struct buf *b, const char *fmt, va_list ap) PRINTF(2, 0);
 void buf_clear(struct buf *b);
 /* Shortens to `len` bytes; a length beyond the end changes nothing. */
 void buf_truncate(struct buf *b, size_t len);

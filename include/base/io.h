@@ -11,7 +11,10 @@
 
 /* Files, read with a ceiling and written whole or not at all.  Every failure is ERR_IO unless said. */
 
-/* Adds the file's bytes to `out`.  More than `max` bytes, a directory or a device: ERR_USAGE. */
+/*
+ * Adds the file's bytes to `out`, which stays as it was on failure.  More than `max` bytes, a directory
+ * or a device: ERR_USAGE.
+ */
 MUST_USE bool io_read_file(const char *path, size_t max, struct buf *out, struct err *err);
 /* Until the end of input; `name` is for messages.  EINTR ends it with ERR_INTERRUPTED. */
 MUST_USE bool io_read_fd(int fd, const char *name, size_t max, struct buf *out, struct err *err);
@@ -20,7 +23,8 @@ MUST_USE bool io_write_all(int fd, struct span bytes, const char *name, struct e
 
 /*
  * A temporary file beside `path`, fsync, rename over it, fsync of the folder.  On failure `path` is as it
- * was and the temporary file is gone.
+ * was and the temporary file is gone.  A file that is there keeps its mode, a symbolic link stays one and
+ * what it names is replaced; a new file has 0666 less the umask.
  */
 MUST_USE bool io_write_atomic(const char *path, struct span text, struct err *err);
 /* The folder and what is missing above it, mode 0777 less the umask. */

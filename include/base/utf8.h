@@ -31,7 +31,8 @@ struct span utf8_head(struct span s, size_t bytes);
  * kind of space as one space (runs folded), zero-width characters left out.  What it gives is never shown.
  */
 void utf8_fold(struct span s, struct buf *out);
-bool utf8_is_cjk(uint32_t code);
-bool utf8_is_word(uint32_t code); /* letters and digits of any script, and _ */
+bool utf8_is_cjk(uint32_t code); /* letters, not their punctuation */
+bool
+utf8_is_word(uint32_t code); /* letters and digits of any script, and _; needs a UTF-8 locale */
 
 #endif

@@ -66,3 +66,21 @@ free_string(char **s)
     free(*s);
     *s = NULL;
 }
+
+#ifdef HAVE_EXPLICIT_BZERO
+void
+wipe(void *secret, size_t len)
+{
+    if (len)
+        explicit_bzero(secret, len);
+}
+#else
+void
+wipe(void *secret, size_t len)
+{
+    volatile unsigned char *at = secret;
+
+    while (len--)
+        *at++ = 0;
+}
+#endif
