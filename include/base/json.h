@@ -57,7 +57,7 @@ struct json *json_object(void);
 struct json *json_array(void);
 struct json *json_string(const char *s);
 struct json *json_string_span(struct span s);
-struct json *json_int(long long n);
+struct json *json_int(long long n); /* exact up to 15 digits */
 struct json *json_copy(const struct json *j);
 /* These put `value` at the end of `object` or `array`, which then owns it. */
 void json_set(struct json *object, const char *name, struct json *value);

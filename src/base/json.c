@@ -266,5 +266,14 @@ json_print(const struct json *j, struct buf *out)
 void
 json_print_pretty(const struct json *j, struct buf *out)
 {
-    add_printed(cJSON_Print(look(j)), out);
+    BUF_SCOPED text = BUF_INIT;
+
+    /* cJSON indents with tabs; those inside strings are written as \t. */
+    add_printed(cJSON_Print(look(j)), &text);
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.data[i] != '\t')
+            buf_addc(out, text.data[i]);
+        else
+            buf_adds(out, text.data[i - 1] == ':' ? " " : "  ");
+    }
 }
