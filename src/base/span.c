@@ -81,9 +81,16 @@ span_find(struct span s, const char *needle)
 {
     size_t len = strlen(needle);
 
-    for (size_t at = 0; at + len <= s.len; at++)
-        if (memcmp(s.at + at, needle, len) == 0)
+    if (!len)
+        return 0;
+    for (size_t at = 0; at + len <= s.len; at++) {
+        const char *first = memchr(s.at + at, needle[0], s.len - len - at + 1);
+        if (!first)
+            break;
+        at = (size_t)(first - s.at);
+        if (memcmp(first, needle, len) == 0)
             return at;
+    }
     return SIZE_MAX;
 }
 

@@ -1,0 +1,405 @@
+// SPDX-License-Identifier: MIT
+#include "redact_scan.h"
+
+#include "base/utf8.h"
+
+/* The end of a longer word says what it names. */
+#define NAME_MAX_BYTES 128
+
+/* The parts of a name are matched at their ends: "PGPASSWORD", "Datenbankpasswort", "accesstoken". */
+static const struct stem {
+    const char *text;
+    enum secret_class class;
+    bool is_plural; /* or has another meaning as well */
+    bool is_whole;  /* the whole part, not only its end */
+} stems[] = {
+    {"password",        SECRET_CHOSEN, false, false},
+    {"passwords",       SECRET_CHOSEN, true,  false},
+    {"passwd",          SECRET_CHOSEN, false, false},
+    {"passphrase",      SECRET_CHOSEN, false, false},
+    {"passphrases",     SECRET_CHOSEN, true,  false},
+    {"passcode",        SECRET_CHOSEN, false, false},
+    {"pwd",             SECRET_CHOSEN, false, false},
+    {"pw",              SECRET_CHOSEN, false, true },
+    {"pass",            SECRET_CHOSEN, true,  true },
+    {"dbpass",          SECRET_CHOSEN, false, false},
+    {"userpass",        SECRET_CHOSEN, false, false},
+    {"requirepass",     SECRET_CHOSEN, false, true },
+    {"masterauth",      SECRET_CHOSEN, false, true },
+    {"passwort",        SECRET_CHOSEN, false, false},
+    {"passwörter",     SECRET_CHOSEN, true,  false},
+    {"passwoerter",     SECRET_CHOSEN, true,  false},
+    {"kennwort",        SECRET_CHOSEN, false, false},
+    {"kennwörter",     SECRET_CHOSEN, true,  false},
+    {"kennwoerter",     SECRET_CHOSEN, true,  false},
+    {"wachtwoord",      SECRET_CHOSEN, false, false},
+    {"wachtwoorden",    SECRET_CHOSEN, true,  false},
+    {"motdepasse",      SECRET_CHOSEN, false, false},
+    {"mdp",             SECRET_CHOSEN, false, true },
+    {"contraseña",     SECRET_CHOSEN, false, false},
+    {"contraseñas",    SECRET_CHOSEN, true,  false},
+    {"contrasena",      SECRET_CHOSEN, false, false},
+    {"contrasenas",     SECRET_CHOSEN, true,  false},
+    {"clave",           SECRET_CHOSEN, true,  true },
+    {"claves",          SECRET_CHOSEN, true,  true },
+    {"senha",           SECRET_CHOSEN, false, false},
+    {"senhas",          SECRET_CHOSEN, true,  false},
+    {"пароль",    SECRET_CHOSEN, false, false},
+    {"パスワード", SECRET_CHOSEN, false, false},
+    {"暗証番号",    SECRET_CHOSEN, false, false},
+    {"密码",          SECRET_CHOSEN, false, false},
+    {"密碼",          SECRET_CHOSEN, false, false},
+    {"口令",          SECRET_CHOSEN, false, false},
+    {"비밀번호",    SECRET_CHOSEN, false, false},
+    {"secret",          SECRET_ISSUED, false, false},
+    {"secrets",         SECRET_ISSUED, true,  false},
+    {"token",           SECRET_ISSUED, false, false},
+    {"tokens",          SECRET_ISSUED, true,  false},
+    {"apikey",          SECRET_ISSUED, false, false},
+    {"apikeys",         SECRET_ISSUED, true,  false},
+    {"accesskey",       SECRET_ISSUED, false, false},
+    {"secretkey",       SECRET_ISSUED, false, false},
+    {"privatekey",      SECRET_ISSUED, false, false},
+    {"accountkey",      SECRET_ISSUED, false, false},
+    {"authkey",         SECRET_ISSUED, false, false},
+    {"sharedkey",       SECRET_ISSUED, false, false},
+    {"masterkey",       SECRET_ISSUED, false, false},
+    {"signingkey",      SECRET_ISSUED, false, false},
+    {"encryptionkey",   SECRET_ISSUED, false, false},
+    {"apischlüssel",   SECRET_ISSUED, false, false},
+    {"geheimnis",       SECRET_ISSUED, false, false},
+    {"geheimnisse",     SECRET_ISSUED, true,  false},
+    {"jeton",           SECRET_ISSUED, false, true },
+    {"jetons",          SECRET_ISSUED, true,  true },
+    {"secreto",         SECRET_ISSUED, false, true },
+    {"secretos",        SECRET_ISSUED, true,  true },
+    {"segreto",         SECRET_ISSUED, false, true },
+    {"segreti",         SECRET_ISSUED, true,  true },
+    {"segredo",         SECRET_ISSUED, false, true },
+    {"segredos",        SECRET_ISSUED, true,  true },
+    {"key",             SECRET_KEY,    false, false},
+    {"keys",            SECRET_KEY,    true,  false},
+    {"schlüssel",      SECRET_KEY,    false, false},
+    {"schluessel",      SECRET_KEY,    false, false},
+    {"clé",            SECRET_KEY,    false, true },
+    {"clés",           SECRET_KEY,    true,  true },
+    {"chiave",          SECRET_KEY,    false, true },
+    {"chiavi",          SECRET_KEY,    true,  true },
+    {"chave",           SECRET_KEY,    false, true },
+    {"chaves",          SECRET_KEY,    true,  true },
+    {"llave",           SECRET_KEY,    false, true },
+    {"credential",      SECRET_LOGIN,  false, false},
+    {"credentials",     SECRET_LOGIN,  true,  false},
+    {"creds",           SECRET_LOGIN,  true,  true },
+    {"zugangsdaten",    SECRET_LOGIN,  true,  false},
+    {"anmeldedaten",    SECRET_LOGIN,  true,  false},
+    {"identifiants",    SECRET_LOGIN,  true,  true },
+    {"credenciales",    SECRET_LOGIN,  true,  true },
+    {"credenciais",     SECRET_LOGIN,  true,  true },
+    {"credenziali",     SECRET_LOGIN,  true,  true },
+};
+
+/* Two words that name a password only together, with a space or a hyphen between. */
+static const struct {
+    const char *before, *word, *joined;
+    bool is_plural;
+} pairs[] = {
+    {"mot de",    "passe",  "mot-de-passe",    false},
+    {"mots de",   "passe",  "mots-de-passe",   true },
+    {"palavra",   "passe",  "palavra-passe",   false},
+    {"palavras",  "passe",  "palavras-passe",  true },
+    {"parola d'", "ordine", "parola-d'ordine", false},
+    {"parole d'", "ordine", "parole-d'ordine", true },
+};
+
+static const char *const descriptors[] = {
+    "length",       "len",        "min",          "max",        "minimum",    "maximum",
+    "ttl",          "expiry",     "expires",      "expiration", "expire",     "expired",
+    "timeout",      "count",      "limit",        "limits",     "file",       "files",
+    "path",         "paths",      "dir",          "folder",     "url",        "uri",
+    "endpoint",     "host",       "port",         "user",       "username",   "name",
+    "names",        "id",         "ids",          "arn",        "type",       "types",
+    "policy",       "policies",   "rotation",     "rotations",  "store",      "stores",
+    "storage",      "manager",    "managers",     "management", "provider",   "providers",
+    "version",      "versions",   "enabled",      "required",   "reset",      "resets",
+    "prompt",       "field",      "fields",       "header",     "headers",    "scope",
+    "scopes",       "region",     "age",          "days",       "hours",      "ref",
+    "refs",         "reference",  "issuer",       "audience",   "command",    "cmd",
+    "scan",         "scans",      "scanning",     "scanner",    "scanners",   "vault",
+    "vaults",       "engine",     "backend",      "safe",       "hygiene",    "sharing",
+    "less",         "based",      "free",         "protected",  "hash",       "hashes",
+    "hashing",      "algorithm",  "alg",          "format",     "strength",   "rule",
+    "rules",        "lifetime",   "lifetimes",    "validity",   "owner",      "owners",
+    "change",       "changes",    "changed",      "service",    "services",   "server",
+    "servers",      "exchange",   "usage",        "budget",     "bucket",     "window",
+    "price",        "cost",       "stdin",        "digest",     "digests",    "fingerprint",
+    "fingerprints", "checksum",   "sha",          "commit",     "commits",    "revision",
+    "source",       "sources",    "request",      "requests",   "method",     "response",
+    "event",        "status",     "state",        "stack",      "class",      "image",
+    "images",       "uuid",       "size",         "sizes",      "pair",       "pairs",
+    "ring",         "word",       "words",        "value",      "länge",      "ablauf",
+    "datei",        "dateien",    "pfad",         "tresor",     "wechsel",    "richtlinie",
+    "richtlinien",  "verwaltung", "speicher",     "dauer",      "gültigkeit", "durée",
+    "fichier",      "chemin",     "gestionnaire", "gestor"};
+
+/* Before "token": a place in a list, or the name of a request. */
+static const char *const public_tokens[] = {
+    "next",     "page",     "pagination",  "continuation", "cursor",   "start",        "starting",
+    "sequence", "forward",  "backward",    "idempotency",  "client",   "cancellation", "change",
+    "request",  "previous", "nextforward", "nextbackward", "nextpage", "nextsequence"};
+
+/* Before "key": makes a secret of it. */
+static const char *const secret_keys[] = {
+    "api", "access", "secret",  "private",    "account", "shared",  "auth",     "master",
+    "app", "rest",   "signing", "encryption", "license", "service", "geheimer", "privater"};
+
+/* Before "key": makes something public of it. */
+static const char *const public_keys[] = {
+    "public",  "pub",   "partition", "primary", "foreign", "sort",   "cache",        "idempotency",
+    "routing", "hash",  "range",     "object",  "row",     "unique", "natural",      "composite",
+    "shard",   "group", "dedup",     "lookup",  "index",   "i18n",   "öffentlicher", "map"};
+
+/* After the word for a key in languages that put it there. */
+static const char *const secret_after[] = {"api",    "secrète", "secrete", "secreta", "segreta",
+                                           "privée", "privee",  "privata", "privada", "d"};
+
+/* In the part of a name after the secret. */
+static const char *const stages[] = {
+    "prod", "production", "dev",  "development", "test",     "testing", "stage",  "staging",
+    "live", "old",        "new",  "root",        "admin",    "db",      "base64", "b64",
+    "hex",  "base",       "main", "current",     "previous", "next"};
+
+static bool
+is_word_code(uint32_t code)
+{
+    if (code < 0x80)
+        return code == '_' || code == '-' || (code >= '0' && code <= '9') ||
+               ((code | 0x20) >= 'a' && (code | 0x20) <= 'z');
+    /* Signs of Latin-1, general punctuation, CJK punctuation, full-width forms but letters, emoji. */
+    return code != UTF8_BAD && code >= 0xc0 && code != 0xd7 && code != 0xf7 &&
+           !(code >= 0x2000 && code <= 0x2bff) && !(code >= 0x3000 && code <= 0x3004) &&
+           !(code >= 0x3008 && code <= 0x3040) && !(code >= 0xfe00 && code <= 0xff65) &&
+           !(code >= 0xfff0 && code <= 0xffff) && !(code >= 0x1f000 && code <= 0x1faff);
+}
+
+bool
+redact_is_word_at(struct span s, size_t at, size_t *len)
+{
+    struct span rest = span_slice(s, at, s.len);
+    size_t left = rest.len;
+    bool first = true, cjk = false;
+    uint32_t code;
+
+    if (at >= s.len) {
+        *len = 0;
+        return false;
+    }
+    /* A word of one script ends where the other begins: Japanese needs no spaces. */
+    while (utf8_next(&rest, &code) && is_word_code(code) && (first || utf8_is_cjk(code) == cjk)) {
+        cjk = utf8_is_cjk(code);
+        first = false;
+        left = rest.len;
+    }
+    *len = s.len - at - left;
+    return *len > 0;
+}
+
+bool
+redact_is_descriptor(struct span word)
+{
+    return REDACT_IS_ONE_OF(word, descriptors);
+}
+
+static bool
+ends_with(struct span part, const struct stem *stem)
+{
+    size_t len = strlen(stem->text);
+
+    if (part.len < len || part.at[part.len - 1] != stem->text[len - 1])
+        return false;
+    return stem->is_whole ? span_is(part, stem->text) : span_ends(part, stem->text);
+}
+
+/* The longest stem at the end of `part`. */
+static const struct stem *
+find_stem(struct span part)
+{
+    const struct stem *best = NULL;
+
+    for (size_t i = 0; i < ARRAY_LEN(stems); i++)
+        if (ends_with(part, &stems[i]) && (!best || strlen(stems[i].text) > strlen(best->text)))
+            best = &stems[i];
+    return best;
+}
+
+static bool
+is_joint(char c)
+{
+    return c == '_' || c == '-';
+}
+
+/* The part of `word` that ends at `end`. */
+static struct span
+part_before(struct span word, size_t end)
+{
+    size_t from = end;
+
+    while (from && !is_joint(word.at[from - 1]))
+        from--;
+    return span_slice(word, from, end);
+}
+
+/* The word that stands before `at` with one space between, in the line's own case. */
+static struct span
+word_before(struct span line, size_t at)
+{
+    size_t from;
+
+    if (!at || line.at[at - 1] != ' ')
+        return SPAN_NONE;
+    at--;
+    for (from = at;
+         from && at - from < NAME_MAX_BYTES && !strchr(" \t_-:=,;.()\"'`*/|", line.at[from - 1]);)
+        from--;
+    return span_slice(line, from, at);
+}
+
+/* The word after `at`, without "de" before it and what follows an apostrophe in it. */
+static struct span
+word_after(struct span line, size_t at)
+{
+    size_t len = 0;
+
+    for (int i = 0; i < 2; i++) {
+        while (at < line.len && line.at[at] == ' ')
+            at++;
+        if (!redact_is_word_at(line, at, &len) ||
+            !span_is_nocase(span_slice(line, at, at + len), "de"))
+            break;
+        at += len;
+    }
+    return span_slice(line, at, at + len);
+}
+
+/* Whether what follows the secret's part in a name leaves it one: "_PROD", "_2", but not "_LENGTH". */
+static bool
+is_same_secret(struct span tail)
+{
+    while (tail.len) {
+        char joint = tail.at[0];
+        size_t end = 1;
+        while (end < tail.len && !is_joint(tail.at[end]))
+            end++;
+        struct span part = span_slice(tail, 1, end);
+        bool number = strspn(part.len ? part.at : "", "0123456789") >= part.len;
+        bool known = number || REDACT_IS_ONE_OF(part, stages);
+        if (redact_is_descriptor(part) || (joint == '-' && !known))
+            return false;
+        tail = span_slice(tail, end, tail.len);
+    }
+    return true;
+}
+
+/* What stands in a name before its stem: "next" in nextToken, next_token and next-token. */
+static struct span
+before_stem(struct span word, size_t end, struct span part, const struct stem *stem)
+{
+    size_t start = end - part.len;
+
+    if (part.len > strlen(stem->text))
+        return span_slice(part, 0, part.len - strlen(stem->text));
+    return part_before(word, start ? start - 1 : 0);
+}
+
+/* A key is a secret by the word before it or, in some languages, after it. */
+static enum secret_class
+class_of_key(struct span line, size_t from, size_t to, struct span before)
+{
+    bool is_alone = !before.len;
+
+    if (is_alone)
+        before = word_before(line, from);
+    if (REDACT_IS_ONE_OF(before, public_keys))
+        return SECRET_NONE;
+    if (REDACT_IS_ONE_OF(before, secret_keys))
+        return SECRET_ISSUED;
+    if (is_alone && REDACT_IS_ONE_OF(word_after(line, to), secret_after))
+        return SECRET_ISSUED;
+    return before.len ? SECRET_KEY : SECRET_NONE;
+}
+
+static struct secret_name
+name_of_part(struct span line, size_t from, size_t to, struct span word, size_t end)
+{
+    struct span part = part_before(word, end);
+    const struct stem *stem = find_stem(part);
+    struct secret_name name = {0};
+
+    if (!stem || !is_same_secret(span_slice(word, end, word.len)))
+        return name;
+    struct span before = before_stem(word, end, part, stem);
+    name.class = stem->class;
+    name.is_plural = stem->is_plural;
+    if (stem->class == SECRET_KEY)
+        name.class = class_of_key(line, from, to, before);
+    if (span_starts(span_of(stem->text), "token") && REDACT_IS_ONE_OF(before, public_tokens))
+        name.class = SECRET_NONE;
+    return name;
+}
+
+/* "mot de passe": neither word alone. */
+static struct secret_name
+name_of_pair(struct span line, size_t from, struct span word)
+{
+    for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
+        size_t len = strlen(pairs[i].before);
+        size_t end = from && line.at[from - 1] == ' ' ? from - 1 : from;
+        struct span before = span_slice(line, end >= len ? end - len : 0, end);
+        if (span_is(word, pairs[i].joined) ||
+            (span_is(word, pairs[i].word) && span_is_nocase(before, pairs[i].before)))
+            return (struct secret_name){.class = SECRET_CHOSEN, .is_plural = pairs[i].is_plural};
+    }
+    return (struct secret_name){0};
+}
+
+static bool
+is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+/* db_password, clientSecret. */
+static bool
+is_compound(struct span word)
+{
+    for (size_t i = 1; i + 1 < word.len; i++)
+        if (word.at[i] == '_' ||
+            (is_lower(word.at[i - 1]) && word.at[i] >= 'A' && word.at[i] <= 'Z'))
+            return true;
+    return false;
+}
+
+struct secret_name
+redact_name(struct span line, size_t from, size_t to)
+{
+    struct span raw = span_slice(line, to - from > NAME_MAX_BYTES ? to - NAME_MAX_BYTES : from, to);
+    struct secret_name name = {0};
+    BUF_SCOPED folded = BUF_INIT;
+
+    utf8_fold(raw, &folded);
+    struct span word = buf_span(&folded);
+    while (word.len && is_joint(word.at[word.len - 1]))
+        word.len--;
+    for (size_t end = word.len; end && name.class == SECRET_NONE;) {
+        name = name_of_part(line, from, to, word, end);
+        end -= part_before(word, end).len;
+        end -= end > 0;
+    }
+    if (name.class == SECRET_NONE)
+        name = name_of_pair(line, from, word);
+    if (name.class == SECRET_NONE && raw.len > 4 && span_ends(raw, "Pass") &&
+        is_lower(raw.at[raw.len - 5]))
+        name.class = SECRET_CHOSEN;
+    name.is_compound = is_compound(raw);
+    return name;
+}
