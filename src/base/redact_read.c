@@ -57,17 +57,17 @@ static const struct {
     const char *text;
     enum joint joint;
 } joints[] = {
-    {":=",           JOINT_EQUALS},
-    {"=>",           JOINT_EQUALS},
-    {"=",            JOINT_EQUALS},
+    {":=", JOINT_EQUALS},
+    {"=>", JOINT_EQUALS},
+    {"=", JOINT_EQUALS},
     {"\xef\xbc\x9d", JOINT_EQUALS}, /* full-width = */
-    {":",            JOINT_COLON },
-    {"\xef\xbc\x9a", JOINT_COLON }, /* full-width : */
-    {"->",           JOINT_COLON },
-    {"\xe2\x86\x92", JOINT_COLON }, /* arrow */
-    {"|",            JOINT_CELL  },
-    {"?",            JOINT_CELL  },
-    {"\xef\xbc\x9f", JOINT_CELL  }, /* full-width ? */
+    {":", JOINT_COLON},
+    {"\xef\xbc\x9a", JOINT_COLON}, /* full-width : */
+    {"->", JOINT_COLON},
+    {"\xe2\x86\x92", JOINT_COLON}, /* arrow */
+    {"|", JOINT_CELL},
+    {"?", JOINT_CELL},
+    {"\xef\xbc\x9f", JOINT_CELL}, /* full-width ? */
 };
 
 /* Takes a mark at a->at, with the emphasis and spaces around it. */
@@ -145,14 +145,14 @@ redact_read_joint(struct assignment *a, size_t from)
 static const struct {
     const char *open, *close;
 } quotes[] = {
-    {"\"",           "\""          },
-    {"'",            "'"           },
-    {"`",            "`"           },
-    {"\\\"",         "\\\""        },
+    {"\"", "\""},
+    {"'", "'"},
+    {"`", "`"},
+    {"\\\"", "\\\""},
     {"\xe2\x80\x9c", "\xe2\x80\x9d"},
     {"\xe2\x80\x98", "\xe2\x80\x99"},
     {"\xe2\x80\x9e", "\xe2\x80\x9c"},
-    {"\xc2\xab",     "\xc2\xbb"    },
+    {"\xc2\xab", "\xc2\xbb"},
 };
 
 /* The offset of the `close` that ends what starts at `at`, or SIZE_MAX. */

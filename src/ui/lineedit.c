@@ -402,13 +402,13 @@ static const struct {
     const wchar_t *name;
     unsigned char (*run)(EditLine *el, wint_t key);
 } functions[] = {
-    {L"ui-paste",         take_paste   },
-    {L"ui-initial",       take_initial },
-    {L"ui-fit",           fit_line     },
-    {L"ui-erase",         erase        },
+    {L"ui-paste", take_paste},
+    {L"ui-initial", take_initial},
+    {L"ui-fit", fit_line},
+    {L"ui-erase", erase},
     {L"ui-erase-forward", erase_forward},
-    {L"ui-end-or-erase",  end_or_erase },
-    {L"ui-ignore",        ignore       },
+    {L"ui-end-or-erase", end_or_erase},
+    {L"ui-ignore", ignore},
 };
 
 static void

@@ -25,13 +25,13 @@ struct look {
 };
 
 static const struct look looks[] = {
-    [UI_TITLE] = {.color = BOLD,          .sign = "",         .word = "",           .stands_apart = true},
-    [UI_TEXT] = {.sign = "",                      .word = ""                              },
-    [UI_QUOTE] = {.sign = "| ",           .word = "Quoted: ", .on_every_row = true                   },
-    [UI_NOTE] = {.color = DIM,           .sign = "",         .word = ""},
-    [UI_NOTED] = {.sign = "+ ",           .word = "Noted: " },
-    [UI_LIST] = {.sign = "- ",          .word = "- "                  },
-    [UI_NOTICE] = {.color = YELLOW, .sign = "! ",                   .word = "Important: "          },
+    [UI_TITLE] = {.color = BOLD, .sign = "", .word = "", .stands_apart = true},
+    [UI_TEXT] = {.sign = "", .word = ""},
+    [UI_QUOTE] = {.sign = "| ", .word = "Quoted: ", .on_every_row = true},
+    [UI_NOTE] = {.color = DIM, .sign = "", .word = ""},
+    [UI_NOTED] = {.sign = "+ ", .word = "Noted: "},
+    [UI_LIST] = {.sign = "- ", .word = "- "},
+    [UI_NOTICE] = {.color = YELLOW, .sign = "! ", .word = "Important: "},
 };
 static_assert(ARRAY_LEN(looks) == UI_STYLE_COUNT, "every style has a look");
 

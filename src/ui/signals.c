@@ -12,13 +12,13 @@ static const struct {
     enum signals_kind kind;
     bool only_held;
 } taken[] = {
-    {.signal = SIGINT,   .kind = SIGNALS_INTERRUPT, .only_held = false},
-    {.signal = SIGTERM,  .kind = SIGNALS_END,       .only_held = false},
-    {.signal = SIGHUP,   .kind = SIGNALS_END,       .only_held = false},
-    {.signal = SIGQUIT,  .kind = SIGNALS_END,       .only_held = false},
-    {.signal = SIGWINCH, .kind = SIGNALS_RESIZE,    .only_held = false},
-    {.signal = SIGTSTP,  .kind = SIGNALS_SUSPEND,   .only_held = true },
-    {.signal = SIGCONT,  .kind = SIGNALS_CONTINUE,  .only_held = true },
+    {.signal = SIGINT, .kind = SIGNALS_INTERRUPT, .only_held = false},
+    {.signal = SIGTERM, .kind = SIGNALS_END, .only_held = false},
+    {.signal = SIGHUP, .kind = SIGNALS_END, .only_held = false},
+    {.signal = SIGQUIT, .kind = SIGNALS_END, .only_held = false},
+    {.signal = SIGWINCH, .kind = SIGNALS_RESIZE, .only_held = false},
+    {.signal = SIGTSTP, .kind = SIGNALS_SUSPEND, .only_held = true},
+    {.signal = SIGCONT, .kind = SIGNALS_CONTINUE, .only_held = true},
 };
 
 /* How they were before, row by row; `active` when they are taken now. */

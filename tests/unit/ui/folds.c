@@ -41,11 +41,11 @@ what_is_shown_is_as_much_as_there_is_room_for(void **state)
         const char *want;
     } rows[] = {
         {100, "> 部署[A][5 characters]"},
-        {23,  "> 部署[A][5 characters]"},
-        {22,  "> [9 characters]"         },
-        {16,  "> [9 characters]"         },
-        {15,  ""                         },
-        {0,   ""                         },
+        {23, "> 部署[A][5 characters]"},
+        {22, "> [9 characters]"},
+        {16, "> [9 characters]"},
+        {15, ""},
+        {0, ""},
     };
     struct folds f;
 

@@ -41,12 +41,9 @@ keys_are_code_points_wherever_the_bytes_are_cut(void **state)
         const char *bytes;
         const char *want;
     } rows[] = {
-        {"aé中🚀\r", "61 E9 4E2D 1F680 D "},
-        {"\x80x",        "FFFD 78 "           },
-        {"\xE4\xB8x",    "FFFD FFFD 78 "      },
-        {"\xC0\xAF",     "FFFD FFFD "         },
-        {"\xED\xA0\x80", "FFFD FFFD FFFD "    },
-        {"\xFF\xFE",     "FFFD FFFD "         },
+        {"aé中🚀\r", "61 E9 4E2D 1F680 D "},  {"\x80x", "FFFD 78 "},
+        {"\xE4\xB8x", "FFFD FFFD 78 "},      {"\xC0\xAF", "FFFD FFFD "},
+        {"\xED\xA0\x80", "FFFD FFFD FFFD "}, {"\xFF\xFE", "FFFD FFFD "},
     };
 
     (void)state;
@@ -71,11 +68,11 @@ a_paste_ends_at_its_marker_wherever_the_bytes_are_cut(void **state)
         const char *pasted;
         const char *next; /* the key after it */
     } rows[] = {
-        {"one\rtwo" END "x",                "one\rtwo",              "78 "  },
-        {END "x",                           "",                      "78 "  },
-        {"中文" END "中",                "中文",                "4E2D "},
-        {"a\033[201b\033[20\033\033[201~x", "a\033[201b\033[20\033", "78 "  },
-        {"a\033[200~b" END "x",             "a\033[200~b",           "78 "  },
+        {"one\rtwo" END "x", "one\rtwo", "78 "},
+        {END "x", "", "78 "},
+        {"中文" END "中", "中文", "4E2D "},
+        {"a\033[201b\033[20\033\033[201~x", "a\033[201b\033[20\033", "78 "},
+        {"a\033[200~b" END "x", "a\033[200~b", "78 "},
     };
 
     (void)state;
@@ -102,7 +99,7 @@ an_end_marker_that_was_pasted_does_not_end_the_paste(void **state)
         const char *pasted;
     } rows[] = {
         {"a" END "\rrm -rf x\r" END, "a" END "\rrm -rf x\r"},
-        {"a" END START "b" END,      "a"                   },
+        {"a" END START "b" END, "a"},
     };
 
     (void)state;

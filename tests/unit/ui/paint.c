@@ -18,12 +18,12 @@ each_style_has_its_look(void **state)
         const char *colored;
         const char *plain;
     } rows[] = {
-        {UI_TITLE,  "\nText\n", "\n\033[1mText\033[0m\n",  "\nText\n"         },
-        {UI_TEXT,   "Text\n",   "Text\n",                  "Text\n"           },
-        {UI_QUOTE,  "| Text\n", "| Text\n",                "Quoted: Text\n"   },
-        {UI_NOTE,   "Text\n",   "\033[2mText\033[0m\n",    "Text\n"           },
-        {UI_NOTED,  "+ Text\n", "+ Text\n",                "Noted: Text\n"    },
-        {UI_LIST,   "- Text\n", "- Text\n",                "- Text\n"         },
+        {UI_TITLE, "\nText\n", "\n\033[1mText\033[0m\n", "\nText\n"},
+        {UI_TEXT, "Text\n", "Text\n", "Text\n"},
+        {UI_QUOTE, "| Text\n", "| Text\n", "Quoted: Text\n"},
+        {UI_NOTE, "Text\n", "\033[2mText\033[0m\n", "Text\n"},
+        {UI_NOTED, "+ Text\n", "+ Text\n", "Noted: Text\n"},
+        {UI_LIST, "- Text\n", "- Text\n", "- Text\n"},
         {UI_NOTICE, "! Text\n", "\033[33m! Text\033[0m\n", "Important: Text\n"},
     };
 
@@ -49,12 +49,13 @@ untrusted_text_cannot_steer_the_terminal(void **state)
         const char *text;
         const char *want;
     } rows[] = {
-        {"\033]52;c;ZXZpbA==\007x",         "]52;c;ZXZpbA==x\n"   },
-        {"a\033[2Jb\r\nc\rd",               "a[2Jb\nc\nd\n"       },
+        {"\033]52;c;ZXZpbA==\007x", "]52;c;ZXZpbA==x\n"},
+        {"a\033[2Jb\r\nc\rd", "a[2Jb\nc\nd\n"},
         {"c1 \xC2\x9B"
-         "31m, bell \a, del \177", "c1 31m, bell , del\n"},
-        {"\u202eevil\u2066",                "evil\n"              },
-        {"bad \xff byte",                   "bad \uFFFD byte\n"   },
+         "31m, bell \a, del \177",
+         "c1 31m, bell , del\n"},
+        {"\u202eevil\u2066", "evil\n"},
+        {"bad \xff byte", "bad \uFFFD byte\n"},
     };
 
     (void)state;

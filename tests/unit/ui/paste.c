@@ -12,13 +12,13 @@ line_ends_are_seen_and_come_back(void **state)
         const char *text;
         const char *line;
     } rows[] = {
-        {"",             ""                  },
-        {"one",          "one"               },
-        {"one\ntwo",     "one\u23CEtwo"      },
-        {"\n\n",         "\u23CE\u23CE"      },
-        {"a \u23CE b",   "a \u23CE\uFE0E b"  },
+        {"", ""},
+        {"one", "one"},
+        {"one\ntwo", "one\u23CEtwo"},
+        {"\n\n", "\u23CE\u23CE"},
+        {"a \u23CE b", "a \u23CE\uFE0E b"},
         {"\u23CE\uFE0E", "\u23CE\uFE0E\uFE0E"},
-        {"中\t文\n",   "中\t文\u23CE"    },
+        {"中\t文\n", "中\t文\u23CE"},
     };
 
     (void)state;

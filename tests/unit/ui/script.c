@@ -62,14 +62,9 @@ answers_come_in_order(void **state)
         enum ui_input input;
         bool pasted;
     } wanted[] = {
-        {"first",        UI_LINE,        false},
-        {"",             UI_LINE,        false},
-        {"two\nlines",   UI_LINE,        true },
-        {"",             UI_CANCELLED,   false},
-        {"",             UI_INTERRUPTED, false},
-        {"a ^C is text", UI_LINE,        false},
-        {"",             UI_END,         false},
-        {"",             UI_END,         false},
+        {"first", UI_LINE, false}, {"", UI_LINE, false},        {"two\nlines", UI_LINE, true},
+        {"", UI_CANCELLED, false}, {"", UI_INTERRUPTED, false}, {"a ^C is text", UI_LINE, false},
+        {"", UI_END, false},       {"", UI_END, false},
     };
     BUF_SCOPED shown = BUF_INIT;
     BUF_SCOPED answer = BUF_INIT;

@@ -28,15 +28,9 @@ what_is_seen_as_one_character_is_stepped_over_at_once(void **state)
         size_t first; /* code points of the first character, and of the last */
         size_t last;
     } rows[] = {
-        {"ab",                        1, 1},
-        {"中文",                    1, 1},
-        {"e\u0301\u0302x",            3, 1},
-        {"xe\u0301",                  1, 2},
-        {"👩\u200D💻a",           3, 1},
-        {"a👩\u200D👩\u200D👧", 1, 5},
-        {"❤\uFE0Fx",                2, 1},
-        {"x❤\uFE0F",                1, 2},
-        {"\u0301",                    1, 1},
+        {"ab", 1, 1},       {"中文", 1, 1},      {"e\u0301\u0302x", 3, 1},
+        {"xe\u0301", 1, 2}, {"👩\u200D💻a", 3, 1}, {"a👩\u200D👩\u200D👧", 1, 5},
+        {"❤\uFE0Fx", 2, 1}, {"x❤\uFE0F", 1, 2},  {"\u0301", 1, 1},
     };
 
     (void)state;
@@ -56,13 +50,7 @@ columns_are_at_least_what_is_shown(void **state)
         const char *text;
         size_t columns;
     } rows[] = {
-        {"",             0 },
-        {"abc",          3 },
-        {"中文",       4 },
-        {"e\u0301",      1 },
-        {"🚀",         2 },
-        {"\t",           8 },
-        {"a\uE000\001b", 11},
+        {"", 0}, {"abc", 3}, {"中文", 4}, {"e\u0301", 1}, {"🚀", 2}, {"\t", 8}, {"a\uE000\001b", 11},
     };
 
     (void)state;

@@ -28,15 +28,15 @@ static void
 lines_break_between_words(void **state)
 {
     static const struct row rows[] = {
-        {20, "",                              "\n"                              },
-        {20, "   ",                           "\n"                              },
-        {20, "short",                         "short\n"                         },
-        {20, "exactly twenty wide.",          "exactly twenty wide.\n"          },
-        {20, "exactly twenty wide. x",        "exactly twenty wide.\nx\n"       },
-        {20, "one more than twenty.",         "one more than\ntwenty.\n"        },
-        {20, "spaces  inside   stay",         "spaces  inside\nstay\n"          },
-        {20, "trailing spaces go    ",        "trailing spaces go\n"            },
-        {20, "a\ttab is a space",             "a tab is a space\n"              },
+        {20, "", "\n"},
+        {20, "   ", "\n"},
+        {20, "short", "short\n"},
+        {20, "exactly twenty wide.", "exactly twenty wide.\n"},
+        {20, "exactly twenty wide. x", "exactly twenty wide.\nx\n"},
+        {20, "one more than twenty.", "one more than\ntwenty.\n"},
+        {20, "spaces  inside   stay", "spaces  inside\nstay\n"},
+        {20, "trailing spaces go    ", "trailing spaces go\n"},
+        {20, "a\ttab is a space", "a tab is a space\n"},
         {20, "Grüße aus Zürich, größer", "Grüße aus Zürich,\ngrößer\n"},
         {20, "e\u0301 counts once: 12345678", "e\u0301 counts once:\n12345678\n"},
     };
@@ -49,13 +49,13 @@ static void
 long_words_are_cut(void **state)
 {
     static const struct row rows[] = {
-        {10, "abcdefghijklmno",                     "abcdefghij\nklmno\n"                    },
-        {10, "abcdefghij",                          "abcdefghij\n"                           },
-        {10, "see abcdefghijklmnopqrst",            "see\nabcdefghij\nklmnopqrst\n"          },
-        {10, "abcdefghijk l",                       "abcdefghij\nk l\n"                      },
-        {1,  "ab c",                                "a\nb\nc\n"                              },
-        {1,  "中文",                              "中\n文\n"                             },
-        {4,  "a\u0301b\u0301c\u0301d\u0301e\u0301", "a\u0301b\u0301c\u0301d\u0301\ne\u0301\n"},
+        {10, "abcdefghijklmno", "abcdefghij\nklmno\n"},
+        {10, "abcdefghij", "abcdefghij\n"},
+        {10, "see abcdefghijklmnopqrst", "see\nabcdefghij\nklmnopqrst\n"},
+        {10, "abcdefghijk l", "abcdefghij\nk l\n"},
+        {1, "ab c", "a\nb\nc\n"},
+        {1, "中文", "中\n文\n"},
+        {4, "a\u0301b\u0301c\u0301d\u0301e\u0301", "a\u0301b\u0301c\u0301d\u0301\ne\u0301\n"},
     };
 
     (void)state;
@@ -66,14 +66,14 @@ static void
 cjk_breaks_between_characters(void **state)
 {
     static const struct row rows[] = {
-        {10, "部署流水线的下一步",    "部署流水线\n的下一步\n"     },
-        {10, "部署流水，然后回滚",    "部署流水，\n然后回滚\n"     },
-        {10, "部署流水线。然后",       "部署流水\n线。然后\n"        },
+        {10, "部署流水线的下一步", "部署流水线\n的下一步\n"},
+        {10, "部署流水，然后回滚", "部署流水，\n然后回滚\n"},
+        {10, "部署流水线。然后", "部署流水\n线。然后\n"},
         {10, "部署流水「生产」环境", "部署流水\n「生产」环\n境\n"},
-        {11, "用Kubernetes部署",            "用\nKubernetes\n部署\n"           },
-        {10, "デプロイサーバー",       "デプロイ\nサーバー\n"        },
-        {10, "배포 파이프라인 단계",  "배포\n파이프라인\n단계\n"   },
-        {9,  "部署流水线",                "部署流水\n线\n"                 },
+        {11, "用Kubernetes部署", "用\nKubernetes\n部署\n"},
+        {10, "デプロイサーバー", "デプロイ\nサーバー\n"},
+        {10, "배포 파이프라인 단계", "배포\n파이프라인\n단계\n"},
+        {9, "部署流水线", "部署流水\n线\n"},
     };
 
     (void)state;
@@ -84,8 +84,8 @@ static void
 emoji_are_two_wide(void **state)
 {
     static const struct row rows[] = {
-        {6, "🚀🚀🚀",  "🚀🚀🚀\n"  },
-        {5, "🚀🚀🚀",  "🚀🚀\n🚀\n"},
+        {6, "🚀🚀🚀", "🚀🚀🚀\n"},
+        {5, "🚀🚀🚀", "🚀🚀\n🚀\n"},
         {6, "ship 🚀 now", "ship\n🚀 now\n"},
     };
 
@@ -97,16 +97,16 @@ static void
 list_items_hang_under_their_text(void **state)
 {
     static const struct row rows[] = {
-        {20, "- staging first, production after", "- staging first,\n  production after\n" },
-        {20, "  * staging first, then the rest",  "  * staging first,\n    then the rest\n"},
-        {20, "1. build the image once",           "1. build the image\n   once\n"          },
-        {20, "12) build the image once",          "12) build the image\n    once\n"        },
-        {20, "• build the image just once",     "• build the image\n  just once\n"     },
-        {20, "    indented text goes on there",   "    indented text\n    goes on there\n" },
-        {20, "-1 is no list item at all",         "-1 is no list item\nat all\n"           },
-        {20, "2024. was a year and not a list",   "2024. was a year and\nnot a list\n"     },
-        {20, "1.5 GB of memory for the job",      "1.5 GB of memory for\nthe job\n"        },
-        {9,  "    1. deep and narrow",            "1. deep\n   and\n   narrow\n"           },
+        {20, "- staging first, production after", "- staging first,\n  production after\n"},
+        {20, "  * staging first, then the rest", "  * staging first,\n    then the rest\n"},
+        {20, "1. build the image once", "1. build the image\n   once\n"},
+        {20, "12) build the image once", "12) build the image\n    once\n"},
+        {20, "• build the image just once", "• build the image\n  just once\n"},
+        {20, "    indented text goes on there", "    indented text\n    goes on there\n"},
+        {20, "-1 is no list item at all", "-1 is no list item\nat all\n"},
+        {20, "2024. was a year and not a list", "2024. was a year and\nnot a list\n"},
+        {20, "1.5 GB of memory for the job", "1.5 GB of memory for\nthe job\n"},
+        {9, "    1. deep and narrow", "1. deep\n   and\n   narrow\n"},
     };
 
     (void)state;
