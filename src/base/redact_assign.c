@@ -149,7 +149,8 @@ is_secret(struct assignment *a)
         return false;
     if (has_space(v))
         return a->name.class == SECRET_CHOSEN && a->joint != JOINT_NONE &&
-               (redact_looks_chosen(first_word(v)) || (is_for_program(a) && is_passphrase(v)));
+               (redact_looks_chosen(first_word(v)) ||
+                ((is_for_program(a) || a->is_quoted) && is_passphrase(v)));
     switch (a->name.class) {
     case SECRET_CHOSEN:
         return a->name.is_plural && !a->name.is_compound ? redact_looks_chosen(v) : is_chosen(a);
