@@ -21,20 +21,21 @@ magnitude(double value)
 }
 
 static void
-print_grouped(long long whole, struct buf *out)
+add_digits(long long whole, bool grouped, struct buf *out)
 {
     char digits[32];
     int len = snprintf(digits, sizeof(digits), "%lld", whole);
 
     for (int i = 0; i < len; i++) {
-        if (i && (len - i) % 3 == 0)
+        if (grouped && i && (len - i) % 3 == 0)
             buf_addc(out, ',');
         buf_addc(out, digits[i]);
     }
 }
 
-void
-print_number(double value, int decimals, struct buf *out)
+/* Decimal point whatever the locale; at most `decimals` digits behind it. */
+static void
+add_number(double value, int decimals, bool grouped, struct buf *out)
 {
     long long scale = 1;
     double abs = magnitude(value);
@@ -48,15 +49,25 @@ print_number(double value, int decimals, struct buf *out)
     long long fixed = (long long)(abs * (double)scale + .5);
     if (value < 0 && fixed)
         buf_addc(out, '-');
-    print_grouped(fixed / scale, out);
+    long long whole = fixed / scale;
     long long rest = fixed % scale;
-    if (!rest)
-        return;
-    buf_addc(out, '.');
-    for (scale /= 10; rest; scale /= 10) {
+    add_digits(whole, grouped, out);
+    int count = 0;
+    if (rest)
+        buf_addc(out, '.');
+    for (scale /= 10; rest; scale /= 10, count++) {
         buf_addc(out, (char)('0' + rest / scale));
         rest %= scale;
     }
+    /* "9.202" would be read as thousands. */
+    if (grouped && count == 3 && whole > 0 && whole < 1000)
+        buf_addc(out, '0');
+}
+
+static void
+print_number(double value, int decimals, struct buf *out)
+{
+    add_number(value, decimals, true, out);
 }
 
 static void
@@ -126,7 +137,8 @@ static void
 print_share(const struct value *v, double value, struct buf *out)
 {
     (void)v;
-    print_number(value * 100, 6, out);
+    /* Without commas: in shares they are decimal. */
+    add_number(value * 100, 6, false, out);
     buf_adds(out, " %");
 }
 

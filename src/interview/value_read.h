@@ -80,8 +80,6 @@ bool parse_choice(const struct type *type, struct span text, struct value *out);
 void value_fill(struct arena *a, const struct type *type, const struct reading *r,
                 struct span words, struct value *out);
 
-/* Decimal point whatever the locale, thousands with commas, at most `decimals` digits behind the point. */
-void print_number(double value, int decimals, struct buf *out);
 void print_window(const struct window *w, struct buf *out);
 void print_clock(int minutes, struct buf *out);
 void print_month(int month, struct buf *out);
