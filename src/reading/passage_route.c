@@ -239,6 +239,7 @@ route_passage(struct passage_reading *pr)
     pr->item.scored = pr->p->text;
     item_excerpt(&pr->item, pr->value, &x);
     topics_score_list(&x, pr->item.own);
+    item_excerpt(&pr->item, pr->p->text, &x);
     topics_score_patterns(&x, pr->item.own);
     topics_score_types(r, &pr->item.amounts, pr->value, pr->item.own);
     if (pr->key.len)

@@ -172,13 +172,6 @@ score_choice(const struct reader *r, const struct scanned *s, const struct hit *
     scores[fact->topic] += weight / (double)rivals(s, h);
 }
 
-static bool
-is_must_record(const struct fact *fact, size_t record)
-{
-    return fact->need == NEED_MUST && fact->type->kind == TYPE_RECORDS &&
-           fact->type->record == record;
-}
-
 static void
 score_vague(const struct reader *r, const struct scanned *s, const struct hit *h, double *scores)
 {
@@ -192,17 +185,12 @@ static void
 score_field_choice(const struct reader *r, const struct scanned *s, const struct hit *h,
                    double *scores)
 {
-    size_t count = 0;
+    const struct must_facts *m = &r->records[h->index];
 
     (void)s;
-    if (h->bare)
-        return;
-    for (size_t f = 0; f < r->pack->fact_count; f++)
-        count += is_must_record(&r->pack->facts[f], h->index);
-    for (size_t f = 0; f < r->pack->fact_count; f++)
-        if (is_must_record(&r->pack->facts[f], h->index))
-            scores[r->pack->facts[f].topic] +=
-                (h->words > 1 ? FIELD_LONG : FIELD_SHORT) / (double)count;
+    for (size_t i = 0; i < m->facts.count && !h->bare; i++)
+        scores[r->pack->facts[m->facts.items[i]].topic] +=
+            (h->words > 1 ? FIELD_LONG : FIELD_SHORT) / (double)m->facts.count;
 }
 
 static void (*const score_hit[HIT_KIND_COUNT])(const struct reader *r, const struct scanned *s,
