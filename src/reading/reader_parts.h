@@ -131,6 +131,8 @@ void topics_score_title(const struct reader *r, const struct scanned *s, struct 
 /* Adds a little for the topics that ask for a kind of value which stands in the piece. */
 void topics_score_types(const struct reader *r, struct amounts *amounts, struct span piece,
                         double *scores);
+/* Adds to the topics whose records hold limits, for a share with a condition: "when 5 % of the logins fail". */
+void topics_score_limits(const struct excerpt *x, double *scores);
 /* A heading that names a phase speaks a little for all its topics. */
 void topics_score_phases(const struct reader *r, const struct scanned *s, struct span heading,
                          double *scores);

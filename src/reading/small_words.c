@@ -51,6 +51,7 @@ static const char *const words[SMALL_KIND_COUNT] = {
          "sekunde sekunden minuten stunde stunden tag tage woche wochen monat monate jahr jahre "
          "heure heures jour jours semaine mois an ans hora horas minuto minutos día días minuti "
          "ore giorni dias "),
+    [SMALL_WHEN] = " if when once wenn falls sobald si cuando quando se quand lorsque dès ",
     [SMALL_BUT] = " but aber doch mais pero ma mas however jedoch ",
 };
 
@@ -87,6 +88,17 @@ small_word_is(struct span word, enum small_word kind)
     char text[WORD_MAX + 3];
 
     return padded(word, text) && strstr(words[kind], text);
+}
+
+bool
+small_word_in(struct span text, enum small_word kind)
+{
+    struct span word;
+
+    while (next_word(&text, &word))
+        if (small_word_is(word, kind))
+            return true;
+    return false;
 }
 
 bool

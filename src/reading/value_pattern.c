@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "extent.h"
+#include "record_text.h"
 #include "small_words.h"
 
 #define PIECES_MAX 16
@@ -295,6 +296,8 @@ add_record(const struct laid *l, struct values *list)
     const struct record_type *record = &pack->records[pack->facts[l->p->fact].type->record];
     BUF_SCOPED text = BUF_INIT;
 
+    if (record_is_ordered(record) && l->x->orders)
+        buf_addf(&text, "%s=%zu", record->fields[0].name, ++l->x->orders[l->p->fact]);
     for (size_t i = 0; i < l->p->count; i++) {
         if (l->p->pieces[i].kind != PIECE_VALUE)
             continue;
