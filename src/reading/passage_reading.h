@@ -5,10 +5,13 @@
 #include "reading_item.h"
 
 /* What a heading, question, list item or sentence says about the passages below or behind it. */
+struct table;
+
 struct context {
     double *scores; /* by topic, or NULL */
     size_t topic; /* of a question of the pack, or that a numbered list is about; else PACK_NONE */
     size_t fact;  /* of a follow-up of the pack, or PACK_NONE */
+    const struct table *table; /* of column heads, when a row was read */
 };
 
 /* All passages of a run while they are read. */

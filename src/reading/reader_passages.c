@@ -16,6 +16,8 @@
 #define TYPE_LEAST   0.45
 #define VAGUE_LINKED 0.12
 #define VAGUE_NEAR   0.5
+/* A vague sentence of so few words speaks of what was spoken of before. */
+#define VAGUE_WORDS 6
 /* Words before a colon that may be a key. */
 #define KEY_WORDS_MAX 5
 
@@ -226,6 +228,39 @@ vague_least(const struct reader *r, size_t main, size_t topic)
     return m->phase == t->phase ? VAGUE_NEAR : SIGN;
 }
 
+/* "rel-rollback" of "rel-rollback-time". */
+static struct span
+family(const char *id)
+{
+    struct span all = span_of(id);
+    size_t dash = span_find(all, "-");
+    size_t next = dash == SIZE_MAX ? SIZE_MAX : span_find(span_slice(all, dash + 1, all.len), "-");
+
+    return next == SIZE_MAX ? all : span_slice(all, 0, dash + 1 + next);
+}
+
+/* The only topic of the main one's family that wants an amount: of what is "quick" there, if not said. */
+static size_t
+sibling(const struct reader *r, size_t main)
+{
+    struct span name = family(r->pack->topics[main].id);
+    size_t found = PACK_NONE;
+
+    for (size_t t = 0; t < r->pack->topic_count; t++) {
+        const struct topic *topic = &r->pack->topics[t];
+        bool amount = false;
+        for (size_t f = topic->first_fact; f < topic->first_fact + topic->fact_count; f++)
+            amount = amount ||
+                     (r->pack->facts[f].need == NEED_MUST && type_is_typed(r->pack->facts[f].type));
+        if (t == main || !amount || !span_eq(family(topic->id), name))
+            continue;
+        if (found != PACK_NONE)
+            return PACK_NONE;
+        found = t;
+    }
+    return found;
+}
+
 /*
  * The topic about which a sentence with vague words says nothing: the main one, or the one its words speak
  * for most among those near it that want a number.
@@ -249,9 +284,11 @@ vague_topic(struct passage_reading *pr, struct span sentence, struct span *words
         if (best == PACK_NONE || scores[t] > scores[best])
             best = t;
     }
+    if (best == PACK_NONE && words_in(sentence, VAGUE_WORDS + 1) <= VAGUE_WORDS)
+        best = sibling(r, main);
     if (best != PACK_NONE)
         *words = item_vague(&pr->item, sentence, best, PACK_NONE);
-    return best;
+    return words->len ? best : PACK_NONE;
 }
 
 /* Sets the gap of the item, or adds one more item for a topic that is vague beside the main one. */
@@ -270,7 +307,7 @@ read_vague(struct passage_reading *pr, size_t item)
         if (topic == PACK_NONE)
             continue;
         struct read_item *out = &run->items.items[item];
-        bool whole = topic == pr->item.main || words_in(pr->value, 7) < 7;
+        bool whole = topic == pr->item.main || words_in(pr->value, VAGUE_WORDS + 1) <= VAGUE_WORDS;
         if (whole)
             out->topics.count = 0;
         else

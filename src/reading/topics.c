@@ -8,7 +8,7 @@
  */
 #define CUE_LONG      2.0 /* two words or more */
 #define CUE_SHORT     1.2
-#define CUE_LOWER     0.4 /* a noun that the text writes like another word */
+#define CUE_WEAK      0.4 /* a noun that the text writes like another word, a unit of time */
 #define PRODUCT       1.0
 #define PRODUCT_NAME  0.7 /* only the name of its kind speaks for the topic */
 #define PRODUCT_AGAIN 0.2
@@ -24,6 +24,7 @@
 #define TITLE_IN_TEXT 0.6
 #define PHASE         1.0
 #define TYPE          2.0
+#define LIMIT         0.9
 #define ALL_TYPES     1.0 /* more, when all its must facts may have their value */
 #define LONG_TEXT     8   /* words */
 
@@ -129,12 +130,12 @@ inside_product(const struct scanned *s, const struct hit *h)
 static void
 score_cue(const struct reader *r, const struct scanned *s, const struct hit *h, double *scores)
 {
+    bool weak = h->words == 1 && (h->lower || small_word_is(scanned_words(s, h), SMALL_UNIT));
+    double weight = weak ? CUE_WEAK : h->words > 1 ? CUE_LONG : CUE_SHORT;
+
     (void)r;
     if (!inside_product(s, h))
-        scores[h->index] += (h->lower && h->words == 1 ? CUE_LOWER
-                             : h->words > 1            ? CUE_LONG
-                                                       : CUE_SHORT) /
-                            (double)rivals(s, h);
+        scores[h->index] += weight / (double)rivals(s, h);
 }
 
 /* Products of one kind say together little more than the first of them. */
@@ -172,13 +173,6 @@ score_choice(const struct reader *r, const struct scanned *s, const struct hit *
     scores[fact->topic] += weight / (double)rivals(s, h);
 }
 
-static bool
-is_must_record(const struct fact *fact, size_t record)
-{
-    return fact->need == NEED_MUST && fact->type->kind == TYPE_RECORDS &&
-           fact->type->record == record;
-}
-
 static void
 score_vague(const struct reader *r, const struct scanned *s, const struct hit *h, double *scores)
 {
@@ -192,17 +186,12 @@ static void
 score_field_choice(const struct reader *r, const struct scanned *s, const struct hit *h,
                    double *scores)
 {
-    size_t count = 0;
+    const struct must_facts *m = &r->records[h->index];
 
     (void)s;
-    if (h->bare)
-        return;
-    for (size_t f = 0; f < r->pack->fact_count; f++)
-        count += is_must_record(&r->pack->facts[f], h->index);
-    for (size_t f = 0; f < r->pack->fact_count; f++)
-        if (is_must_record(&r->pack->facts[f], h->index))
-            scores[r->pack->facts[f].topic] +=
-                (h->words > 1 ? FIELD_LONG : FIELD_SHORT) / (double)count;
+    for (size_t i = 0; i < m->facts.count && !h->bare; i++)
+        scores[r->pack->facts[m->facts.items[i]].topic] +=
+            (h->words > 1 ? FIELD_LONG : FIELD_SHORT) / (double)m->facts.count;
 }
 
 static void (*const score_hit[HIT_KIND_COUNT])(const struct reader *r, const struct scanned *s,
@@ -327,6 +316,37 @@ topics_score_types(const struct reader *r, struct amounts *amounts, struct span 
     for (size_t t = 0; t < r->pack->topic_count; t++)
         if (all_musts_stand(r, &r->pack->topics[t], stands))
             scores[t] += ALL_TYPES;
+}
+
+static bool
+has_concept(const struct excerpt *x)
+{
+    const struct hit *h = NULL;
+
+    while ((h = scanned_next(x->s, x->piece, h)))
+        if (h->kind == HIT_CONCEPT)
+            return true;
+    return false;
+}
+
+void
+topics_score_limits(const struct excerpt *x, double *scores)
+{
+    struct span found;
+    size_t share = 0;
+    size_t duration = 0;
+
+    if (!amounts_next(x->amounts, TYPE_SHARE, x->piece, &share, &found) ||
+        !small_word_in(x->piece, SMALL_WHEN))
+        return;
+    if (!has_concept(x) && !amounts_next(x->amounts, TYPE_DURATION, x->piece, &duration, &found))
+        return;
+    for (size_t f = 0; f < x->r->pack->fact_count; f++) {
+        const struct fact *fact = &x->r->pack->facts[f];
+        if (fact->need == NEED_MUST && fact->type->kind == TYPE_RECORDS && x->r->wants_number[f] &&
+            x->r->pack->records[fact->type->record].fields[0].type->kind == TYPE_TEXT)
+            scores[fact->topic] += LIMIT;
+    }
 }
 
 void

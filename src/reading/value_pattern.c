@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "extent.h"
+#include "record_text.h"
 #include "small_words.h"
 
 #define PIECES_MAX 16
@@ -138,12 +139,18 @@ lay_forward(struct laid *l)
     return true;
 }
 
-/* The words right behind the first one, which are cheap to compare. */
+/* What is cheap to see: the words right behind the first one, and that the others are there at all. */
 static bool
 literals_follow(const struct laid *l)
 {
+    struct span rest = span_slice(l->x->piece, l->end, l->x->piece.len);
     size_t end = l->end;
 
+    for (size_t i = l->p->first + 1; i < l->p->count; i++)
+        if (l->p->pieces[i].kind == PIECE_WORD &&
+            (unsigned char)l->p->pieces[i].word.at[0] < 0x80 &&
+            span_find_nocase(rest, l->p->pieces[i].word) == SIZE_MAX)
+            return false;
     for (size_t i = l->p->first + 1; i < l->p->count && l->p->pieces[i].kind == PIECE_WORD; i++) {
         end = literal_at(l->x->piece, end, l->p->pieces[i].word);
         if (!end)
@@ -289,6 +296,8 @@ add_record(const struct laid *l, struct values *list)
     const struct record_type *record = &pack->records[pack->facts[l->p->fact].type->record];
     BUF_SCOPED text = BUF_INIT;
 
+    if (record_is_ordered(record) && l->x->orders)
+        buf_addf(&text, "%s=%zu", record->fields[0].name, ++l->x->orders[l->p->fact]);
     for (size_t i = 0; i < l->p->count; i++) {
         if (l->p->pieces[i].kind != PIECE_VALUE)
             continue;
@@ -333,45 +342,67 @@ covered(const struct laid *all, size_t count, const struct laid *l)
     return false;
 }
 
-/* All patterns that lie in the piece. */
-static size_t
-lay_all(const struct excerpt *x, struct laid all[LAID_MAX])
-{
-    const struct hit *h = NULL;
-    size_t count = 0;
+/* Patterns that lie in a piece, found once. */
+struct laid_patterns {
+    struct span piece;
+    struct laid *items;
+    size_t count;
+};
 
-    while (count < LAID_MAX && (h = scanned_next(x->s, x->piece, h))) {
-        if (h->kind != HIT_PATTERN)
-            continue;
-        struct span words = scanned_words(x->s, h);
-        struct laid *l = &all[count];
-        *l = (struct laid){.x = x, .p = lexicon_pattern(x->r->lexicon, h->index)};
-        l->from = (size_t)(words.at - x->piece.at);
-        l->end = l->from + words.len;
-        if (l->p->count <= PIECES_MAX && literals_follow(l) && lay_backward(l) && lay_forward(l))
-            count++;
+static void
+lay_hit(const struct excerpt *x, const struct hit *h, struct laid_patterns *out)
+{
+    struct span words = scanned_words(x->s, h);
+    struct laid l = {.x = x, .p = lexicon_pattern(x->r->lexicon, h->index)};
+
+    l.from = (size_t)(words.at - x->piece.at);
+    l.end = l.from + words.len;
+    if (l.p->count > PIECES_MAX || !literals_follow(&l) || !lay_backward(&l) || !lay_forward(&l))
+        return;
+    if (!out->items)
+        out->items = arena_alloc(x->amounts->arena, LAID_MAX * sizeof(*out->items));
+    out->items[out->count++] = l;
+}
+
+/* All patterns that lie in the piece. */
+static const struct laid_patterns *
+lay_all(const struct excerpt *x)
+{
+    struct laid_patterns *all = *x->laid;
+    const struct hit *h = NULL;
+
+    if (all && all->piece.at == x->piece.at && all->piece.len == x->piece.len) {
+        for (size_t i = 0; i < all->count; i++)
+            all->items[i].x = x;
+        return all;
     }
-    return count;
+    all = arena_alloc(x->amounts->arena, sizeof(*all));
+    all->piece = x->piece;
+    while (all->count < LAID_MAX && (h = scanned_next(x->s, x->piece, h)))
+        if (h->kind == HIT_PATTERN)
+            lay_hit(x, h, all);
+    *x->laid = all;
+    return all;
 }
 
 void
 topics_score_patterns(const struct excerpt *x, double *scores)
 {
-    struct laid all[LAID_MAX];
-    size_t count = lay_all(x, all);
+    const struct laid_patterns *all = lay_all(x);
 
-    for (size_t i = 0; i < count; i++)
-        if (literals(all[i].p) > 1 && !covered(all, count, &all[i]))
-            scores[x->r->pack->facts[all[i].p->fact].topic] += SCORE_PATTERN;
+    for (size_t i = 0; i < all->count; i++) {
+        const struct laid *l = &all->items[i];
+        if (literals(l->p) > 1 && !covered(all->items, all->count, l))
+            scores[x->r->pack->facts[l->p->fact].topic] += SCORE_PATTERN;
+    }
 }
 
 void
 values_by_pattern(const struct excerpt *x, struct values *list)
 {
-    struct laid all[LAID_MAX];
-    size_t count = lay_all(x, all);
+    const struct laid_patterns *all = lay_all(x);
 
-    for (size_t i = 0; i < count; i++)
-        if (!covered(all, count, &all[i]))
-            add_laid(&all[i], list);
+    for (size_t i = 0; i < all->count; i++)
+        if (!covered(all->items, all->count, &all->items[i]))
+            add_laid(&all->items[i], list);
 }
