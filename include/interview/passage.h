@@ -33,11 +33,11 @@ enum passage_kind {
 struct passage {
     enum passage_kind kind;
     size_t number;
-    size_t input;      /* index of the file in the session */
-    size_t at;         /* first byte in the file's text */
-    size_t len;        /* bytes; no white space on either side */
-    size_t parent;     /* index of the heading, question, column head, item, key or intro above it */
-    size_t key_len;    /* PASSAGE_PAIR: bytes of the key, from `at` */
+    size_t input;   /* index of the file in the session */
+    size_t at;      /* first byte in the file's text */
+    size_t len;     /* bytes; no white space on either side */
+    size_t parent;  /* index of the heading, question, column head, item, key or intro above it */
+    size_t key_len; /* PASSAGE_PAIR: bytes of the key, from `at` */
     size_t first_line; /* from 1 */
     size_t last_line;
     struct span text; /* the bytes themselves, borrowed from the session */

@@ -61,16 +61,16 @@ static const struct {
     {"=>", JOINT_EQUALS},
     {"=", JOINT_EQUALS},
     {"\xef\xbc\x9d", JOINT_EQUALS}, /* full-width = */
-    {":",            JOINT_COLON },
-    {"\xef\xbc\x9a", JOINT_COLON }, /* full-width : */
-    {"->",           JOINT_COLON },
-    {"\xe2\x86\x92", JOINT_COLON }, /* arrow */
-    {"- ",           JOINT_CELL  },
-    {"\xe2\x80\x93", JOINT_CELL  }, /* dashes */
-    {"\xe2\x80\x94", JOINT_CELL  },
-    {"|",            JOINT_CELL  },
-    {"?",            JOINT_CELL  },
-    {"\xef\xbc\x9f", JOINT_CELL  }, /* full-width ? */
+    {":", JOINT_COLON},
+    {"\xef\xbc\x9a", JOINT_COLON}, /* full-width : */
+    {"->", JOINT_COLON},
+    {"\xe2\x86\x92", JOINT_COLON}, /* arrow */
+    {"- ", JOINT_CELL},
+    {"\xe2\x80\x93", JOINT_CELL}, /* dashes */
+    {"\xe2\x80\x94", JOINT_CELL},
+    {"|", JOINT_CELL},
+    {"?", JOINT_CELL},
+    {"\xef\xbc\x9f", JOINT_CELL}, /* full-width ? */
 };
 
 /* Takes a mark at a->at, with the emphasis and spaces around it. */
@@ -155,8 +155,8 @@ static const struct {
     {"\xe2\x80\x9c", "\xe2\x80\x9d"},
     {"\xe2\x80\x98", "\xe2\x80\x99"},
     {"\xe2\x80\x9e", "\xe2\x80\x9c"},
-    {"\xc2\xab",     "\xc2\xbb"    },
-    {"\xc2\xbb",     "\xc2\xab"    },
+    {"\xc2\xab", "\xc2\xbb"},
+    {"\xc2\xbb", "\xc2\xab"},
     {"\xe2\x80\x9a", "\xe2\x80\x98"},
     {"\xe3\x80\x8c", "\xe3\x80\x8d"},
 };

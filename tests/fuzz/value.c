@@ -71,10 +71,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (inner.kind == TYPE_ONE_OF)
         inner = choice;
     const struct type list = {.kind = TYPE_LIST, .inner = &inner};
-    const struct field fields[] = {
-        {.name = "name", .type = &inner},
-        {.name = "of",   .type = &list }
-    };
+    const struct field fields[] = {{.name = "name", .type = &inner}, {.name = "of", .type = &list}};
     const struct record_type record = {
         .name = "r", .fields = (struct field *)(uintptr_t)fields, .field_count = ARRAY_LEN(fields)};
     struct span text = {(const char *)data + 1, size - 1};
