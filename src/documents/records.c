@@ -3,22 +3,25 @@
 #include "documents/roles.h"
 #include "documents/wording.h"
 
-static bool
-any_filled(const struct rows_of_role *rows, const char *field)
+/* Which fields any record fills; the others get no column. */
+static bool *
+filled_fields(struct arena *a, const struct record_type *record, const struct rows_of_role *rows)
 {
+    bool *filled = arena_alloc(a, record->field_count * sizeof(*filled));
+
     for (size_t i = 0; i < rows->count; i++)
-        if (row_text(&rows->items[i], field))
-            return true;
-    return false;
+        for (size_t f = 0; f < record->field_count; f++)
+            filled[f] = filled[f] || row_text(&rows->items[i], record->fields[f].name);
+    return filled;
 }
 
 static size_t
-add_heads(const struct record_type *record, const struct rows_of_role *rows, struct buf *out)
+add_heads(const struct record_type *record, const bool *filled, struct buf *out)
 {
     size_t columns = 0;
 
     for (size_t f = 0; f < record->field_count; f++) {
-        if (!any_filled(rows, record->fields[f].name))
+        if (!filled[f])
             continue;
         buf_addf(out, "| %s ", record->fields[f].name);
         columns++;
@@ -27,12 +30,12 @@ add_heads(const struct record_type *record, const struct rows_of_role *rows, str
 }
 
 static void
-add_row(const struct record_type *record, const struct rows_of_role *rows, size_t row,
+add_row(const struct record_type *record, const bool *filled, const struct row *row,
         struct buf *out)
 {
     for (size_t f = 0; f < record->field_count; f++) {
-        const char *text = row_text(&rows->items[row], record->fields[f].name);
-        if (!any_filled(rows, record->fields[f].name))
+        const char *text = row_text(row, record->fields[f].name);
+        if (!filled[f])
             continue;
         buf_adds(out, "| ");
         md_cell(out, span_of(text ? text : ""));
@@ -52,13 +55,14 @@ add_record_table(const struct document_context *c, struct references *r, size_t 
     rows_sort(&rows);
     if (!rows.count)
         return;
-    size_t columns = add_heads(record, &rows, out);
+    const bool *filled = filled_fields(c->arena, record, &rows);
+    size_t columns = add_heads(record, filled, out);
     buf_adds(out, "| stated in |\n|");
     for (size_t i = 0; i <= columns; i++)
         buf_adds(out, " --- |");
     buf_addc(out, '\n');
     for (size_t i = 0; i < rows.count; i++) {
-        add_row(record, &rows, i, out);
+        add_row(record, filled, &rows.items[i], out);
         buf_adds(out, "| ");
         cite(r, out, rows.items[i].source);
         buf_adds(out, " |\n");

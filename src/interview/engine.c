@@ -328,24 +328,19 @@ unread_answer(const struct state *s, struct action *out)
     return false;
 }
 
-static size_t
-next_number(const struct state *s, enum number_kind kind)
-{
-    size_t highest = 0;
+/* The numbers that are still to be given, in the order in which documents show them. */
+struct gives {
+    struct number_event *items;
+    size_t count;
+    size_t cap;
+    size_t highest[NUMBER_KIND_COUNT];
+};
 
-    for (size_t i = 0; i < s->numbers.count; i++)
-        if (s->numbers.items[i].kind == kind && s->numbers.items[i].number > highest)
-            highest = s->numbers.items[i].number;
-    return highest + 1;
-}
-
-static struct action
-give_number(const struct state *s, enum number_kind kind, const char *key)
+static void
+give_number(struct arena *a, struct gives *gives, enum number_kind kind, const char *key)
 {
-    return (struct action){
-        .kind = ACTION_NUMBER,
-        .give = {.kind = kind, .number = next_number(s, kind), .key = key},
-    };
+    *LIST_ADD(a, gives) =
+        (struct number_event){.kind = kind, .number = ++gives->highest[kind], .key = key};
 }
 
 static struct action
@@ -355,22 +350,29 @@ finishing(struct arena *a, const struct state *s)
     struct open_questions open = {0};
     struct assumptions assumed = {0};
     struct suggestions suggested = {0};
+    struct gives gives = {0};
     bool complete = true;
 
     open_questions_of(a, l, &open);
     assumptions_of(a, l, &assumed);
     suggestions_of(a, l, &suggested);
+    for (size_t i = 0; i < s->numbers.count; i++)
+        if (s->numbers.items[i].number > gives.highest[s->numbers.items[i].kind])
+            gives.highest[s->numbers.items[i].kind] = s->numbers.items[i].number;
     for (size_t i = 0; i < open.count; i++) {
         if (!open.items[i].number)
-            return give_number(s, NUMBER_OPEN_QUESTION, open.items[i].key);
+            give_number(a, &gives, NUMBER_OPEN_QUESTION, open.items[i].key);
         complete = complete && !open.items[i].blocks;
     }
     for (size_t i = 0; i < assumed.count; i++)
         if (!assumed.items[i].number)
-            return give_number(s, NUMBER_ASSUMPTION, assumed.items[i].key);
+            give_number(a, &gives, NUMBER_ASSUMPTION, assumed.items[i].key);
     for (size_t i = 0; i < suggested.count; i++)
         if (!suggested.items[i].number)
-            return give_number(s, NUMBER_PROPOSAL, suggested.items[i].key);
+            give_number(a, &gives, NUMBER_PROPOSAL, suggested.items[i].key);
+    if (gives.count)
+        return (struct action){
+            .kind = ACTION_NUMBER, .give = gives.items, .give_count = gives.count};
     if (!s->written)
         return (struct action){.kind = ACTION_WRITE};
     return (struct action){.kind = ACTION_CLOSE, .complete = complete};
