@@ -149,6 +149,8 @@ add_statements(const struct plan *p, size_t place, bool observed, const char *le
                 buf_addf(&out->body, "%s\n\n", lead);
             any = true;
             buf_adds(&out->body, st->wish ? "- planned: " : "- ");
+            if (st->source[0] == 'A') /* an answer says little without its question */
+                buf_addf(&out->body, "%s: ", s->pack->topics[t].title);
             add_cited_quote(p->references, &out->body, st->words, st->source);
             buf_addc(&out->body, '\n');
             buf_addf(&out->facts, "%s\n", st->words);

@@ -86,8 +86,9 @@ an_interview_from_end_to_end(void **state)
         {"wait 1", ANSWER("1", "some boxes")},
         {"read 1",
          READ("A1", ",\"topics\":[\"stock-holdings\"],\"gap\":\"vague\",\"words\":\"some boxes\"")},
-        {"ask Q2 follow-up stock-holdings stock.lister",
-         ASK("2", "follow-up", "stock", ",\"topic\":\"stock-holdings\",\"fact\":\"stock.lister\"")},
+        {"ask Q2 follow-up stock-holdings stock.catalogue",
+         ASK("2", "follow-up", "stock",
+             ",\"topic\":\"stock-holdings\",\"fact\":\"stock.catalogue\"")},
         {"wait 2", ANSWER("2", "Ann")},
         {"read 2", READ("A2", ",\"topics\":[\"stock-holdings\"],\"set\":[" SET(
                                   "stock.lister", "Ann") "," SET("stock.catalogue", "yes") "]")},
