@@ -158,9 +158,10 @@ static const char *const secret_keys[] = {
 
 /* Before "key": makes something public of it. */
 static const char *const public_keys[] = {
-    "public",  "pub",   "partition", "primary", "foreign", "sort",   "cache",        "idempotency",
-    "routing", "hash",  "range",     "object",  "row",     "unique", "natural",      "composite",
-    "shard",   "group", "dedup",     "lookup",  "index",   "i18n",   "öffentlicher", "map"};
+    "public",      "pub",     "partition", "primary", "foreign",      "sort",  "cache",
+    "idempotency", "routing", "hash",      "range",   "object",       "row",   "unique",
+    "natural",     "recv",    "gpg",       "pgp",     "composite",    "shard", "group",
+    "dedup",       "lookup",  "index",     "i18n",    "öffentlicher", "map"};
 
 /* After the word for a key in languages that put it there. */
 static const char *const secret_after[] = {"api",    "secrète", "secrete", "secreta", "segreta",

@@ -171,6 +171,8 @@ static const char *const innocent[] = {
     "token = get_token(user1)",
     "connect(user=user, password=password)",
     "password: see KeePass",
+    "the <token> variable, pass `--keyring=\"$HOME/x1\"` or --enable-gui=gtk3",
+    "gpg --recv-keys 108F52B48DB57BB0CC439B2997B01419BD92F80A",
     "password: \"stored in the vault\"",
     "password - rotated every 90 days",
     "secrets \xe2\x80\x93 in Vault, 2 admins",
