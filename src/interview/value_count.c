@@ -206,7 +206,8 @@ is_word_only(const struct scan *start, const struct scan *end, const struct numb
         return false;
     if (n->article)
         return scan_before(start->text, start->at, BEFORE_COUNT) == SIZE_MAX;
-    if (!n->digits && n->value == 0)
+    /* "half past two" */
+    if (!n->digits && (n->value == 0 || scan_before(start->text, start->at, "past") != SIZE_MAX))
         return true;
     if (!n->digits && n->value == 1)
         return !scan_noun_follows(end) || scan_words(&behind, BEHIND_PRONOUN) ||

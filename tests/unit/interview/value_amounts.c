@@ -361,6 +361,7 @@ money_counts_by_the_month_when_it_says_so(void **state)
         {"40 euros a month",         "40 EUR/month"               },
         {"€19/month",              "19 EUR/month"               },
         {"500 Euro im Monat",        "500 EUR/month"              },
+        {"1,200 EUR yearly",         "100 EUR/month"              },
         {"500 CHF mtl.",             "500 CHF/month"              },
         {"1.200,50 EUR/Monat",       "1,200.50 EUR/month"         },
         {"6000 EUR a year",          "500 EUR/month"              },
