@@ -277,7 +277,7 @@ finding_stays_linear(void **state)
     (void)state;
     for (size_t p = 0; p < ARRAY_LEN(patterns); p++) {
         BUF_SCOPED text = BUF_INIT;
-        while (text.len < 1 << 14)
+        while (text.len < 1 << 13)
             buf_adds(&text, patterns[p]);
         for (int kind = 0; kind < TYPE_LIST; kind++) {
             struct type type = {.kind = (enum type_kind)kind};
