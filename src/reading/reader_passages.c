@@ -319,6 +319,22 @@ read_vague(struct passage_reading *pr, size_t item)
     }
 }
 
+/* "They hold no personal data" says something of the logs before it, not of the system. */
+static void
+keep_main(struct passage_reading *pr)
+{
+    struct values *v = &pr->item.values;
+    const struct pack *pack = pr->run->r->pack;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < v->count; i++) {
+        size_t fact = pack_fact(pack, span_of(v->items[i].fact));
+        if (pack->facts[fact].topic == pr->item.main)
+            v->items[kept++] = v->items[i];
+    }
+    v->count = kept;
+}
+
 static void
 read_passage(struct passage_run *run, size_t index)
 {
@@ -328,10 +344,10 @@ read_passage(struct passage_run *run, size_t index)
     begin(run, index, &pr);
     if (!read_uncertain(&pr)) {
         route_passage(&pr);
-        bool strays = pr.leans && pr.item.main != run->previous_main;
-        if (pr.p->kind != PASSAGE_CODE && !strays && segment_box(pr.p) != SEGMENT_UNTICKED &&
-            !table_read(&pr))
+        if (pr.p->kind != PASSAGE_CODE && segment_box(pr.p) != SEGMENT_UNTICKED && !table_read(&pr))
             read_values(&pr);
+        if (pr.leans)
+            keep_main(&pr);
         size_t item = run->items.count;
         struct read_item *out = add_item(run, pr.p);
         item_topics(&pr.item, SCORE_OTHER, &out->topics);
