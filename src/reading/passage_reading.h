@@ -58,6 +58,13 @@ void route_list(struct passage_run *run, size_t index);
 /* The number before an item of an ordered list, or 0. */
 unsigned item_number(const struct passage *p);
 
+/* One more item for a passage. */
+struct read_item *passage_item(struct passage_run *run, const struct passage *p);
+/* Finds the values of a passage whose topics are known. */
+void passage_values(struct passage_reading *pr);
+/* Sets the gap of the item (its index), or adds one more for a topic that is vague beside the main one. */
+void passage_vague(struct passage_reading *pr, size_t item);
+
 /* The fact that a key names: by its id, or by its words and a value that fits; else PACK_NONE. */
 size_t key_fact(struct passage_reading *pr);
 

@@ -15,7 +15,7 @@
 #define FROM_ITEM      1.2 /* for its main topic, when the passage has no sign of its own */
 #define FROM_NEIGHBOUR 1.5 /* when the passage has no sign of its own */
 #define BESIDE         0.4 /* when it has */
-#define LEANING        1.5 /* when it begins with "they" or its kin */
+#define LEANING        4.0 /* when it begins with "they" or its kin */
 #define FROM_SECTION   0.3 /* for the topic of the paragraph before, under the same heading */
 #define KEY            1.5 /* beside what the whole passage scores */
 #define KNOWN_QUESTION 6.0

@@ -44,7 +44,7 @@ static const char *const words[SMALL_KIND_COUNT] = {
          "jamais nunca "),
     [SMALL_CONDITION] = (" if unless falls sofern wären wäre formerly previously früher ehemals "
                          "autrefois antes "),
-    [SMALL_POINTER] = (" it they them this that these those its their sie es er dies diese dieser "
+    [SMALL_POINTER] = (" it they them this that these those its their sie er dies diese dieser "
                        "dieses ihre das elle ils elles cela esto eso essi isso "),
     [SMALL_UNIT] =
         (" second seconds minute minutes hour hours day days week weeks month months year years "
