@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "base/markdown.h"
 #include "documents/roles.h"
 #include "documents/wording.h"
 
@@ -35,7 +34,7 @@ add_row(const struct record_type *record, const struct rows_of_role *rows, size_
         if (!any_filled(rows, record->fields[f].name))
             continue;
         buf_adds(out, "| ");
-        md_cell(out, span_of(text ? text : ""));
+        add_inline(out, text ? text : "");
         buf_addc(out, ' ');
     }
 }
