@@ -42,15 +42,11 @@ plan_assumptions(const struct plan *p, struct section_text *out)
     for (size_t i = 0; i < all->count; i++) {
         const struct assumption *as = &all->items[i];
         buf_addf(&out->body, "| AS-%zu | ", as->number);
-        md_cell(&out->body, span_of(as->text));
+        add_assumption(p->context, as, &out->body);
         buf_addf(&out->body, " | %s", as->reason);
         if (as->quote.words) {
-            BUF_SCOPED quote = BUF_INIT;
-            add_quote(&quote, as->quote.words);
             buf_adds(&out->body, ": ");
-            md_cell(&out->body, span_of(as->quote.words));
-            buf_addc(&out->body, ' ');
-            cite(p->references, &out->body, as->quote.source);
+            add_cited_quote(p->references, &out->body, as->quote.words, as->quote.source);
         }
         buf_adds(&out->body, " | ");
         md_cell(&out->body, span_of(as->wrong_when ? as->wrong_when : ""));
@@ -67,7 +63,8 @@ plan_proposals(const struct plan *p, struct section_text *out)
 
     for (size_t i = 0; i < all->count; i++) {
         const struct suggestion *s = &all->items[i];
-        buf_addf(&out->body, "- **Proposal PR-%zu:** ", s->number);
+        buf_addf(&out->body, "- **Proposal PR-%zu:** %s: ", s->number,
+                 p->context->state->pack->topics[s->topic].title);
         md_text(&out->body, span_of(s->text));
         buf_adds(&out->body, " *Why:* ");
         md_text(&out->body, span_of(s->why));

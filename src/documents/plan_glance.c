@@ -18,9 +18,11 @@ add_short_fact(const struct plan *p, size_t fact, bool first, struct section_tex
     buf_adds(&out->body, first ? "" : "; ");
     md_text(&out->body, span_of(s->pack->facts[fact].meaning));
     buf_adds(&out->body, ": ");
-    add_words(&out->body, buf_span(&value));
-    if (p->context->ledger->facts[fact].hedged)
-        buf_adds(&out->body, " (**Assumption**)");
+    md_text(&out->body, buf_span(&value));
+    if (s->readings.items[status->readings[0]].planned)
+        buf_adds(&out->body, " (planned)");
+    if (plan_assumption(p, fact))
+        buf_addf(&out->body, " (**Assumption AS-%zu**)", plan_assumption(p, fact));
     buf_addc(&out->body, ' ');
     cite(p->references, &out->body, s->readings.items[status->readings[0]].source);
     buf_addf(&out->facts, "%s=%s\n", s->pack->facts[fact].id, value.data);
@@ -35,13 +37,16 @@ is_short(const struct plan *p, size_t fact)
            p->context->state->pack->facts[fact].type->kind != TYPE_RECORDS;
 }
 
+/* Facts of this section's own place stand in its first line. */
 static size_t
-add_phase_facts(const struct plan *p, const struct phase *phase, struct section_text *out)
+add_phase_facts(const struct plan *p, const struct phase *phase, size_t place,
+                struct section_text *out)
 {
+    const struct pack *pack = p->context->state->pack;
     size_t count = 0;
 
     for (size_t i = 0; i < phase->read_back_count && count < FACTS_A_LINE; i++)
-        if (is_short(p, phase->read_back[i]))
+        if (is_short(p, phase->read_back[i]) && pack->facts[phase->read_back[i]].section != place)
             add_short_fact(p, phase->read_back[i], !count++, out);
     return count;
 }
@@ -57,13 +62,13 @@ first_statement(const struct plan *p, size_t topic)
 
 /* What a phase comes to: its facts, or the first words that were said about it. */
 static void
-add_phase(const struct plan *p, const struct phase *phase, struct section_text *out)
+add_phase(const struct plan *p, const struct phase *phase, size_t place, struct section_text *out)
 {
     const struct pack *pack = p->context->state->pack;
     size_t before = out->body.len;
 
     buf_addf(&out->body, "- **%s:** ", phase->title);
-    if (add_phase_facts(p, phase, out)) {
+    if (add_phase_facts(p, phase, place, out)) {
         buf_addc(&out->body, '\n');
         return;
     }
@@ -139,7 +144,7 @@ plan_glance(const struct plan *p, size_t place, struct section_text *out)
         }
     buf_addc(&out->body, '\n');
     for (size_t i = 0; i < pack->phase_count; i++)
-        add_phase(p, &pack->phases[i], out);
+        add_phase(p, &pack->phases[i], place, out);
     add_way_back(p, out);
     add_blocking(p, out);
 }

@@ -37,8 +37,8 @@ add_noted(const struct document_context *c, const char *source, struct span word
         buf_adds(out, any ? "" : "Noted:\n\n");
         any = true;
         buf_addf(out, "- %s = ", s->pack->facts[r->fact].id);
-        md_text(out, span_of(r->value));
-        if (!span_is(words, r->quote)) {
+        add_inline(out, r->value);
+        if (!span_is(words, r->quote) && strcmp(r->value, r->quote) != 0) {
             buf_adds(out, ": ");
             add_quote(out, r->quote);
         }
@@ -51,8 +51,11 @@ add_noted(const struct document_context *c, const char *source, struct span word
             continue;
         buf_adds(out, any ? "" : "Noted:\n\n");
         any = true;
-        buf_addf(out, "- %s: leaves it open (%s)", s->pack->topics[st->topic].id,
-                 gap_name(st->gap));
+        if (st->gap == GAP_NOT_APPLICABLE)
+            buf_addf(out, "- %s: does not apply", s->pack->topics[st->topic].id);
+        else
+            buf_addf(out, "- %s: leaves it open (%s)", s->pack->topics[st->topic].id,
+                     gap_name(st->gap));
         if (st->gap_words) {
             buf_adds(out, ": ");
             add_quote(out, st->gap_words);
@@ -61,6 +64,31 @@ add_noted(const struct document_context *c, const char *source, struct span word
     }
     if (any)
         buf_addc(out, '\n');
+}
+
+/* The words of a question; lines of a list stay one. */
+static void
+add_asked(struct span text, struct buf *out)
+{
+    bool any = false, in_list = false;
+    struct span line;
+
+    while (span_line(&text, &line)) {
+        struct span s = span_trim(line), rest = without_list_mark(s);
+        bool item = rest.len && rest.len < s.len;
+        if (!s.len)
+            continue;
+        if (any && !(in_list && item))
+            buf_adds(out, ">\n");
+        buf_adds(out, "> ");
+        if (item)
+            buf_add_span(out, span_slice(s, 0, s.len - rest.len));
+        md_text(out, item ? rest : s);
+        buf_addc(out, '\n');
+        any = true;
+        in_list = item;
+    }
+    buf_addc(out, '\n');
 }
 
 static void
@@ -72,17 +100,11 @@ add_question(const struct document_context *c, const struct question *q, struct 
         [ASK_READ_BACK] = "read-back",
         [ASK_DEFAULTS] = "usual answers offered",
     };
-    struct span rest = span_of(q->ask->text), line;
 
     buf_addf(out, "<a id=\"q%zu\"></a>\n\n### Q%zu: %s%s%s\n\n", q->ask->number, q->ask->number,
              q->ask->topic ? q->ask->topic : "", kinds[q->ask->kind],
              q->withdrawn ? ", taken back" : "");
-    while (span_line(&rest, &line)) {
-        buf_adds(out, "> ");
-        md_text(out, line);
-        buf_adds(out, rest.len ? "\n>\n" : "\n");
-    }
-    buf_addc(out, '\n');
+    add_asked(span_of(q->ask->text), out);
     for (size_t i = 0; q->ask->kind == ASK_TOPIC && i < q->ask->options.count; i++) {
         buf_addf(out, "%zu. ", i + 1);
         md_text(out, span_of(q->ask->options.items[i]));
@@ -105,12 +127,40 @@ add_decision(const struct question *q, struct buf *out)
 }
 
 static void
+add_owner(const struct state *s, const struct question *q, struct buf *out)
+{
+    bool is_topic = q->ask->kind == ASK_TOPIC && q->topic != PACK_NONE && !q->withdrawn;
+
+    if (!is_topic || !s->topics[q->topic].owner)
+        return;
+    buf_adds(out, "To be settled by: ");
+    add_inline(out, s->topics[q->topic].owner);
+    buf_adds(out, "\n\n");
+}
+
+/* The usual answers that were taken of those offered. */
+static void
+add_taken(const struct state *s, const struct question *q, struct buf *out)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; q->ask->kind == ASK_DEFAULTS && i < q->ask->options.count; i++) {
+        size_t topic = pack_topic(s->pack, span_of(q->ask->options.items[i]));
+        if (q->withdrawn || topic == PACK_NONE || !s->topics[topic].default_taken)
+            continue;
+        buf_addf(out, "%s%s", count++ ? "; " : "Taken: ", s->pack->topics[topic].title);
+    }
+    buf_adds(out, count ? "\n\n" : "");
+}
+
+static void
 add_answer(const struct document_context *c, const struct question *q, struct buf *out)
 {
     const char *source = arena_strf(c->arena, "A%zu", q->ask->number);
 
     if (q->decide)
         add_decision(q, out);
+    add_owner(c->state, q, out);
     if (!q->answered && !q->decide)
         buf_adds(out, "Not answered.\n\n");
     if (!q->answered)
@@ -122,19 +172,22 @@ add_answer(const struct document_context *c, const struct question *q, struct bu
         md_fence(out, "text", span_of(q->answer.earlier.items[i]));
         buf_addc(out, '\n');
     }
+    if (q->answer.earlier.count)
+        buf_adds(out, "Now:\n\n");
     if (q->answer.text[0]) {
         md_fence(out, "text", span_of(q->answer.text));
         buf_addc(out, '\n');
     } else {
         buf_adds(out, q->ask->kind == ASK_READ_BACK ? "Confirmed.\n\n" : "None taken.\n\n");
     }
+    add_taken(c->state, q, out);
     add_noted(c, source, span_of(q->answer.text), out);
 }
 
 static void
 add_phase_head(const struct phase *p, struct buf *out)
 {
-    buf_addf(out, "\n## %s\n\n%s\n\n", p->title, p->opening);
+    buf_addf(out, "## %s\n\n%s\n\n", p->title, p->opening);
 }
 
 static void
@@ -158,6 +211,16 @@ add_turns(const struct document_context *c, struct buf *out)
     }
 }
 
+static struct span
+without_heading_mark(struct span s)
+{
+    size_t marks = 0;
+
+    while (marks < s.len && s.at[marks] == '#')
+        marks++;
+    return span_slice(s, marks < s.len ? marks : 0, s.len);
+}
+
 /* The headings, questions or column heads that a passage stands under, outermost first. */
 static void
 add_context(const struct document_context *c, const struct passage *p, struct buf *out)
@@ -170,7 +233,7 @@ add_context(const struct document_context *c, const struct passage *p, struct bu
         chain[count++] = &c->state->passages.items[at];
     for (size_t i = count; i > 0; i--) {
         buf_adds(out, i == count ? ", under " : " / ");
-        add_quote(out, arena_span(c->arena, chain[i - 1]->text));
+        add_quote(out, arena_span(c->arena, without_heading_mark(chain[i - 1]->text)));
     }
 }
 
@@ -275,9 +338,9 @@ add_input(const struct document_context *c, struct buf *out)
         add_phase_head(phase, out);
         for (size_t t = phase->first_topic; t < phase->first_topic + phase->topic_count; t++)
             add_passages_about(c, t, out);
-        buf_adds(out, "Not read back: a run from a file asks nothing.\n");
+        buf_adds(out, "Not read back: a run from a file asks nothing.\n\n");
     }
-    buf_adds(out, "\n## Further remarks\n\n");
+    buf_adds(out, "## Further remarks\n\n");
     add_passages_about(c, PACK_NONE, out);
     add_context_list(c, out);
 }
@@ -287,7 +350,7 @@ add_observations(const struct document_context *c, struct references *r, struct 
 {
     bool any = false;
 
-    buf_adds(out, "\n## Observations\n\n");
+    buf_adds(out, "## Observations\n\n");
     for (size_t i = 0; i < c->state->statements.count; i++) {
         const struct statement *st = &c->state->statements.items[i];
         if (!st->observed)
@@ -311,11 +374,13 @@ render_transcript(const struct document_context *c, struct buf *out)
 
     add_header(c, out);
     add_files(c, out);
+    buf_addc(out, '\n');
     if (state_is_one_shot(c->state))
         add_input(c, out);
     else
         add_turns(c, out);
     add_observations(c, &r, out);
-    buf_addc(out, '\n');
+    if (r.used.count)
+        buf_addc(out, '\n');
     references_print(&r, out);
 }
