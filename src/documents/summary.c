@@ -218,7 +218,7 @@ static const char *
 coverage_word(const struct document_context *c, size_t topic)
 {
     if (!c->ledger->applies[topic])
-        return "does not apply";
+        return "its condition is not met";
     return c->ledger->topics[topic] == GAP_NONE ? "settled" : gap_name(c->ledger->topics[topic]);
 }
 

@@ -91,6 +91,15 @@ add_asked(struct span text, struct buf *out)
     buf_addc(out, '\n');
 }
 
+/* The topic as a person calls it; by its id when the pack has it no more. */
+static const char *
+topic_title(const struct pack *pack, const struct question *q)
+{
+    if (q->topic != PACK_NONE)
+        return pack->topics[q->topic].title;
+    return q->ask->topic ? q->ask->topic : "";
+}
+
 static void
 add_question(const struct document_context *c, const struct question *q, struct buf *out)
 {
@@ -102,7 +111,7 @@ add_question(const struct document_context *c, const struct question *q, struct 
     };
 
     buf_addf(out, "<a id=\"q%zu\"></a>\n\n### Q%zu: %s%s%s\n\n", q->ask->number, q->ask->number,
-             q->ask->topic ? q->ask->topic : "", kinds[q->ask->kind],
+             topic_title(c->state->pack, q), kinds[q->ask->kind],
              q->withdrawn ? ", taken back" : "");
     add_asked(span_of(q->ask->text), out);
     for (size_t i = 0; q->ask->kind == ASK_TOPIC && i < q->ask->options.count; i++) {
@@ -184,10 +193,13 @@ add_answer(const struct document_context *c, const struct question *q, struct bu
     add_noted(c, source, span_of(q->answer.text), out);
 }
 
+/* A run from a file asks nothing, so its phases are not opened. */
 static void
-add_phase_head(const struct phase *p, struct buf *out)
+add_phase_head(const struct document_context *c, const struct phase *p, struct buf *out)
 {
-    buf_addf(out, "## %s\n\n%s\n\n", p->title, p->opening);
+    buf_addf(out, "## %s\n\n", p->title);
+    if (!state_is_one_shot(c->state))
+        buf_addf(out, "%s\n\n", p->opening);
 }
 
 static void
@@ -198,7 +210,7 @@ add_turns(const struct document_context *c, struct buf *out)
     for (size_t p = 0; p < s->pack->phase_count; p++) {
         if (!s->phase_entered[p])
             continue;
-        add_phase_head(&s->pack->phases[p], out);
+        add_phase_head(c, &s->pack->phases[p], out);
         for (size_t i = 0; i < s->questions.count; i++) {
             const struct question *q = &s->questions.items[i];
             if (q->phase != p)
@@ -335,7 +347,7 @@ add_input(const struct document_context *c, struct buf *out)
 
     for (size_t p = 0; p < pack->phase_count; p++) {
         const struct phase *phase = &pack->phases[p];
-        add_phase_head(phase, out);
+        add_phase_head(c, phase, out);
         for (size_t t = phase->first_topic; t < phase->first_topic + phase->topic_count; t++)
             add_passages_about(c, t, out);
         buf_adds(out, "Not read back: a run from a file asks nothing.\n\n");

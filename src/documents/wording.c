@@ -64,7 +64,7 @@ add_text(struct buf *out, struct span s)
     buf_adds(out, space_behind ? " " : "");
 }
 
-void
+static void
 add_words(struct buf *out, struct span rest)
 {
     while (rest.len) {
