@@ -22,7 +22,12 @@ command_config(const struct settings *settings, int *code, struct err *err)
         json_set_text(row, "value", value ? value : "");
         json_set_text(row, "from", from);
         json_set(all, option_table[i].name, row);
-        buf_addf(&text, "%-10s %-12s %s\n", option_table[i].name, value ? value : "-", from);
+        const char *otherwise = option_table[i].otherwise;
+        buf_addf(&text, "%-10s %-12s %s\n", option_table[i].name,
+                 value       ? value
+                 : otherwise ? otherwise
+                             : "-",
+                 from);
     }
     if (setting_is_on(settings, SETTING_JSON)) {
         buf_clear(&text);
