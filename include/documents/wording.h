@@ -23,6 +23,10 @@ struct span without_list_mark(struct span words);
 /* The same, followed by its reference. */
 void add_cited_quote(struct references *r, struct buf *out, const char *words, const char *source);
 
+/* The name of a file as code. */
+void add_path(struct buf *out, const char *path);
+/* The project's name at the end of a heading. */
+void add_project(struct buf *out, const struct state *s);
 /* "2026-11-23" of a stamp. */
 void add_date(struct buf *out, const char *stamp);
 /* "**Open OQ-3**", "**Assumption AS-2**"; in the plan and the summary alike. */

@@ -23,7 +23,7 @@ add_header(const struct document_context *c, struct references *r, struct buf *o
     const char *transcript = documents[DOCUMENT_TRANSCRIPT].path(c->arena, s);
 
     buf_addf(out, "# Summary of interview %s: ", s->open->session);
-    md_text(out, span_of(s->open->project));
+    add_project(out, s);
     buf_addf(out, "\n\n- Session: %s, %s, ", s->open->session, s->open->mode);
     add_date(out, s->opened_at);
     buf_addc(out, '\n');

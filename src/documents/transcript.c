@@ -10,7 +10,7 @@ add_header(const struct document_context *c, struct buf *out)
     size_t masked = masked_credentials(s);
 
     buf_addf(out, "# Transcript of interview %s: ", s->open->session);
-    md_text(out, span_of(s->open->project));
+    add_project(out, s);
     buf_addf(out, "\n\n- Session: %s, %s, ", s->open->session, s->open->mode);
     add_date(out, s->opened_at);
     buf_addc(out, '\n');
@@ -265,13 +265,21 @@ add_other_topics(const struct document_context *c, const char *source, struct bu
 }
 
 static void
+add_place(const struct state *s, const struct passage *p, struct buf *out)
+{
+    BUF_SCOPED place = BUF_INIT;
+
+    state_passage_place(s, p, &place);
+    add_path(out, place.data);
+}
+
+static void
 add_passage(const struct document_context *c, const struct passage *p, struct buf *out)
 {
     const char *source = arena_strf(c->arena, "P%zu", p->number);
 
-    buf_addf(out, "<a id=\"p%zu\"></a>\n\n**P%zu** `", p->number, p->number);
-    state_passage_place(c->state, p, out);
-    buf_addc(out, '`');
+    buf_addf(out, "<a id=\"p%zu\"></a>\n\n**P%zu** ", p->number, p->number);
+    add_place(c->state, p, out);
     add_context(c, p, out);
     add_other_topics(c, source, out);
     buf_adds(out, "\n\n");
@@ -310,9 +318,9 @@ add_context_list(const struct document_context *c, struct buf *out)
         buf_adds(out,
                  any ? "" : "Headings and questions, shown above with what stands under them:\n\n");
         any = true;
-        buf_adds(out, "- `");
-        state_passage_place(c->state, p, out);
-        buf_adds(out, "`: ");
+        buf_adds(out, "- ");
+        add_place(c->state, p, out);
+        buf_adds(out, ": ");
         md_text(out, p->text);
         buf_addc(out, '\n');
     }
@@ -331,9 +339,9 @@ add_files(const struct document_context *c, struct buf *out)
         struct span rest = span_of(input->text), line;
         while (span_line(&rest, &line))
             lines++;
-        buf_adds(out, "- Answers: `");
-        buf_adds(out, input->name);
-        buf_addf(out, "`, %zu lines, %s; no question was asked", lines, input->encoding);
+        buf_adds(out, "- Answers: ");
+        add_path(out, input->name);
+        buf_addf(out, ", %zu lines, %s; no question was asked", lines, input->encoding);
         for (size_t k = 0; k < input->masked_count; k++)
             buf_addf(out, "%s%zu", k ? ", " : "; masked in line ", input->masked_lines[k]);
         buf_addc(out, '\n');
@@ -392,7 +400,6 @@ render_transcript(const struct document_context *c, struct buf *out)
     else
         add_turns(c, out);
     add_observations(c, &r, out);
-    if (r.used.count)
-        buf_addc(out, '\n');
+    buf_addc(out, '\n');
     references_print(&r, out);
 }

@@ -206,6 +206,30 @@ add_cited_quote(struct references *r, struct buf *out, const char *words, const 
 }
 
 void
+add_path(struct buf *out, const char *path)
+{
+    BUF_SCOPED line = BUF_INIT;
+
+    clean_line(span_of(path), &line);
+    md_code(out, buf_span(&line));
+}
+
+void
+add_project(struct buf *out, const struct state *s)
+{
+    size_t before = out->len;
+
+    add_inline(out, s->open->project);
+    if (out->len == before)
+        buf_adds(out, "project without a name");
+    /* A number sign at the end of a heading is not shown. */
+    if (out->data[out->len - 1] == '#') {
+        buf_truncate(out, out->len - 1);
+        buf_adds(out, "\\#");
+    }
+}
+
+void
 add_date(struct buf *out, const char *stamp)
 {
     buf_add_span(out, span_slice(span_of(stamp), 0, strlen("2026-11-23")));
@@ -285,19 +309,23 @@ add_loaded(const struct document_context *c, struct buf *out)
 {
     const struct open_event *open = c->state->open;
 
+    buf_adds(out, "- Role: ");
     if (open->role_wanted)
-        buf_addf(out, "- Role: %s, built in; `%s` is not in the project\n", c->state->pack->role,
-                 open->role_wanted);
-    else
-        buf_addf(out, "- Role: `%s`\n", open->role.path);
-    for (size_t i = 0; i < open->sop_count; i++)
-        buf_addf(out, "%s`%s`", i ? ", " : "- Git SOPs: ", open->sops[i].path);
-    if (open->sop_count)
-        buf_adds(out, "\n");
-    else
-        buf_addf(out, "- Git SOPs: none; `%s` holds none\n", open->sops_folder);
-    buf_addf(out, "- Engine: %s\n",
-             strcmp(open->engine, "rules") ? open->engine : "scripted, without a model");
+        buf_addf(out, "%s, built in; ", c->state->pack->role);
+    add_path(out, open->role_wanted ? open->role_wanted : open->role.path);
+    buf_adds(out, open->role_wanted ? " is not in the project\n" : "\n");
+    buf_adds(out, open->sop_count ? "- Git SOPs: " : "- Git SOPs: none; ");
+    for (size_t i = 0; i < open->sop_count; i++) {
+        buf_adds(out, i ? ", " : "");
+        add_path(out, open->sops[i].path);
+    }
+    if (!open->sop_count) {
+        add_path(out, open->sops_folder);
+        buf_adds(out, " holds none");
+    }
+    buf_adds(out, "\n- Engine: ");
+    add_inline(out, strcmp(open->engine, "rules") ? open->engine : "scripted, without a model");
+    buf_addc(out, '\n');
 }
 
 size_t

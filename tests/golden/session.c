@@ -13,6 +13,7 @@ const struct golden goldens[] = {
     {.name = "one-shot"},
     {.name = "small-pack", .pack = "tests/fixtures/packs/small.md"},
     {.name = "left-early"},
+    {.name = "nothing-said"},
 };
 const size_t golden_count = ARRAY_LEN(goldens);
 
