@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include <ctype.h>
+#include <stdint.h>
+
 #include "base/markdown.h"
 #include "documents/pipeline.h"
 #include "documents/plan.h"
@@ -129,22 +132,43 @@ add_facts(const struct plan *p, const struct place *place, struct section_text *
             add_record_table(p->context, p->references, place->facts[i], &out->body);
 }
 
-/* Words that stand in the section as a record already: a row of a table, or all of them read as one. */
+static bool
+is_word_byte(char c)
+{
+    return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+/* Every word of `text` stands in `in`; marks between them do not count. */
+static bool
+holds_every_word(const char *in, const char *text)
+{
+    struct span rest = span_of(text);
+
+    while (rest.len) {
+        size_t len = 0;
+        while (len < rest.len && is_word_byte(rest.at[len]))
+            len++;
+        if (len && span_find_nocase(span_of(in), span_slice(rest, 0, len)) == SIZE_MAX)
+            return false;
+        rest = span_slice(rest, len + (len < rest.len), rest.len);
+    }
+    return true;
+}
+
+/* Words that stand in the section as records already, every one of them: a row of a table, a list of steps. */
 static bool
 is_shown_as_record(const struct plan *p, const struct statement *st, size_t place)
 {
     const struct document_context *c = p->context;
     struct source_range range = readings_of(c->sources, st->source);
+    BUF_SCOPED shown = BUF_INIT;
 
     for (size_t i = 0; i < range.count; i++) {
         const struct reading *r = &c->state->readings.items[range.first + i];
-        bool is_whole =
-            st->words[0] == '|' || span_is(without_list_mark(span_of(st->words)), r->quote);
-        if (is_whole && is_records(c->state->pack, r->fact) &&
-            c->state->pack->facts[r->fact].section == place)
-            return true;
+        if (is_records(c->state->pack, r->fact) && c->state->pack->facts[r->fact].section == place)
+            buf_addf(&shown, "%s\n", r->value);
     }
-    return false;
+    return shown.len && holds_every_word(shown.data, st->words);
 }
 
 /* The user's words about the section's topics, once each and verbatim. */
