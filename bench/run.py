@@ -34,8 +34,8 @@ def medians(*runs, rounds=ROUNDS):
 
 
 def answers(size):
-    """Answers of about `size` bytes: the fixture, over and over, each time with other headings."""
-    text = (root / "tests" / "fixtures" / "answers" / "bench.md").read_text()
+    """Answers of about `size` bytes: bench/answers.md, over and over, each time with other headings."""
+    text = (root / "bench" / "answers.md").read_text()
     out, n = [], 0
     while sum(map(len, out)) < size:
         n += 1

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "documents/source_index.h"
 #include "interview/ledger.h"
 #include "interview/open_question.h"
 #include "interview/state.h"
@@ -22,6 +23,7 @@ struct document_context {
     const struct open_questions *open;
     const struct assumptions *assumed;
     const struct suggestions *suggested;
+    const struct source_index *sources;
 };
 
 /* Works out what the renderers need, once for all of them. */

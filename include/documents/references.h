@@ -2,6 +2,8 @@
 #ifndef DOCUMENTS_REFERENCES_H
 #define DOCUMENTS_REFERENCES_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "interview/state.h"
@@ -16,6 +18,8 @@ struct references {
     const struct state *state;
     const char *folder; /* of the document, in the project: "docs" */
     struct strings used;
+    bool *seen[2]; /* of answers, of passages; by number */
+    size_t most[2];
 };
 
 /* `path` is the document's own, in the project. */

@@ -29,8 +29,8 @@ struct stages {
  */
 void stages_of(const struct document_context *c, struct stages *out);
 
-/* Whether the words name an environment of production. */
-bool names_production(const struct document_context *c, const char *words);
+/* Whether a name, of an environment or of a stage, is about production. */
+bool names_production(const struct document_context *c, const char *place);
 
 /* `words` in `text` without case, with no ASCII letter or digit on either side. */
 bool has_words(const char *text, const char *words);

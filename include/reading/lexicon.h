@@ -57,8 +57,9 @@ struct hit {
     size_t index;
     size_t field;
     size_t choice;
-    bool bare;    /* HIT_CHOICE, HIT_FIELD_CHOICE: the value's own name, not a phrase for it */
-    bool lower;   /* HIT_CUE: the pack writes it with a capital, the text does not: "last" is no "Last" */
+    bool bare; /* HIT_CHOICE, HIT_FIELD_CHOICE: the value's own name, not a phrase for it */
+    bool
+        lower; /* HIT_CUE: the pack writes it with a capital, the text does not: "last" is no "Last" */
     size_t words; /* in the phrase */
 };
 

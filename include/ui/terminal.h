@@ -17,9 +17,18 @@ struct terminal_options {
 };
 
 /*
- * The terminal on standard input and output.  Takes SIGINT, SIGTERM, SIGHUP and SIGWINCH until it is
- * closed.  Without a UTF-8 locale, C.UTF-8 is used.  ERR_IO when there is no terminal.
+ * The terminal on standard input and output.  Takes SIGINT, SIGTERM, SIGHUP, SIGQUIT and SIGWINCH until it
+ * is closed, and ignores SIGPIPE.  Without a UTF-8 locale, C.UTF-8 is used.  ERR_IO when there is no
+ * terminal.
  */
 struct ui *terminal_open(const struct terminal_options *options, struct err *err);
+
+/*
+ * For work between two reads that Ctrl-C or a signal to end should stop, such as a request: whether one
+ * came.  Cheap, changes nothing.  Left as it is, the next read returns at once and says so; a caller that
+ * has stopped its work takes it instead: UI_CANCELLED, UI_INTERRUPTED, or UI_LINE when none came.
+ */
+bool terminal_is_stopped(void);
+enum ui_input terminal_take_stop(struct ui *terminal);
 
 #endif

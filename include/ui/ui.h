@@ -66,8 +66,9 @@ void ui_sayf(struct ui *ui, enum ui_style style, const char *fmt, ...) PRINTF(3,
 void ui_card(struct ui *ui, const struct ui_card *card);
 
 /*
- * Waits for one answer, without any limit of time.  `initial` is text to begin with, to be edited; NULL
- * for none.  A paste is one answer, line ends included, and sets *pasted.  `out` is replaced.
+ * Waits for one answer, without any limit of time.  `prompt` may be NULL for the usual one.  `initial` is
+ * text to begin with, to be edited; NULL for none.  A paste is one answer, line ends included, and sets
+ * *pasted.  `out` is replaced.
  */
 enum ui_input ui_read(struct ui *ui, const char *prompt, const char *initial, struct buf *out,
                       bool *pasted);

@@ -110,13 +110,13 @@ static const struct mark {
     bool (*is_live)(char before, char after);
 } marks[] = {
     {'\\', 2, before_punctuation_or_end},
-    {'`',  0, always                   },
-    {'*',  0, unless_between_spaces    },
-    {'_',  0, unless_inside_a_word     },
-    {'[',  0, always                   },
-    {']',  0, always                   },
-    {'~',  2, where_it_can_close       },
-    {'$',  2, where_it_ends_a_word     },
+    {'`', 0, always},
+    {'*', 0, unless_between_spaces},
+    {'_', 0, unless_inside_a_word},
+    {'[', 0, always},
+    {']', 0, always},
+    {'~', 2, where_it_can_close},
+    {'$', 2, where_it_ends_a_word},
 };
 
 static bool

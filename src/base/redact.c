@@ -8,6 +8,9 @@
 /* A masked line is looked at again until nothing is found, no more often than this. */
 #define ROUNDS_MAX 16
 
+/* No private key is shorter. */
+#define KEY_MIN 16
+
 struct redactor {
     struct arena *a;
     struct redactions *found;
@@ -105,9 +108,11 @@ mask_line(struct redactor *r, struct span line)
     buf_add_span(r->out, buf_span(&before));
 }
 
+/* The value that the line before announced, and then what else there is. */
 static void
 mask_plain_line(struct redactor *r, struct span line)
 {
+    BUF_SCOPED masked = BUF_INIT;
     struct hit hit = redact_find_below(r->previous, line);
 
     if (!hit.to) {
@@ -115,9 +120,10 @@ mask_plain_line(struct redactor *r, struct span line)
         return;
     }
     note(r, hit.kind);
-    buf_add_span(r->out, span_slice(line, 0, hit.from));
-    buf_adds(r->out, REDACT_MASK);
-    mask_line(r, span_slice(line, hit.to, line.len));
+    buf_add_span(&masked, span_slice(line, 0, hit.from));
+    buf_adds(&masked, REDACT_MASK);
+    buf_add_span(&masked, span_slice(line, hit.to, line.len));
+    mask_line(r, buf_span(&masked));
 }
 
 /* Masks `body`, a piece of a private key, but for the space around it. */
@@ -160,30 +166,38 @@ take_key_line(struct redactor *r, struct span line)
     return span_slice(line, end, line.len);
 }
 
-/* What stands in the line of the mark that begins a private key; what is left of it is given back. */
+/* Where the next private key of `line` begins, SIZE_MAX if none does. */
+static size_t
+find_key(struct redactor *r, struct span line)
+{
+    size_t begin = redact_key_begin(line);
+
+    if (begin == SIZE_MAX || redact_key_end(span_slice(line, begin, line.len)) != SIZE_MAX)
+        return begin;
+    /* Without an end, only the last of several can go on in the next line. */
+    for (size_t next; (next = redact_key_begin(span_slice(line, begin, line.len))) != SIZE_MAX;)
+        begin += next;
+    r->pem_has_body = false;
+    bool goes_on = redact_is_key_line(span_slice(line, begin, line.len), &r->pem_has_body);
+    return goes_on ? begin : SIZE_MAX;
+}
+
+/* Masks the private key at the start of `line`, right after its mark; what is left is given back. */
 static struct span
-take_key_start(struct redactor *r, struct span line)
+take_key(struct redactor *r, struct span line)
 {
     size_t end = redact_key_end(line);
 
-    r->pem_is_new = true;
-    r->pem_has_body = false;
-    if (end == SIZE_MAX && !redact_is_key_line(line, &r->pem_has_body))
-        return line;
     r->in_pem = end == SIZE_MAX;
+    r->pem_is_new = true;
     end = r->in_pem ? line.len : end;
-    mask_key_piece(r, span_slice(line, 0, end));
+    struct span body = span_slice(line, 0, end);
+    /* "from BEGIN ... to END ..." in a sentence has no key in it. */
+    if (r->in_pem || span_trim(body).len >= KEY_MIN)
+        mask_key_piece(r, body);
+    else
+        buf_add_span(r->out, body);
     return span_slice(line, end, line.len);
-}
-
-static size_t
-last_begin(struct span line)
-{
-    size_t last = 0;
-
-    for (size_t next; (next = redact_key_begin(span_slice(line, last, line.len))) != SIZE_MAX;)
-        last += next;
-    return last;
 }
 
 static void
@@ -193,14 +207,9 @@ mask_any_line(struct redactor *r, struct span line)
 
     if (r->in_pem)
         line = take_key_line(r, line);
-    for (size_t begin; !r->in_pem && (begin = redact_key_begin(line)) != SIZE_MAX;) {
-        bool ends = redact_key_end(span_slice(line, begin, line.len)) != SIZE_MAX;
-        /* Without an end, only the last of several begins can go on in the next line. */
-        begin = ends ? begin : last_begin(line);
+    for (size_t begin; !r->in_pem && (begin = find_key(r, line)) != SIZE_MAX;) {
         mask_line(r, span_slice(line, 0, begin));
-        line = take_key_start(r, span_slice(line, begin, line.len));
-        if (!ends)
-            break;
+        line = take_key(r, span_slice(line, begin, line.len));
     }
     if (line.len == whole.len)
         mask_plain_line(r, line);

@@ -119,7 +119,7 @@ find_login(struct assignment *a)
         if (!redact_is_harmless(a->value, false) && redact_looks_chosen(a->value))
             return true;
         a->at = a->end > a->at ? a->end : a->at + 1;
-        while (a->at < a->line.len && (strchr("/,|:\"'`", a->line.at[a->at])))
+        while (a->at < a->line.len && redact_is_in(a->line.at[a->at], "/,|:\"'`"))
             a->at++;
         a->is_quoted = false;
         redact_read_value(a);
@@ -201,11 +201,11 @@ name_of_value(struct span line, size_t from)
 {
     size_t end = from, start, len;
 
-    while (end && from - end < 8 && strchr("\"', \t", line.at[end - 1]))
+    while (end && from - end < 8 && redact_is_in(line.at[end - 1], "\"', \t"))
         end--;
     if (end == from || !memchr(line.at + end, '"', from - end))
         return (struct secret_name){0};
-    for (start = end; start && end - start < 128 && !strchr("\"' \t:=", line.at[start - 1]);)
+    for (start = end; start && end - start < 128 && !redact_is_in(line.at[start - 1], "\"' \t:=");)
         start--;
     if (!redact_is_word_at(line, start, &len) || start + len != end)
         return (struct secret_name){0};
@@ -264,7 +264,7 @@ redact_find_next(struct span line, size_t at)
 
     a.at = redact_skip(line, at, "\"'`");
     size_t mark = redact_skip_space(line, a.at);
-    if (mark < line.len && strchr(",;/&", line.at[mark]))
+    if (mark < line.len && redact_is_in(line.at[mark], ",;/&"))
         a.at = redact_skip_space(line, mark + 1);
     else if (mark > a.at && redact_is_word_at(line, mark, &len) &&
              REDACT_IS_ONE_OF(span_slice(line, mark, mark + len), between))

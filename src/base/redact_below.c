@@ -10,9 +10,9 @@ last_word(struct span line, size_t end)
 {
     size_t from;
 
-    while (end && strchr("\"'`* ,", line.at[end - 1]))
+    while (end && redact_is_in(line.at[end - 1], "\"'`* ,"))
         end--;
-    for (from = end; from && !strchr(" \t\"'`*:=(>", line.at[from - 1]);)
+    for (from = end; from && !redact_is_in(line.at[from - 1], " \t\"'`*:=(>");)
         from--;
     return span_slice(line, from, end);
 }
@@ -24,9 +24,9 @@ named_in(struct span line)
     struct span word = last_word(line, line.len);
     struct span before = span_slice(line, 0, word.len ? (size_t)(word.at - line.at) : 0);
 
-    while (before.len && strchr("\"'` ", before.at[before.len - 1]))
+    while (before.len && redact_is_in(before.at[before.len - 1], "\"'` "))
         before.len--;
-    if (!before.len || !strchr(":=", before.at[before.len - 1]))
+    if (!before.len || !redact_is_in(before.at[before.len - 1], ":="))
         return SPAN_NONE;
     struct span label = last_word(before, before.len - 1);
     return span_is_nocase(label, "name") || span_is_nocase(label, "key") ? word : SPAN_NONE;

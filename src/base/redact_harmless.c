@@ -113,7 +113,7 @@ is_all(struct span v, bool letters, bool digits, const char *others)
 {
     for (size_t i = 0; i < v.len; i++)
         if (!(letters && is_letter(v.at[i])) && !(digits && is_digit(v.at[i])) &&
-            !(v.at[i] && strchr(others, v.at[i])))
+            !redact_is_in(v.at[i], others))
             return false;
     return true;
 }
@@ -133,7 +133,8 @@ is_marked_name(struct span v)
 
     if (v.at[0] == '%' && span_ends(name, "%"))
         return true;
-    if (!strchr("$*!&@", v.at[0]) || !name.len || !(is_letter(name.at[0]) || name.at[0] == '_'))
+    if (!redact_is_in(v.at[0], "$*!&@") || !name.len ||
+        !(is_letter(name.at[0]) || name.at[0] == '_'))
         return false;
     if (v.at[0] == '$') {
         bool upper = true;

@@ -13,90 +13,90 @@ static const struct stem {
     bool is_plural; /* or has another meaning as well */
     bool is_whole;  /* the whole part, not only its end */
 } stems[] = {
-    {"password",        SECRET_CHOSEN, false, false},
-    {"passwords",       SECRET_CHOSEN, true,  false},
-    {"passwd",          SECRET_CHOSEN, false, false},
-    {"passphrase",      SECRET_CHOSEN, false, false},
-    {"passphrases",     SECRET_CHOSEN, true,  false},
-    {"passcode",        SECRET_CHOSEN, false, false},
-    {"pwd",             SECRET_CHOSEN, false, false},
-    {"pw",              SECRET_CHOSEN, false, true },
-    {"pass",            SECRET_CHOSEN, true,  true },
-    {"dbpass",          SECRET_CHOSEN, false, false},
-    {"userpass",        SECRET_CHOSEN, false, false},
-    {"requirepass",     SECRET_CHOSEN, false, true },
-    {"masterauth",      SECRET_CHOSEN, false, true },
-    {"passwort",        SECRET_CHOSEN, false, false},
-    {"passwörter",     SECRET_CHOSEN, true,  false},
-    {"passwoerter",     SECRET_CHOSEN, true,  false},
-    {"kennwort",        SECRET_CHOSEN, false, false},
-    {"kennwörter",     SECRET_CHOSEN, true,  false},
-    {"kennwoerter",     SECRET_CHOSEN, true,  false},
-    {"wachtwoord",      SECRET_CHOSEN, false, false},
-    {"wachtwoorden",    SECRET_CHOSEN, true,  false},
-    {"motdepasse",      SECRET_CHOSEN, false, false},
-    {"mdp",             SECRET_CHOSEN, false, true },
-    {"contraseña",     SECRET_CHOSEN, false, false},
-    {"contraseñas",    SECRET_CHOSEN, true,  false},
-    {"contrasena",      SECRET_CHOSEN, false, false},
-    {"contrasenas",     SECRET_CHOSEN, true,  false},
-    {"clave",           SECRET_CHOSEN, true,  true },
-    {"claves",          SECRET_CHOSEN, true,  true },
-    {"senha",           SECRET_CHOSEN, false, false},
-    {"senhas",          SECRET_CHOSEN, true,  false},
-    {"пароль",    SECRET_CHOSEN, false, false},
+    {"password", SECRET_CHOSEN, false, false},
+    {"passwords", SECRET_CHOSEN, true, false},
+    {"passwd", SECRET_CHOSEN, false, false},
+    {"passphrase", SECRET_CHOSEN, false, false},
+    {"passphrases", SECRET_CHOSEN, true, false},
+    {"passcode", SECRET_CHOSEN, false, false},
+    {"pwd", SECRET_CHOSEN, false, false},
+    {"pw", SECRET_CHOSEN, false, true},
+    {"pass", SECRET_CHOSEN, true, true},
+    {"dbpass", SECRET_CHOSEN, false, false},
+    {"userpass", SECRET_CHOSEN, false, false},
+    {"requirepass", SECRET_CHOSEN, false, true},
+    {"masterauth", SECRET_CHOSEN, false, true},
+    {"passwort", SECRET_CHOSEN, false, false},
+    {"passwörter", SECRET_CHOSEN, true, false},
+    {"passwoerter", SECRET_CHOSEN, true, false},
+    {"kennwort", SECRET_CHOSEN, false, false},
+    {"kennwörter", SECRET_CHOSEN, true, false},
+    {"kennwoerter", SECRET_CHOSEN, true, false},
+    {"wachtwoord", SECRET_CHOSEN, false, false},
+    {"wachtwoorden", SECRET_CHOSEN, true, false},
+    {"motdepasse", SECRET_CHOSEN, false, false},
+    {"mdp", SECRET_CHOSEN, false, true},
+    {"contraseña", SECRET_CHOSEN, false, false},
+    {"contraseñas", SECRET_CHOSEN, true, false},
+    {"contrasena", SECRET_CHOSEN, false, false},
+    {"contrasenas", SECRET_CHOSEN, true, false},
+    {"clave", SECRET_CHOSEN, true, true},
+    {"claves", SECRET_CHOSEN, true, true},
+    {"senha", SECRET_CHOSEN, false, false},
+    {"senhas", SECRET_CHOSEN, true, false},
+    {"пароль", SECRET_CHOSEN, false, false},
     {"パスワード", SECRET_CHOSEN, false, false},
-    {"暗証番号",    SECRET_CHOSEN, false, false},
-    {"密码",          SECRET_CHOSEN, false, false},
-    {"密碼",          SECRET_CHOSEN, false, false},
-    {"口令",          SECRET_CHOSEN, false, false},
-    {"비밀번호",    SECRET_CHOSEN, false, false},
-    {"secret",          SECRET_ISSUED, false, false},
-    {"secrets",         SECRET_ISSUED, true,  false},
-    {"token",           SECRET_ISSUED, false, false},
-    {"tokens",          SECRET_ISSUED, true,  false},
-    {"apikey",          SECRET_ISSUED, false, false},
-    {"apikeys",         SECRET_ISSUED, true,  false},
-    {"accesskey",       SECRET_ISSUED, false, false},
-    {"secretkey",       SECRET_ISSUED, false, false},
-    {"privatekey",      SECRET_ISSUED, false, false},
-    {"accountkey",      SECRET_ISSUED, false, false},
-    {"authkey",         SECRET_ISSUED, false, false},
-    {"sharedkey",       SECRET_ISSUED, false, false},
-    {"masterkey",       SECRET_ISSUED, false, false},
-    {"signingkey",      SECRET_ISSUED, false, false},
-    {"encryptionkey",   SECRET_ISSUED, false, false},
-    {"apischlüssel",   SECRET_ISSUED, false, false},
-    {"geheimnis",       SECRET_ISSUED, false, false},
-    {"geheimnisse",     SECRET_ISSUED, true,  false},
-    {"jeton",           SECRET_ISSUED, false, true },
-    {"jetons",          SECRET_ISSUED, true,  true },
-    {"secreto",         SECRET_ISSUED, false, true },
-    {"secretos",        SECRET_ISSUED, true,  true },
-    {"segreto",         SECRET_ISSUED, false, true },
-    {"segreti",         SECRET_ISSUED, true,  true },
-    {"segredo",         SECRET_ISSUED, false, true },
-    {"segredos",        SECRET_ISSUED, true,  true },
-    {"key",             SECRET_KEY,    false, false},
-    {"keys",            SECRET_KEY,    true,  false},
-    {"schlüssel",      SECRET_KEY,    false, false},
-    {"schluessel",      SECRET_KEY,    false, false},
-    {"clé",            SECRET_KEY,    false, true },
-    {"clés",           SECRET_KEY,    true,  true },
-    {"chiave",          SECRET_KEY,    false, true },
-    {"chiavi",          SECRET_KEY,    true,  true },
-    {"chave",           SECRET_KEY,    false, true },
-    {"chaves",          SECRET_KEY,    true,  true },
-    {"llave",           SECRET_KEY,    false, true },
-    {"credential",      SECRET_LOGIN,  false, false},
-    {"credentials",     SECRET_LOGIN,  true,  false},
-    {"creds",           SECRET_LOGIN,  true,  true },
-    {"zugangsdaten",    SECRET_LOGIN,  true,  false},
-    {"anmeldedaten",    SECRET_LOGIN,  true,  false},
-    {"identifiants",    SECRET_LOGIN,  true,  true },
-    {"credenciales",    SECRET_LOGIN,  true,  true },
-    {"credenciais",     SECRET_LOGIN,  true,  true },
-    {"credenziali",     SECRET_LOGIN,  true,  true },
+    {"暗証番号", SECRET_CHOSEN, false, false},
+    {"密码", SECRET_CHOSEN, false, false},
+    {"密碼", SECRET_CHOSEN, false, false},
+    {"口令", SECRET_CHOSEN, false, false},
+    {"비밀번호", SECRET_CHOSEN, false, false},
+    {"secret", SECRET_ISSUED, false, false},
+    {"secrets", SECRET_ISSUED, true, false},
+    {"token", SECRET_ISSUED, false, false},
+    {"tokens", SECRET_ISSUED, true, false},
+    {"apikey", SECRET_ISSUED, false, false},
+    {"apikeys", SECRET_ISSUED, true, false},
+    {"accesskey", SECRET_ISSUED, false, false},
+    {"secretkey", SECRET_ISSUED, false, false},
+    {"privatekey", SECRET_ISSUED, false, false},
+    {"accountkey", SECRET_ISSUED, false, false},
+    {"authkey", SECRET_ISSUED, false, false},
+    {"sharedkey", SECRET_ISSUED, false, false},
+    {"masterkey", SECRET_ISSUED, false, false},
+    {"signingkey", SECRET_ISSUED, false, false},
+    {"encryptionkey", SECRET_ISSUED, false, false},
+    {"apischlüssel", SECRET_ISSUED, false, false},
+    {"geheimnis", SECRET_ISSUED, false, false},
+    {"geheimnisse", SECRET_ISSUED, true, false},
+    {"jeton", SECRET_ISSUED, false, true},
+    {"jetons", SECRET_ISSUED, true, true},
+    {"secreto", SECRET_ISSUED, false, true},
+    {"secretos", SECRET_ISSUED, true, true},
+    {"segreto", SECRET_ISSUED, false, true},
+    {"segreti", SECRET_ISSUED, true, true},
+    {"segredo", SECRET_ISSUED, false, true},
+    {"segredos", SECRET_ISSUED, true, true},
+    {"key", SECRET_KEY, false, false},
+    {"keys", SECRET_KEY, true, false},
+    {"schlüssel", SECRET_KEY, false, false},
+    {"schluessel", SECRET_KEY, false, false},
+    {"clé", SECRET_KEY, false, true},
+    {"clés", SECRET_KEY, true, true},
+    {"chiave", SECRET_KEY, false, true},
+    {"chiavi", SECRET_KEY, true, true},
+    {"chave", SECRET_KEY, false, true},
+    {"chaves", SECRET_KEY, true, true},
+    {"llave", SECRET_KEY, false, true},
+    {"credential", SECRET_LOGIN, false, false},
+    {"credentials", SECRET_LOGIN, true, false},
+    {"creds", SECRET_LOGIN, true, true},
+    {"zugangsdaten", SECRET_LOGIN, true, false},
+    {"anmeldedaten", SECRET_LOGIN, true, false},
+    {"identifiants", SECRET_LOGIN, true, true},
+    {"credenciales", SECRET_LOGIN, true, true},
+    {"credenciais", SECRET_LOGIN, true, true},
+    {"credenziali", SECRET_LOGIN, true, true},
 };
 
 /* Two words that name a password only together, with a space or a hyphen between. */
@@ -104,14 +104,15 @@ static const struct {
     const char *before, *word, *joined;
     bool is_plural;
 } pairs[] = {
-    {"mot de",    "passe",  "mot-de-passe",    false},
-    {"mots de",   "passe",  "mots-de-passe",   true },
-    {"palavra",   "passe",  "palavra-passe",   false},
-    {"palavras",  "passe",  "palavras-passe",  true },
+    {"mot de", "passe", "mot-de-passe", false},
+    {"mots de", "passe", "mots-de-passe", true},
+    {"palavra", "passe", "palavra-passe", false},
+    {"palavras", "passe", "palavras-passe", true},
     {"parola d'", "ordine", "parola-d'ordine", false},
-    {"parole d'", "ordine", "parole-d'ordine", true },
+    {"parole d'", "ordine", "parole-d'ordine", true},
 };
 
+/* In a name after the secret: then something else is named. */
 static const char *const descriptors[] = {
     "length",       "len",        "min",          "max",        "minimum",    "maximum",
     "ttl",          "expiry",     "expires",      "expiration", "expire",     "expired",
@@ -204,12 +205,6 @@ redact_is_word_at(struct span s, size_t at, size_t *len)
     return *len > 0;
 }
 
-bool
-redact_is_descriptor(struct span word)
-{
-    return REDACT_IS_ONE_OF(word, descriptors);
-}
-
 static bool
 ends_with(struct span part, const struct stem *stem)
 {
@@ -258,8 +253,8 @@ word_before(struct span line, size_t at)
     if (!at || line.at[at - 1] != ' ')
         return SPAN_NONE;
     at--;
-    for (from = at;
-         from && at - from < NAME_MAX_BYTES && !strchr(" \t_-:=,;.()\"'`*/|", line.at[from - 1]);)
+    for (from = at; from && at - from < NAME_MAX_BYTES &&
+                    !redact_is_in(line.at[from - 1], " \t_-:=,;.()\"'`*/|");)
         from--;
     return span_slice(line, from, at);
 }
@@ -293,7 +288,7 @@ is_same_secret(struct span tail)
         struct span part = span_slice(tail, 1, end);
         bool number = strspn(part.len ? part.at : "", "0123456789") >= part.len;
         bool known = number || REDACT_IS_ONE_OF(part, stages);
-        if (redact_is_descriptor(part) || (joint == '-' && !known))
+        if (REDACT_IS_ONE_OF(part, descriptors) || (joint == '-' && !known))
             return false;
         tail = span_slice(tail, end, tail.len);
     }

@@ -1,30 +1,38 @@
 // SPDX-License-Identifier: MIT
 #include "redact_scan.h"
 
-/* How long a mark is: "-----BEGIN ENCRYPTED PRIVATE KEY-----". */
-#define MARK_MAX 80
+/* The longest name of a mark. */
+#define MARK_MAX 64
 
-/* The end of the mark that starts with `word` somewhere from `from` on; *at is where its dashes start. */
+/* The end of the mark whose name starts at `at`: "RSA PRIVATE KEY-----"; SIZE_MAX when there is none. */
+static size_t
+mark_end(struct span line, size_t at)
+{
+    static const char capitals[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ";
+    struct span name = span_slice(line, at, at + MARK_MAX);
+    name.len = redact_skip(name, 0, capitals);
+    size_t end = redact_skip(line, at + name.len, "-");
+
+    if (span_find(name, "PRIVATE KEY") == SIZE_MAX || end < at + name.len + 3)
+        return SIZE_MAX;
+    return end;
+}
+
+/* The end of the first mark with `word`; *at is where its dashes start. */
 static size_t
 find_mark(struct span line, const char *word, size_t *at)
 {
     struct span rest = line;
 
     for (size_t found; (found = span_find(rest, word)) != SIZE_MAX;) {
-        size_t dash = (size_t)(rest.at - line.at) + found;
-        struct span mark = span_slice(line, dash, dash + MARK_MAX);
-        size_t name = span_find(mark, "PRIVATE KEY");
-        size_t end =
-            name == SIZE_MAX ? SIZE_MAX : span_find(span_slice(mark, name, mark.len), "---");
-        rest = span_slice(line, dash + strlen(word), line.len);
+        size_t name = (size_t)(rest.at - line.at) + found + strlen(word);
+        size_t end = mark_end(line, name);
+        rest = span_slice(line, name, line.len);
         if (end == SIZE_MAX)
             continue;
-        end += dash + name;
-        while (end < line.len && line.at[end] == '-')
-            end++;
-        while (dash && (line.at[dash - 1] == '-' || line.at[dash - 1] == ' '))
-            dash--;
-        *at = dash;
+        *at = name - strlen(word);
+        while (*at && (line.at[*at - 1] == '-' || line.at[*at - 1] == ' '))
+            (*at)--;
         return end;
     }
     return SIZE_MAX;
@@ -71,7 +79,7 @@ is_base64(struct span s)
         char c = s.at[i];
         bool alnum = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
         /* With the quotation marks and escapes of a program's strings. */
-        if (!alnum && !(c && strchr("+/=\\\"',;", c)))
+        if (!alnum && !redact_is_in(c, "+/=\\\"',;"))
             return false;
     }
     return true;

@@ -57,17 +57,17 @@ static const struct {
     const char *text;
     enum joint joint;
 } joints[] = {
-    {":=",           JOINT_EQUALS},
-    {"=>",           JOINT_EQUALS},
-    {"=",            JOINT_EQUALS},
+    {":=", JOINT_EQUALS},
+    {"=>", JOINT_EQUALS},
+    {"=", JOINT_EQUALS},
     {"\xef\xbc\x9d", JOINT_EQUALS}, /* full-width = */
-    {":",            JOINT_COLON },
-    {"\xef\xbc\x9a", JOINT_COLON }, /* full-width : */
-    {"->",           JOINT_COLON },
-    {"\xe2\x86\x92", JOINT_COLON }, /* arrow */
-    {"|",            JOINT_CELL  },
-    {"?",            JOINT_CELL  },
-    {"\xef\xbc\x9f", JOINT_CELL  }, /* full-width ? */
+    {":", JOINT_COLON},
+    {"\xef\xbc\x9a", JOINT_COLON}, /* full-width : */
+    {"->", JOINT_COLON},
+    {"\xe2\x86\x92", JOINT_COLON}, /* arrow */
+    {"|", JOINT_CELL},
+    {"?", JOINT_CELL},
+    {"\xef\xbc\x9f", JOINT_CELL}, /* full-width ? */
 };
 
 /* Takes a mark at a->at, with the emphasis and spaces around it. */
@@ -99,7 +99,7 @@ take_mark(struct assignment *a)
 static void
 take_closers(struct assignment *a, size_t from)
 {
-    while (a->at < a->line.len && strchr("\"'`*)]\\", a->line.at[a->at])) {
+    while (a->at < a->line.len && redact_is_in(a->line.at[a->at], "\"'`*)]\\")) {
         a->name_is_quoted |= is_quote(a->line.at[a->at]) && from && is_quote(a->line.at[from - 1]);
         a->at++;
     }
@@ -124,8 +124,6 @@ redact_read_joint(struct assignment *a, size_t from)
             return apart;
         }
         struct span word = span_slice(a->line, at, at + len);
-        if (!a->has_gap && redact_is_descriptor(word))
-            return false;
         if (REDACT_IS_ONE_OF(word, links)) {
             a->at = at + len;
             if (!take_mark(a))
@@ -147,14 +145,14 @@ redact_read_joint(struct assignment *a, size_t from)
 static const struct {
     const char *open, *close;
 } quotes[] = {
-    {"\"",           "\""          },
-    {"'",            "'"           },
-    {"`",            "`"           },
-    {"\\\"",         "\\\""        },
+    {"\"", "\""},
+    {"'", "'"},
+    {"`", "`"},
+    {"\\\"", "\\\""},
     {"\xe2\x80\x9c", "\xe2\x80\x9d"},
     {"\xe2\x80\x98", "\xe2\x80\x99"},
     {"\xe2\x80\x9e", "\xe2\x80\x9c"},
-    {"\xc2\xab",     "\xc2\xbb"    },
+    {"\xc2\xab", "\xc2\xbb"},
 };
 
 /* The offset of the `close` that ends what starts at `at`, or SIZE_MAX. */
@@ -228,7 +226,8 @@ trim_end(struct span value)
         char c = value.at[len - 1];
         const char *open = c == ')' ? "(" : c == ']' ? "[" : c == '}' ? "{" : NULL;
         bool closes = open && !memchr(value.at, open[0], len);
-        if (!strchr(",;.:'", c) && !closes && !(c == '*' && len > 1 && value.at[len - 2] == '*'))
+        if (!redact_is_in(c, ",;.:'") && !closes &&
+            !(c == '*' && len > 1 && value.at[len - 2] == '*'))
             return len;
         len -= c == '*' ? 2 : 1;
     }

@@ -35,8 +35,6 @@ struct secret_name {
 
 /* What the word line[from, to) names, seen with what stands on either side of it. */
 struct secret_name redact_name(struct span line, size_t from, size_t to);
-/* "length", "rotation", "manager": after the name of a secret, what is meant is not the secret. */
-bool redact_is_descriptor(struct span word);
 
 /*
  * Whether `value` is known to be no secret: a reference, a path, a placeholder, "none"; and, where it was not
@@ -110,7 +108,7 @@ struct assignment {
 
 /*
  * Steps over what closes right after the name that starts at `from`, and reads up to the value.  False when
- * what stands there shows that the secret itself is not meant: "password policy: ...".
+ * none can follow: nothing joins what stands there to the name.
  */
 bool redact_read_joint(struct assignment *a, size_t from);
 /* The value at a->at: in quotation marks, or up to the next space, its first REDACT_LOOK_MAX bytes. */
@@ -121,6 +119,8 @@ size_t redact_skip_space(struct span s, size_t at);
 
 /* The length of the word at `at`, hyphens and underscores in it. */
 bool redact_is_word_at(struct span s, size_t at, size_t *len);
+/* Whether `c` is one of `set`; a NUL is in none. */
+bool redact_is_in(char c, const char *set);
 /* The first place from `at` on that holds none of `set`. */
 size_t redact_skip(struct span s, size_t at, const char *set);
 bool redact_is_one_of(struct span s, const char *const *words, size_t count);

@@ -14,7 +14,7 @@ find_last(struct span s, size_t from, size_t to, char c)
 static size_t
 find_first(struct span s, size_t from, size_t to, const char *set)
 {
-    while (from < to && !strchr(set, s.at[from]))
+    while (from < to && !redact_is_in(s.at[from], set))
         from++;
     return from;
 }
@@ -26,7 +26,8 @@ find_end(struct span line, size_t from)
     size_t at = from;
 
     for (; at < line.len; at++) {
-        if (strchr(" \t\"'`<>", line.at[at]) || span_starts(span_slice(line, at, line.len), "://"))
+        if (redact_is_in(line.at[at], " \t\"'`<>") ||
+            span_starts(span_slice(line, at, line.len), "://"))
             break;
     }
     return at;

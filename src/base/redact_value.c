@@ -17,10 +17,16 @@ redact_is_one_of(struct span s, const char *const *words, size_t count)
     return false;
 }
 
+bool
+redact_is_in(char c, const char *set)
+{
+    return c && strchr(set, c);
+}
+
 size_t
 redact_skip(struct span s, size_t at, const char *set)
 {
-    while (at < s.len && s.at[at] && strchr(set, s.at[at]))
+    while (at < s.len && redact_is_in(s.at[at], set))
         at++;
     return at;
 }
@@ -56,12 +62,6 @@ is_alnum(char c)
     return is_letter(c) || is_digit(c);
 }
 
-static bool
-is_in(char c, const char *set)
-{
-    return c && strchr(set, c);
-}
-
 struct counts {
     size_t upper, lower, digit, letter, sign, other;
 };
@@ -80,7 +80,7 @@ count_kinds(struct span v)
         n.lower += is_lower(c);
         n.digit += is_digit(c);
         n.letter += is_letter(c);
-        n.sign += inside && is_in(c, "!@#$%^?");
+        n.sign += inside && redact_is_in(c, "!@#$%^?");
         n.other += !is_alnum(c);
     }
     return n;
@@ -90,7 +90,7 @@ static bool
 is_made_of(struct span v, const char *others)
 {
     for (size_t i = 0; i < v.len && i < REDACT_LOOK_MAX; i++)
-        if (!is_alnum(v.at[i]) && !is_in(v.at[i], others))
+        if (!is_alnum(v.at[i]) && !redact_is_in(v.at[i], others))
             return false;
     return true;
 }
@@ -236,7 +236,7 @@ redact_is_uuid(struct span v)
         return false;
     for (size_t i = 0; i < v.len; i++)
         if (shape[i] == '-' ? v.at[i] != '-'
-                            : !is_digit(v.at[i]) && !is_in(v.at[i], "abcdefABCDEF"))
+                            : !is_digit(v.at[i]) && !redact_is_in(v.at[i], "abcdefABCDEF"))
             return false;
     return true;
 }
@@ -272,7 +272,7 @@ redact_looks_issued(struct span v)
 
     if (v.len < 8 || !n.digit || !n.letter || is_ordinary(v))
         return false;
-    if (redact_is_uuid(v) || redact_looks_encoded(v) || (v.len >= 16 && n.digit >= 5))
+    if (redact_looks_encoded(v) || (v.len >= 16 && n.digit >= 5))
         return true;
     while (next_piece(&rest, &piece)) {
         size_t letters = count_leading(piece, is_letter);

@@ -21,6 +21,7 @@ document_context_of(struct arena *a, const struct state *s)
         .open = open,
         .assumed = assumed,
         .suggested = suggested,
+        .sources = source_index_of(a, s),
     };
 }
 

@@ -165,18 +165,15 @@ insert_piece(struct merge *m, size_t fresh_index)
     m->pieces.items[at] = (struct piece){.id = fresh->mark.id, .text = fresh->raw};
 }
 
-/* The sections that a person took out: written once, by our own account, and here no more. */
+/* Adds those of a list that are here no more. */
 static void
-list_removed(struct merge *m, struct strings *out)
+add_missing(struct merge *m, const struct strings *list, struct strings *out)
 {
-    const struct strings *lists[] = {&m->old.mark.removed, &m->old.mark.sections};
-
-    for (size_t l = 0; l < ARRAY_LEN(lists); l++)
-        for (size_t i = 0; i < lists[l]->count; i++) {
-            struct span id = span_of(lists[l]->items[i]);
-            if (!plan_section(&m->old, id) && !has_word(out, id))
-                *LIST_ADD(m->arena, out) = lists[l]->items[i];
-        }
+    for (size_t i = 0; i < list->count; i++) {
+        struct span id = span_of(list->items[i]);
+        if (!plan_section(&m->old, id) && !has_word(out, id))
+            *LIST_ADD(m->arena, out) = list->items[i];
+    }
 }
 
 static void
@@ -213,7 +210,9 @@ merge_parts(struct merge *m)
         else
             merge_add_piece(m, SPAN_NONE, pinned(m, m->old.items[i].raw));
     }
-    list_removed(m, &mark.removed);
+    /* What was written once, by our own account, and is here no more, a person took out. */
+    add_missing(m, &m->old.mark.removed, &mark.removed);
+    add_missing(m, &m->old.mark.sections, &mark.removed);
     for (size_t i = 1; i < m->fresh.count; i++) {
         const struct plan_part *fresh = &m->fresh.items[i];
         if (fresh->kind == PART_SECTION && !plan_section(&m->old, fresh->mark.id) &&

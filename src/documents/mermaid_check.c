@@ -38,9 +38,10 @@ take_id(struct graph_reader *r, size_t *id)
 {
     size_t digits = 0;
 
+    *id = 0;
     if (!take(r, "s"))
         return fault(r, "an id is not s and a number");
-    for (*id = 0; digits < r->rest.len && is_digit(r->rest.at[digits]) && digits < 4; digits++)
+    for (; digits < r->rest.len && is_digit(r->rest.at[digits]) && digits < 4; digits++)
         *id = *id * 10 + (size_t)(r->rest.at[digits] - '0');
     r->rest = span_slice(r->rest, digits, r->rest.len);
     return *id ? true : fault(r, "an id is not s and a number");
@@ -58,7 +59,7 @@ is_declared(const struct graph_reader *r, size_t id)
 static bool
 take_known_id(struct graph_reader *r)
 {
-    size_t id;
+    size_t id = 0;
 
     if (!take_id(r, &id))
         return false;
@@ -129,7 +130,7 @@ read_edge(struct graph_reader *r, size_t from)
 static bool
 read_line(struct graph_reader *r)
 {
-    size_t id;
+    size_t id = 0;
 
     if (!take(r, "  "))
         return fault(r, "a line is not indented by two spaces");

@@ -3,7 +3,8 @@
 #include "documents/plan.h"
 #include "documents/wording.h"
 
-#define FACTS_A_LINE 4
+#define FACTS_A_LINE   4
+#define BLOCKING_NAMED 5 /* open questions, before "and more" */
 
 static void
 add_short_fact(const struct plan *p, size_t fact, bool first, struct section_text *out)
@@ -107,10 +108,14 @@ add_blocking(const struct plan *p, struct section_text *out)
     for (size_t i = 0; i < open->count; i++) {
         if (!open->items[i].blocks)
             continue;
-        buf_adds(&out->body, count++ ? ", " : "");
-        link_open_question(&out->body, &open->items[i]);
         buf_addf(&out->facts, "%s\n", open->items[i].key);
+        if (count++ >= BLOCKING_NAMED)
+            continue;
+        buf_adds(&out->body, count > 1 ? ", " : "");
+        link_open_question(&out->body, &open->items[i]);
     }
+    if (count > BLOCKING_NAMED)
+        buf_addf(&out->body, " and %zu more", count - BLOCKING_NAMED);
     if (!count)
         buf_adds(&out->body, "nothing that was asked");
     buf_addf(&out->body, "; all of it: [Open questions](#open-questions)\n\n");

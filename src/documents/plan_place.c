@@ -141,6 +141,21 @@ add_facts(const struct plan *p, const struct place *place, struct section_text *
             add_record_table(p->context, p->references, place->facts[i], &out->body);
 }
 
+/* A row of a table that stands in the section as a record already. */
+static bool
+is_shown_as_record(const struct plan *p, const struct statement *st, size_t place)
+{
+    const struct document_context *c = p->context;
+    struct source_range range = readings_of(c->sources, st->source);
+
+    for (size_t i = 0; st->words[0] == '|' && i < range.count; i++) {
+        size_t fact = c->state->readings.items[range.first + i].fact;
+        if (is_records(c->state->pack, fact) && c->state->pack->facts[fact].section == place)
+            return true;
+    }
+    return false;
+}
+
 /* The user's words about the section's topics, once each and verbatim. */
 static void
 add_statements(const struct plan *p, size_t place, bool observed, const char *lead,
@@ -152,7 +167,8 @@ add_statements(const struct plan *p, size_t place, bool observed, const char *le
     for (size_t t = 0; t < s->pack->topic_count; t++) {
         for (size_t i = 0; p->home[t] == place && i < s->statements.count; i++) {
             const struct statement *st = &s->statements.items[i];
-            if (st->topic != t || !st->main || st->observed != observed || st->gap != GAP_NONE)
+            if (st->topic != t || !st->main || st->observed != observed || st->gap != GAP_NONE ||
+                is_shown_as_record(p, st, place))
                 continue;
             if (!any)
                 buf_addf(&out->body, "%s\n\n", lead);

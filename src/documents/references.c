@@ -5,20 +5,27 @@
 
 #include "base/path.h"
 #include "documents/document.h"
+#include "documents/source_index.h"
 
 struct references
 references_of(struct arena *a, const struct state *s, const char *path)
 {
-    return (struct references){.arena = a, .state = s, .folder = path_folder(a, path)};
+    struct references r = {.arena = a, .state = s, .folder = path_folder(a, path)};
+
+    r.most[0] = s->questions.count;
+    r.most[1] = s->citable.count;
+    for (size_t k = 0; k < 2; k++)
+        r.seen[k] = arena_alloc(a, (r.most[k] + 1) * sizeof(bool));
+    return r;
 }
 
 /* "A7" and "P12" point into the transcript, all else names a file. */
 static bool
 is_turn(const char *source)
 {
-    size_t digits = strspn(source + 1, "0123456789");
+    size_t kind, number;
 
-    return (source[0] == 'A' || source[0] == 'P') && digits && !source[1 + digits];
+    return source_number(source, &kind, &number);
 }
 
 const char *
@@ -87,14 +94,28 @@ label_of(const struct references *r, const char *source)
     return arena_strf(r->arena, "%.*s%s", SPAN_ARG(end), source + path.len);
 }
 
+static bool
+was_cited(struct references *r, const char *source)
+{
+    size_t kind, number;
+
+    if (source_number(source, &kind, &number) && number <= r->most[kind]) {
+        bool seen = r->seen[kind][number];
+        r->seen[kind][number] = true;
+        return seen;
+    }
+    for (size_t i = 0; i < r->used.count; i++)
+        if (!strcmp(r->used.items[i], source))
+            return true;
+    return false;
+}
+
 void
 cite(struct references *r, struct buf *out, const char *source)
 {
     buf_addf(out, "[%s]", label_of(r, source));
-    for (size_t i = 0; i < r->used.count; i++)
-        if (!strcmp(r->used.items[i], source))
-            return;
-    *LIST_ADD(r->arena, &r->used) = source;
+    if (!was_cited(r, source))
+        *LIST_ADD(r->arena, &r->used) = source;
 }
 
 /* Answers, then passages, each by number; then files by name and line. */

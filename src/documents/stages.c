@@ -54,7 +54,7 @@ sounds_like_production(const char *words)
 }
 
 bool
-names_production(const struct document_context *c, const char *words)
+names_production(const struct document_context *c, const char *place)
 {
     struct rows_of_role environments = {0};
     bool named = false;
@@ -63,11 +63,11 @@ names_production(const struct document_context *c, const char *words)
     for (size_t i = 0; i < environments.count; i++) {
         const char *name = row_text(&environments.items[i], "name");
         bool is_production = has_choice(&environments.items[i], "role", "production");
-        if (name && !strcasecmp(name, words))
+        if (name && !strcasecmp(name, place))
             return is_production;
-        named = named || (name && is_production && has_words(words, name));
+        named = named || (name && is_production && has_words(place, name));
     }
-    return named || sounds_like_production(words);
+    return named || sounds_like_production(place);
 }
 
 bool

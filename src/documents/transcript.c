@@ -29,11 +29,11 @@ add_noted(const struct document_context *c, const char *source, struct span word
 {
     const struct state *s = c->state;
     bool any = false;
+    struct source_range readings = readings_of(c->sources, source);
+    struct source_range statements = statements_of(c->sources, source);
 
-    for (size_t i = 0; i < s->readings.count; i++) {
-        const struct reading *r = &s->readings.items[i];
-        if (strcmp(r->source, source) != 0)
-            continue;
+    for (size_t i = 0; i < readings.count; i++) {
+        const struct reading *r = &s->readings.items[readings.first + i];
         buf_adds(out, any ? "" : "Noted:\n\n");
         any = true;
         buf_addf(out, "- %s = ", s->pack->facts[r->fact].id);
@@ -45,9 +45,9 @@ add_noted(const struct document_context *c, const char *source, struct span word
         buf_addf(out, " (%s%s%s%s)\n", grade_name(r->grade), r->hedged ? ", hedged" : "",
                  r->planned ? ", planned" : "", r->superseded ? ", corrected later" : "");
     }
-    for (size_t i = 0; i < s->statements.count; i++) {
-        const struct statement *st = &s->statements.items[i];
-        if (strcmp(st->source, source) != 0 || st->gap == GAP_NONE || st->topic == PACK_NONE)
+    for (size_t i = 0; i < statements.count; i++) {
+        const struct statement *st = &s->statements.items[statements.first + i];
+        if (st->gap == GAP_NONE || st->topic == PACK_NONE)
             continue;
         buf_adds(out, any ? "" : "Noted:\n\n");
         any = true;
@@ -178,11 +178,12 @@ static void
 add_other_topics(const struct document_context *c, const char *source, struct buf *out)
 {
     const struct state *s = c->state;
+    struct source_range range = statements_of(c->sources, source);
     size_t count = 0;
 
-    for (size_t i = 0; i < s->statements.count; i++) {
-        const struct statement *st = &s->statements.items[i];
-        if (st->main || st->topic == PACK_NONE || strcmp(st->source, source) != 0)
+    for (size_t i = 0; i < range.count; i++) {
+        const struct statement *st = &s->statements.items[range.first + i];
+        if (st->main || st->topic == PACK_NONE)
             continue;
         buf_addf(out, "%s%s", count++ ? ", " : "; also serves ", s->pack->topics[st->topic].id);
     }

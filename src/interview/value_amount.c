@@ -130,11 +130,11 @@ share_amount(struct scan *s, struct reading *r, struct amount *out)
 }
 
 static const struct word_row fractions[] = {
-    {.words = "half|one half|hälfte|die hälfte", .value = .5     },
-    {.words = "a third|one third|ein drittel",     .value = 1.0 / 3},
-    {.words = "two thirds|zwei drittel",           .value = 2.0 / 3},
-    {.words = "a quarter|ein viertel",             .value = .25    },
-    {.words = "three quarters|drei viertel",       .value = .75    },
+    {.words = "half|one half|hälfte|die hälfte", .value = .5},
+    {.words = "a third|one third|ein drittel", .value = 1.0 / 3},
+    {.words = "two thirds|zwei drittel", .value = 2.0 / 3},
+    {.words = "a quarter|ein viertel", .value = .25},
+    {.words = "three quarters|drei viertel", .value = .75},
 };
 
 bool

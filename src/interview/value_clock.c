@@ -14,7 +14,7 @@
 
 static const struct word_row named_times[] = {
     {.words = "noon|midday|mittag|mittags|12 noon", .value = NOON},
-    {.words = "midnight|mitternacht",               .value = 0   },
+    {.words = "midnight|mitternacht", .value = 0},
 };
 
 static bool

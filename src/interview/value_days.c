@@ -43,9 +43,9 @@ static const struct word_row short_words[7] = {
     "todos los días|todos os dias|ogni giorno|毎日|每天"
 
 static const struct word_row group_words[] = {
-    {.words = WEEKDAYS,  .value = MASK_WEEKDAYS},
-    {.words = WEEKEND,   .value = MASK_WEEKEND },
-    {.words = EVERY_DAY, .value = DAYS_ALL     },
+    {.words = WEEKDAYS, .value = MASK_WEEKDAYS},
+    {.words = WEEKEND, .value = MASK_WEEKEND},
+    {.words = EVERY_DAY, .value = DAYS_ALL},
 };
 
 /* Hours without numbers; a day with one of them is no window. */

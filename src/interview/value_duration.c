@@ -9,8 +9,8 @@
     "einem halben|halbe|halber|halben|halbes|une demi|media|mezza|meia"
 
 static const struct word_row fractions[] = {
-    {.words = HALF,                                                           .value = .5 },
-    {.words = "a quarter of an|quarter of an|a quarter|quarter",              .value = .25},
+    {.words = HALF, .value = .5},
+    {.words = "a quarter of an|quarter of an|a quarter|quarter", .value = .25},
     {.words = "three quarters of an|three quarters|dreiviertel|drei viertel", .value = .75},
 };
 

@@ -27,14 +27,14 @@
 /* What may stand around a value that is a whole text, without changing what it means. */
 static const char *const before[TYPE_KIND_COUNT] = {
     [TYPE_HOST] = HOST_BEFORE,
-    [TYPE_COUNT] = ANY_BEFORE "|the last|letzten|die letzten",
+    [TYPE_COUNT] = (ANY_BEFORE "|the last|letzten|die letzten"),
     [TYPE_NUMBER] = ANY_BEFORE,
     [TYPE_SHARE] = ANY_BEFORE,
     [TYPE_SIZE] = ANY_BEFORE,
     [TYPE_DURATION] = ANY_BEFORE,
     [TYPE_RATE] = ANY_BEFORE,
     [TYPE_MONEY] = ANY_BEFORE,
-    [TYPE_TIME] = ANY_BEFORE "|every morning|" DAILY,
+    [TYPE_TIME] = (ANY_BEFORE "|every morning|" DAILY),
     [TYPE_WINDOW] = WINDOW_BEFORE,
     [TYPE_DATE] = DATE_BEFORE,
 };
@@ -44,7 +44,7 @@ static const char *const behind[TYPE_KIND_COUNT] = {
     [TYPE_SHARE] = SHARE_BEHIND,
     [TYPE_SIZE] = SIZE_BEHIND,
     [TYPE_MONEY] = "all in|budget|net|netto|brutto",
-    [TYPE_TIME] = "sharp|" DAILY,
+    [TYPE_TIME] = ("sharp|" DAILY),
     [TYPE_WINDOW] = "uhr|each week|every week",
 };
 

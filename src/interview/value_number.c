@@ -16,13 +16,13 @@ static const double powers[DIGITS_MAX + 1] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  
                                               1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
 static const struct word_row scales[] = {
-    {.words = "hundred|hundert",                                                       .value = 1e2},
-    {.words = "thousand|tausend|tsd|tsd.|mille|mila|mil",                              .value = 1e3},
+    {.words = "hundred|hundert", .value = 1e2},
+    {.words = "thousand|tausend|tsd|tsd.|mille|mila|mil", .value = 1e3},
     {.words = "million|millions|millionen|mio|mio.|millones|milioni|milhões|milhão", .value = 1e6},
-    {.words = "billion|billions|milliarde|milliarden|mrd|mrd.|milliards|miliardi",     .value = 1e9},
-    {.words = "dozen|dutzend",                                                         .value = 12 },
-    {.words = "万|萬",                                                               .value = 1e4},
-    {.words = "億|亿",                                                               .value = 1e8},
+    {.words = "billion|billions|milliarde|milliarden|mrd|mrd.|milliards|miliardi", .value = 1e9},
+    {.words = "dozen|dutzend", .value = 12},
+    {.words = "万|萬", .value = 1e4},
+    {.words = "億|亿", .value = 1e8},
 };
 
 bool
@@ -118,7 +118,7 @@ take_fraction(struct scan *s, double *total)
         double value;
     } fractions[] = {
         {0xbc, .25},
-        {0xbd, .5 },
+        {0xbd, .5},
         {0xbe, .75},
     };
     size_t next;

@@ -146,12 +146,7 @@ static void
 print_size(const struct value *v, double bytes, struct buf *out)
 {
     static const struct step steps[] = {
-        {1e15, "PB"},
-        {1e12, "TB"},
-        {1e9,  "GB"},
-        {1e6,  "MB"},
-        {1e3,  "kB"},
-        {1,    "B" },
+        {1e15, "PB"}, {1e12, "TB"}, {1e9, "GB"}, {1e6, "MB"}, {1e3, "kB"}, {1, "B"},
     };
     size_t i = 0;
 
@@ -194,13 +189,8 @@ static void
 print_rate(const struct value *v, double per_minute, struct buf *out)
 {
     static const struct step steps[] = {
-        {1 / 60.0, "s"    },
-        {1,        "min"  },
-        {60,       "h"    },
-        {1440,     "day"  },
-        {10080,    "week" },
-        {43200,    "month"},
-        {525600,   "year" },
+        {1 / 60.0, "s"}, {1, "min"},       {60, "h"},        {1440, "day"},
+        {10080, "week"}, {43200, "month"}, {525600, "year"},
     };
     size_t best = 0;
 

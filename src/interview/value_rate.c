@@ -12,7 +12,7 @@
 
 static const struct word_row frequencies[] = {
     {.words = "once|einmal|une fois|una vez|una volta|uma vez", .value = 1},
-    {.words = "twice|zweimal",                                  .value = 2},
+    {.words = "twice|zweimal", .value = 2},
 };
 
 static const struct word_row adverbs[UNIT_COUNT] = {
@@ -28,7 +28,7 @@ static const struct word_row adverbs[UNIT_COUNT] = {
 
 static const struct word_row short_rates[] = {
     {.words = "rps|qps|tps", .value = 60},
-    {.words = "rpm",         .value = 1 },
+    {.words = "rpm", .value = 1},
 };
 
 static bool

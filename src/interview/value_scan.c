@@ -200,8 +200,8 @@ longest(struct span text, size_t at, const struct word_row *row, enum behind beh
     uint32_t first = scan_code(text, at, &next);
 
     for (const char *p = row->words, *end; p; p = *end ? end + 1 : NULL) {
-        end = strchr(p, '|');
-        end = end ? end : p + strlen(p);
+        for (end = p; *end && *end != '|';)
+            end++;
         if (first < 0x80 && !row->exact && (uint32_t)(unsigned char)*p != first)
             continue;
         struct span phrase = {p, (size_t)(end - p)};

@@ -59,44 +59,39 @@ static const struct {
 };
 
 static const struct word_row exact_size_words[] = {
-    {.words = "Ko|KO", .value = 1e3,             .exact = true},
-    {.words = "Mo|MO", .value = 1e6,             .exact = true},
-    {.words = "Go|GO", .value = 1e9,             .exact = true},
-    {.words = "To|TO", .value = 1e12,            .exact = true},
-    {.words = "B",     .value = 1,               .exact = true},
-    {.words = "Ki",    .value = 1024.0,          .exact = true},
-    {.words = "Mi",    .value = 1048576.0,       .exact = true},
-    {.words = "Gi",    .value = 1073741824.0,    .exact = true},
-    {.words = "Ti",    .value = 1099511627776.0, .exact = true},
+    {.words = "Ko|KO", .value = 1e3, .exact = true},
+    {.words = "Mo|MO", .value = 1e6, .exact = true},
+    {.words = "Go|GO", .value = 1e9, .exact = true},
+    {.words = "To|TO", .value = 1e12, .exact = true},
+    {.words = "B", .value = 1, .exact = true},
+    {.words = "Ki", .value = 1024.0, .exact = true},
+    {.words = "Mi", .value = 1048576.0, .exact = true},
+    {.words = "Gi", .value = 1073741824.0, .exact = true},
+    {.words = "Ti", .value = 1099511627776.0, .exact = true},
 };
 
 static const struct word_row size_words[] = {
-    {.words = "byte|bytes",                                  .value = 1              },
-    {.words = "kb|kbyte|kbytes|kilobyte|kilobytes",          .value = 1e3            },
-    {.words = "mb|mbyte|mbytes|megabyte|megabytes",          .value = 1e6            },
-    {.words = "gb|gbyte|gbytes|gigabyte|gigabytes|gig|gigs", .value = 1e9            },
-    {.words = "tb|tbyte|tbytes|terabyte|terabytes",          .value = 1e12           },
-    {.words = "pb|pbyte|petabyte|petabytes",                 .value = 1e15           },
-    {.words = "kib|kibibyte|kibibytes",                      .value = 1024.0         },
-    {.words = "mib|mebibyte|mebibytes",                      .value = 1048576.0      },
-    {.words = "gib|gibibyte|gibibytes",                      .value = 1073741824.0   },
-    {.words = "tib|tebibyte|tebibytes",                      .value = 1099511627776.0},
+    {.words = "byte|bytes", .value = 1},
+    {.words = "kb|kbyte|kbytes|kilobyte|kilobytes", .value = 1e3},
+    {.words = "mb|mbyte|mbytes|megabyte|megabytes", .value = 1e6},
+    {.words = "gb|gbyte|gbytes|gigabyte|gigabytes|gig|gigs", .value = 1e9},
+    {.words = "tb|tbyte|tbytes|terabyte|terabytes", .value = 1e12},
+    {.words = "pb|pbyte|petabyte|petabytes", .value = 1e15},
+    {.words = "kib|kibibyte|kibibytes", .value = 1024.0},
+    {.words = "mib|mebibyte|mebibytes", .value = 1048576.0},
+    {.words = "gib|gibibyte|gibibytes", .value = 1073741824.0},
+    {.words = "tib|tebibyte|tebibytes", .value = 1099511627776.0},
 };
 
 static const struct {
     const char *words;
     const char *code;
 } currencies[] = {
-    {"€|eur|euro|euros",                            "EUR"},
-    {"us$|$|usd|us dollar|us dollars|dollar|dollars", "USD"},
-    {"£|gbp|pound|pounds",                           "GBP"},
-    {"chf|sfr|franken|francs|swiss francs",           "CHF"},
-    {"jpy|yen|円",                                   "JPY"},
-    {"cny|rmb|yuan|元|人民币",                    "CNY"},
-    {"cad|canadian dollars",                          "CAD"},
-    {"aud|australian dollars",                        "AUD"},
-    {"brl|r$|reais",                                  "BRL"},
-    {"pln|zł",                                       "PLN"},
+    {"€|eur|euro|euros", "EUR"},     {"us$|$|usd|us dollar|us dollars|dollar|dollars", "USD"},
+    {"£|gbp|pound|pounds", "GBP"},   {"chf|sfr|franken|francs|swiss francs", "CHF"},
+    {"jpy|yen|円", "JPY"},           {"cny|rmb|yuan|元|人民币", "CNY"},
+    {"cad|canadian dollars", "CAD"}, {"aud|australian dollars", "AUD"},
+    {"brl|r$|reais", "BRL"},         {"pln|zł", "PLN"},
 };
 
 double

@@ -12,28 +12,17 @@ struct separator {
 
 /* The longer before the shorter.  A comma also stands between the items of the stronger kinds. */
 static const struct separator separators[] = {
-    {" -> ",        ENUMERATION_ARROWS},
-    {" => ",        ENUMERATION_ARROWS},
-    {" \u2192 ",    ENUMERATION_ARROWS},
-    {" > ",         ENUMERATION_ARROWS},
-    {", and then ", ENUMERATION_THEN  },
-    {", then ",     ENUMERATION_THEN  },
-    {"; then ",     ENUMERATION_THEN  },
-    {" and then ",  ENUMERATION_THEN  },
-    {" then ",      ENUMERATION_THEN  },
-    {", danach ",   ENUMERATION_THEN  },
-    {", dann ",     ENUMERATION_THEN  },
-    {" und dann ",  ENUMERATION_THEN  },
-    {" dann ",      ENUMERATION_THEN  },
-    {", and ",      ENUMERATION_COMMAS},
-    {", or ",       ENUMERATION_COMMAS},
-    {", ",          ENUMERATION_COMMAS},
-    {",\n",         ENUMERATION_COMMAS},
-    {" + ",         ENUMERATION_COMMAS},
-    {" and ",       ENUMERATION_COMMAS},
-    {" und ",       ENUMERATION_COMMAS},
-    {" et ",        ENUMERATION_COMMAS},
-    {"\u3001",      ENUMERATION_COMMAS},
+    {" -> ", ENUMERATION_ARROWS},      {" => ", ENUMERATION_ARROWS},
+    {" \u2192 ", ENUMERATION_ARROWS},  {" > ", ENUMERATION_ARROWS},
+    {", and then ", ENUMERATION_THEN}, {", then ", ENUMERATION_THEN},
+    {"; then ", ENUMERATION_THEN},     {" and then ", ENUMERATION_THEN},
+    {" then ", ENUMERATION_THEN},      {", danach ", ENUMERATION_THEN},
+    {", dann ", ENUMERATION_THEN},     {" und dann ", ENUMERATION_THEN},
+    {" dann ", ENUMERATION_THEN},      {", and ", ENUMERATION_COMMAS},
+    {", or ", ENUMERATION_COMMAS},     {", ", ENUMERATION_COMMAS},
+    {",\n", ENUMERATION_COMMAS},       {" + ", ENUMERATION_COMMAS},
+    {" and ", ENUMERATION_COMMAS},     {" und ", ENUMERATION_COMMAS},
+    {" et ", ENUMERATION_COMMAS},      {"\u3001", ENUMERATION_COMMAS},
 };
 
 /* Words that join the last two items; in the middle of a list they belong to an item. */
@@ -48,8 +37,11 @@ separator_at(struct span text, size_t at)
 {
     struct span rest = span_slice(text, at, text.len);
     unsigned char c = (unsigned char)text.at[at];
+    unsigned char next = at + 1 < text.len ? (unsigned char)text.at[at + 1] : 0;
 
-    if (c < 0x80 && !strchr(" ,;", c))
+    if (c < 0x80 && c != ',' && c != ';' && c != ' ')
+        return NULL;
+    if (c == ' ' && next < 0x80 && !strchr("-=>+atdue", next))
         return NULL;
     for (size_t i = 0; i < ARRAY_LEN(separators); i++)
         if (span_starts(rest, separators[i].mark))
@@ -164,11 +156,29 @@ numbered(struct span text, struct enumeration *out)
     return out->count >= LEAST;
 }
 
+/* Anything that could part three items. */
+static bool
+may_list(struct span text)
+{
+    size_t marks = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        marks += c == ',' || c == ';' || c == '+' || c == '>' || c == 0xe2 || c == 0xe3;
+        marks += (c == '.' || c == ')') && i && text.at[i - 1] >= '1' && text.at[i - 1] <= '9';
+    }
+    return marks > 1 || span_find(text, " then ") != SIZE_MAX ||
+           span_find(text, " dann ") != SIZE_MAX || (marks && span_find(text, " ") != SIZE_MAX);
+}
+
 bool
 enumeration_of(struct span text, struct enumeration *out)
 {
     static const enum enumeration_kind kinds[] = {ENUMERATION_ARROWS, ENUMERATION_THEN};
 
+    *out = (struct enumeration){.kind = ENUMERATION_NONE};
+    if (!may_list(text))
+        return false;
     if (numbered(text, out))
         return true;
     for (size_t i = 0; i < ARRAY_LEN(kinds); i++)

@@ -148,10 +148,9 @@ static bool
 typed_at(const struct excerpt *x, const struct type *type, size_t from, size_t latest,
          struct span *found)
 {
-    struct value v;
     size_t at = from;
 
-    return value_find(x->a, type, x->piece, &at, &v, found) &&
+    return amounts_next(x->amounts, type->kind, x->piece, &at, found) &&
            offset_in(x->piece, *found) <= latest;
 }
 
@@ -192,10 +191,9 @@ extent_at(const struct excerpt *x, const struct type *type, size_t fact, size_t 
 static bool
 typed_before(const struct excerpt *x, const struct type *type, size_t end, struct span *found)
 {
-    struct value v;
     size_t at = 0;
 
-    while (value_find(x->a, type, x->piece, &at, &v, found)) {
+    while (amounts_next(x->amounts, type->kind, x->piece, &at, found)) {
         size_t stop = offset_in(x->piece, *found) + found->len;
         if (stop > end)
             return false;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "interview/value.h"
+
 #include "passage_reading.h"
 
 /* A key names a fact when its words weigh this much, and so much more than for any other that fits. */
@@ -12,20 +12,19 @@
 #define BEFORE_VALUE 2
 
 static bool
-opens_with(const struct passage_reading *pr, const struct type *type)
+opens_with(struct passage_reading *pr, const struct type *type)
 {
-    struct value v;
     struct span found;
     size_t at = 0;
 
-    if (!value_find(pr->run->scratch, type_of_item(type), pr->value, &at, &v, &found))
+    if (!amounts_next(&pr->item.amounts, type_of_item(type)->kind, pr->value, &at, &found))
         return false;
     size_t from = (size_t)(found.at - pr->value.at);
     return words_in(span_slice(pr->value, 0, from), BEFORE_VALUE + 1) <= BEFORE_VALUE;
 }
 
 size_t
-key_fact(const struct passage_reading *pr)
+key_fact(struct passage_reading *pr)
 {
     const struct reader *r = pr->run->r;
     double *scores = arena_alloc(pr->run->scratch, r->pack->fact_count * sizeof(double));

@@ -56,7 +56,7 @@ void route_list(struct passage_run *run, size_t index);
 unsigned item_number(const struct passage *p);
 
 /* The fact that a key names: by its id, or by its words and a value that fits; else PACK_NONE. */
-size_t key_fact(const struct passage_reading *pr);
+size_t key_fact(struct passage_reading *pr);
 
 /* A row of a table whose column heads are fields of a record; false when they are not. */
 bool table_read(struct passage_reading *pr);

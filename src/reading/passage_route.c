@@ -235,10 +235,12 @@ route_passage(struct passage_reading *pr)
 
     memset(pr->item.own, 0, r->pack->topic_count * sizeof(double));
     topics_score(r, &pr->item.scanned, pr->p->text, pr->item.own);
+    memcpy(pr->item.plain, pr->item.own, r->pack->topic_count * sizeof(double));
+    pr->item.scored = pr->p->text;
     item_excerpt(&pr->item, pr->value, &x);
     topics_score_list(&x, pr->item.own);
     topics_score_patterns(&x, pr->item.own);
-    topics_score_types(r, pr->run->scratch, pr->value, pr->item.own);
+    topics_score_types(r, &pr->item.amounts, pr->value, pr->item.own);
     if (pr->key.len)
         topics_score_title(r, &pr->item.scanned, pr->key, by_key);
     add_scores(pr->run, pr->item.own, by_key, KEY);

@@ -33,10 +33,13 @@ reader_choice(const struct reader *r, size_t fact, struct span text)
     const struct type *type = r->pack->facts[fact].type;
     ARENA_SCOPED scratch = arena_new();
     struct values list = {0};
+    struct amounts amounts;
     struct scanned s;
 
     lexicon_scan(r->lexicon, scratch, text, &s);
-    struct excerpt x = {.r = r, .a = scratch, .s = &s, .piece = text, .quote = text};
+    amounts_of(scratch, text, &amounts);
+    struct excerpt x = {
+        .r = r, .a = scratch, .s = &s, .amounts = &amounts, .piece = text, .quote = text};
     if (type->kind != TYPE_ONE_OF && type->kind != TYPE_FLAG)
         return PACK_NONE;
     if (!values_for_fact(&x, &list, fact) || !list.count)

@@ -211,10 +211,13 @@ reader_answer(const struct reader *r, struct arena *a, const char *source, struc
     *out = (struct read_item){.source = arena_strdup(a, source)};
     it.quote = option == PACK_NONE ? SPAN_NONE : span_trim(text);
     it.own = arena_alloc(scratch, r->pack->topic_count * sizeof(double));
+    it.plain = it.own;
+    it.scored = words;
     it.scores = arena_alloc(scratch, r->pack->topic_count * sizeof(double));
     it.piece_scores = arena_alloc(scratch, r->pack->topic_count * sizeof(double));
     it.orders = arena_alloc(scratch, r->pack->fact_count * sizeof(size_t));
     lexicon_scan(r->lexicon, scratch, words, &it.scanned);
+    amounts_of(scratch, words, &it.amounts);
     topics_score(r, &it.scanned, words, it.own);
     memcpy(it.scores, it.own, r->pack->topic_count * sizeof(double));
     it.scores[asked->topic] += SCORE_ASKED;

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "amounts.h"
 #include "reading/lexicon.h"
 #include "reading/reader.h"
 #include "reading/uncertainty.h"
@@ -41,6 +42,7 @@ struct excerpt {
     const struct reader *r;
     struct arena *a; /* of the result */
     const struct scanned *s;
+    struct amounts *amounts;
     struct span piece;    /* part of the scanned text */
     struct span quote;    /* as a value's quote */
     const double *scores; /* by topic: what speaks for it in the passage */
@@ -119,7 +121,8 @@ double topics_score_of(const struct reader *r, const struct scanned *s, struct s
 void topics_score_title(const struct reader *r, const struct scanned *s, struct span title,
                         double *scores);
 /* Adds a little for the topics that ask for a kind of value which stands in the piece. */
-void topics_score_types(const struct reader *r, struct arena *a, struct span piece, double *scores);
+void topics_score_types(const struct reader *r, struct amounts *amounts, struct span piece,
+                        double *scores);
 /* A heading that names a phase speaks a little for all its topics. */
 void topics_score_phases(const struct reader *r, const struct scanned *s, struct span heading,
                          double *scores);

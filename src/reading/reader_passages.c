@@ -52,12 +52,14 @@ begin(struct passage_run *run, size_t index, struct passage_reading *pr)
         .a = run->a,
         .scratch = run->scratch,
         .own = arena_alloc(run->scratch, topics),
+        .plain = arena_alloc(run->scratch, topics),
         .scores = arena_alloc(run->scratch, topics),
         .piece_scores = arena_alloc(run->scratch, topics),
         .main = PACK_NONE,
         .orders = run->orders,
     };
     lexicon_scan(r->lexicon, run->scratch, p->text, &pr->item.scanned);
+    amounts_of(run->scratch, p->text, &pr->item.amounts);
     pr->value = segment_value(p);
     pr->key = key_of(p, pr->value);
     if (pr->key.len && p->kind != PASSAGE_PAIR) {

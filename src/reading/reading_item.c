@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "reading_item.h"
 
-#include "interview/value.h"
 #include "small_words.h"
 
 /* Content words beside a topic's own vague phrase, with which it still is all there is. */
@@ -15,14 +14,20 @@ void
 item_excerpt(struct reading_item *it, struct span piece, struct excerpt *x)
 {
     piece = span_trim(piece);
-    memset(it->piece_scores, 0, it->r->pack->topic_count * sizeof(*it->piece_scores));
-    topics_score(it->r, &it->scanned, piece, it->piece_scores);
+    /* Most texts are one piece. */
+    if (piece.len == it->scored.len && piece.at == it->scored.at) {
+        memcpy(it->piece_scores, it->plain, it->r->pack->topic_count * sizeof(*it->plain));
+    } else {
+        memset(it->piece_scores, 0, it->r->pack->topic_count * sizeof(*it->piece_scores));
+        topics_score(it->r, &it->scanned, piece, it->piece_scores);
+    }
     if (it->main != PACK_NONE && it->scores[it->main] > it->piece_scores[it->main])
         it->piece_scores[it->main] = it->scores[it->main];
     *x = (struct excerpt){
         .r = it->r,
         .a = it->a,
         .s = &it->scanned,
+        .amounts = &it->amounts,
         .piece = piece,
         .quote = it->quote.len ? it->quote : piece,
         .scores = it->piece_scores,
@@ -94,16 +99,14 @@ content_beside(struct span piece, struct span words)
 
 /* A number, or an amount in words ("four hours"); a time of day is none. */
 static bool
-has_amount(const struct reading_item *it, struct span piece)
+has_amount(struct reading_item *it, struct span piece)
 {
     static const enum type_kind amounts[] = {TYPE_DURATION, TYPE_SHARE, TYPE_SIZE, TYPE_COUNT};
 
     for (size_t i = 0; i < ARRAY_LEN(amounts); i++) {
-        struct type type = {.kind = amounts[i]};
-        struct value v;
         struct span found;
         size_t at = 0;
-        if (value_find(it->scratch, &type, piece, &at, &v, &found))
+        if (amounts_next(&it->amounts, amounts[i], piece, &at, &found))
             return true;
     }
     return false;
@@ -125,7 +128,7 @@ own_vague(const struct reading_item *it, struct span piece, size_t topic)
 }
 
 struct span
-item_vague(const struct reading_item *it, struct span piece, size_t topic, size_t fact)
+item_vague(struct reading_item *it, struct span piece, size_t topic, size_t fact)
 {
     struct span words = own_vague(it, piece, topic);
 

@@ -10,9 +10,12 @@ struct reading_item {
     struct arena *a;       /* of the result */
     struct arena *scratch; /* until the end of reading */
     struct scanned scanned;
+    struct amounts amounts;
     struct span quote; /* of every value, or empty: its own sentence */
     double *own;       /* by topic: what the text says itself */
-    double *scores;    /* the same with what stands around it, or what was asked */
+    double *plain;     /* the same by the words alone, of the piece `scored` */
+    struct span scored;
+    double *scores; /* the same with what stands around it, or what was asked */
     double *piece_scores;
     size_t main;
     size_t *orders;
@@ -30,7 +33,7 @@ bool item_next_piece(struct span *rest, struct span *piece);
  * Words that fix nothing about `topic` in the piece, where a number was wanted or the topic's own vague
  * phrase is all there is; empty when it says something.  `fact`: of a follow-up, or PACK_NONE.
  */
-struct span item_vague(const struct reading_item *it, struct span piece, size_t topic, size_t fact);
+struct span item_vague(struct reading_item *it, struct span piece, size_t topic, size_t fact);
 /* False for "none, everything runs elsewhere": what follows speaks of the topic itself. */
 bool item_is_uncertain(struct reading_item *it, const struct uncertainty *u, size_t topic);
 /* Whether any value is of a fact of the topic. */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "record_text.h"
 
-#include "interview/value.h"
-
 bool
 record_is_ordered(const struct record_type *record)
 {
@@ -62,12 +60,7 @@ choice_in(const struct excerpt *x, size_t record, size_t field, struct span word
 static bool
 typed_in(const struct excerpt *x, const struct type *type, struct span words, struct span *found)
 {
-    struct value v;
-    struct span other;
-    size_t at = 0;
-
-    return value_find(x->a, type, words, &at, &v, found) &&
-           !value_find(x->a, type, words, &at, &v, &other);
+    return amounts_only(x->amounts, type->kind, words, found);
 }
 
 static bool

@@ -4,6 +4,9 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
+/* None is longer, in bytes. */
+#define WORD_MAX 24
+
 /* One string a kind, a space on either side of every word. */
 static const char *const words[SMALL_KIND_COUNT] = {
     [SMALL_FILLER] =
@@ -43,20 +46,60 @@ static const char *const words[SMALL_KIND_COUNT] = {
                          "autrefois antes "),
     [SMALL_POINTER] = (" it they them this that these those its their sie es er dies diese dieser "
                        "dieses ihre das elle ils elles cela esto eso essi isso "),
+    [SMALL_UNIT] =
+        (" second seconds minute minutes hour hours day days week weeks month months year years "
+         "sekunde sekunden minuten stunde stunden tag tage woche wochen monat monate jahr jahre "
+         "heure heures jour jours semaine mois an ans hora horas minuto minutos día días minuti "
+         "ore giorni dias "),
     [SMALL_BUT] = " but aber doch mais pero ma mas however jedoch ",
 };
+
+/* " word " in lower case; false when it is too long to be a word of grammar. */
+static bool
+padded(struct span word, char out[WORD_MAX + 3])
+{
+    size_t n = 0;
+
+    if (!word.len || word.len > WORD_MAX)
+        return false;
+    out[n++] = ' ';
+    for (size_t i = 0; i < word.len; i++) {
+        char c = word.at[i];
+        if ((unsigned char)c >= 0x80) {
+            BUF_SCOPED folded = BUF_INIT;
+            utf8_fold(word, &folded);
+            if (!folded.len || folded.len > WORD_MAX)
+                return false;
+            memcpy(out + 1, folded.data, folded.len);
+            n = folded.len + 1;
+            break;
+        }
+        out[n++] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    }
+    out[n++] = ' ';
+    out[n] = '\0';
+    return true;
+}
 
 bool
 small_word_is(struct span word, enum small_word kind)
 {
-    BUF_SCOPED padded = BUF_INIT;
+    char text[WORD_MAX + 3];
 
-    if (!word.len)
+    return padded(word, text) && strstr(words[kind], text);
+}
+
+bool
+small_word_any(struct span word)
+{
+    char text[WORD_MAX + 3];
+
+    if (!padded(word, text))
         return false;
-    buf_addc(&padded, ' ');
-    utf8_fold(word, &padded);
-    buf_addc(&padded, ' ');
-    return span_find(span_of(words[kind]), padded.data) != SIZE_MAX;
+    for (size_t kind = 0; kind < SMALL_KIND_COUNT; kind++)
+        if (strstr(words[kind], text))
+            return true;
+    return false;
 }
 
 bool

@@ -17,10 +17,13 @@ enum small_word {
     SMALL_DENIAL,    /* not, nicht: behind what is denied */
     SMALL_CONDITION, /* if, falls: what follows may not be so */
     SMALL_POINTER,   /* they, this, sie: what was spoken of before */
+    SMALL_UNIT,      /* minutes, Stunden */
     SMALL_KIND_COUNT,
 };
 
 bool small_word_is(struct span word, enum small_word kind);
+/* One of any kind. */
+bool small_word_any(struct span word);
 
 /* Takes the next word (a run of letters and digits) off the front; Chinese, Japanese and Korean letters
  * come one by one. */

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "base/buf.h"
-#include "interview/value.h"
 #include "reader_parts.h"
 #include "small_words.h"
 
@@ -64,30 +62,24 @@ learn_topic(const struct reader *r, size_t t, struct word_index *about, struct w
 
 /* The words of a cue; units of time in it are found everywhere. */
 static void
-learn_cue(struct arena *scratch, struct word_index *about, struct span cue, size_t topic)
+learn_cue(struct word_index *about, struct span cue, size_t topic)
 {
-    static const struct type duration = {.kind = TYPE_DURATION};
     struct span word;
 
-    while (next_word(&cue, &word)) {
-        struct value v;
-        BUF_SCOPED amount = BUF_INIT;
-        buf_addf(&amount, "2 %.*s", SPAN_ARG(word));
-        if (!value_parse(scratch, &duration, buf_span(&amount), &v))
+    while (next_word(&cue, &word))
+        if (!small_word_is(word, SMALL_UNIT))
             word_index_add(about, word, topic, WEIGHT_TITLE);
-    }
 }
 
 static void
 learn_cues(const struct reader *r, struct word_index *about)
 {
     const struct lexicon_part *cues = &r->pack->lexicon[LEXICON_CUES];
-    ARENA_SCOPED scratch = arena_new();
 
     for (size_t row = 0; row < cues->count; row++) {
         size_t topic = pack_topic(r->pack, span_of(cues->rows[row].key));
         for (size_t i = 0; topic != PACK_NONE && i < cues->rows[row].items.count; i++)
-            learn_cue(scratch, about, span_of(cues->rows[row].items.items[i]), topic);
+            learn_cue(about, span_of(cues->rows[row].items.items[i]), topic);
     }
 }
 
@@ -244,8 +236,7 @@ topics_score(const struct reader *r, const struct scanned *s, struct span piece,
     double times = dilution(piece);
 
     score_hits(r, s, piece, scores);
-    word_index_score(r->about, piece, ABOUT * times, scores);
-    word_index_score(r->titles, piece, TITLE_IN_TEXT * times, scores);
+    word_index_score_both(r->about, ABOUT * times, r->titles, TITLE_IN_TEXT * times, piece, scores);
 }
 
 double
@@ -321,16 +312,15 @@ all_musts_stand(const struct reader *r, const struct topic *t, const bool *stand
 }
 
 void
-topics_score_types(const struct reader *r, struct arena *a, struct span piece, double *scores)
+topics_score_types(const struct reader *r, struct amounts *amounts, struct span piece,
+                   double *scores)
 {
     bool stands[TYPE_KIND_COUNT] = {false};
 
     for (size_t i = 0; i < ARRAY_LEN(rare_types); i++) {
-        struct type type = {.kind = rare_types[i]};
-        struct value v;
         struct span found;
         size_t at = 0;
-        stands[rare_types[i]] = value_find(a, &type, piece, &at, &v, &found);
+        stands[rare_types[i]] = amounts_next(amounts, rare_types[i], piece, &at, &found);
         if (stands[rare_types[i]])
             score_type(r, rare_types[i], scores);
     }

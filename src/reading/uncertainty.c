@@ -242,16 +242,8 @@ struct turn {
 };
 
 static const struct turn turns[] = {
-    {": ",     true },
-    {" - ",    true },
-    {" – ",  true },
-    {" — ",  true },
-    {"? ",     true },
-    {" = ",    true },
-    {"; ",     false},
-    {", ",     false},
-    {" but ",  false},
-    {" aber ", false},
+    {": ", true},  {" - ", true}, {" – ", true}, {" — ", true},    {"? ", true},
+    {" = ", true}, {"; ", false}, {", ", false}, {" but ", false}, {" aber ", false},
 };
 
 static bool

@@ -11,12 +11,7 @@
 static bool
 only_value(const struct excerpt *x, const struct type *type, struct span *found)
 {
-    struct value v;
-    struct span other;
-    size_t at = 0;
-
-    return value_find(x->a, type, x->piece, &at, &v, found) &&
-           !value_find(x->a, type, x->piece, &at, &v, &other);
+    return amounts_only(x->amounts, type->kind, x->piece, found);
 }
 
 /* The only must fact of a topic with this type of value, or PACK_NONE. */
@@ -133,7 +128,7 @@ typed_for(const struct excerpt *x, struct values *list, size_t fact)
         return true;
     }
     size_t before = list->count;
-    while (value_find(x->a, item, x->piece, &at, &v, &found))
+    while (amounts_next(x->amounts, item->kind, x->piece, &at, &found))
         values_add(x, list, fact, found);
     return list->count > before;
 }

@@ -34,10 +34,7 @@ field_words(const struct excerpt *x, size_t record, size_t field, struct span wo
 {
     const struct type *type = x->r->pack->records[record].fields[field].type;
     const struct hit *h = NULL;
-    struct value v;
     struct span found;
-    struct span other;
-    size_t at = 0;
 
     if (type->kind == TYPE_ONE_OF || type->kind == TYPE_PRODUCT) {
         bool product = type->kind == TYPE_PRODUCT;
@@ -47,9 +44,7 @@ field_words(const struct excerpt *x, size_t record, size_t field, struct span wo
         return product ? extent_product(x, h) : choice_word(type, h->choice);
     }
     if (type_is_typed(type)) {
-        bool one = value_find(x->a, type, words, &at, &v, &found) &&
-                   !value_find(x->a, type, words, &at, &v, &other);
-        return one ? found : SPAN_NONE;
+        return amounts_only(x->amounts, type->kind, words, &found) ? found : SPAN_NONE;
     }
     if (type->kind == TYPE_FLAG)
         return SPAN_NONE;

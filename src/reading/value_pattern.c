@@ -18,6 +18,21 @@ struct laid {
     struct span values[PIECES_MAX]; /* by piece; empty for words */
 };
 
+/* Case apart; `wanted` is folded. */
+static bool
+same_word(struct span word, struct span wanted)
+{
+    bool ascii = true;
+
+    for (size_t i = 0; i < word.len; i++)
+        ascii = ascii && (unsigned char)word.at[i] < 0x80;
+    if (ascii)
+        return word.len == wanted.len && span_find_nocase(word, wanted) == 0;
+    BUF_SCOPED folded = BUF_INIT;
+    utf8_fold(word, &folded);
+    return span_eq(buf_span(&folded), wanted);
+}
+
 /* The literal at `at`, joints and spaces before it apart; the end of it, or 0. */
 static size_t
 literal_at(struct span piece, size_t at, struct span literal)
@@ -27,12 +42,8 @@ literal_at(struct span piece, size_t at, struct span literal)
     struct span wanted;
 
     while (next_word(&literal, &wanted)) {
-        BUF_SCOPED folded = BUF_INIT;
         struct span before = rest;
-        if (!next_word(&rest, &word) || (word.at > before.at + 1))
-            return 0;
-        utf8_fold(word, &folded);
-        if (!span_eq(buf_span(&folded), wanted))
+        if (!next_word(&rest, &word) || word.at > before.at + 1 || !same_word(word, wanted))
             return 0;
     }
     return (size_t)(rest.at - piece.at);
@@ -123,6 +134,20 @@ lay_forward(struct laid *l)
         if (!end)
             return false;
         l->end = end;
+    }
+    return true;
+}
+
+/* The words right behind the first one, which are cheap to compare. */
+static bool
+literals_follow(const struct laid *l)
+{
+    size_t end = l->end;
+
+    for (size_t i = l->p->first + 1; i < l->p->count && l->p->pieces[i].kind == PIECE_WORD; i++) {
+        end = literal_at(l->x->piece, end, l->p->pieces[i].word);
+        if (!end)
+            return false;
     }
     return true;
 }
@@ -323,7 +348,7 @@ lay_all(const struct excerpt *x, struct laid all[LAID_MAX])
         *l = (struct laid){.x = x, .p = lexicon_pattern(x->r->lexicon, h->index)};
         l->from = (size_t)(words.at - x->piece.at);
         l->end = l->from + words.len;
-        if (l->p->count <= PIECES_MAX && lay_backward(l) && lay_forward(l))
+        if (l->p->count <= PIECES_MAX && literals_follow(l) && lay_backward(l) && lay_forward(l))
             count++;
     }
     return count;

@@ -42,16 +42,8 @@ struct ending {
 };
 
 static const struct ending endings[] = {
-    {"ings", 4},
-    {"ing",  4},
-    {"ies",  3},
-    {"ed",   4},
-    {"ly",   4},
-    {"es",   3},
-    {"s",    3},
-    {"ment", 5},
-    {"ion",  5},
-    {"al",   5},
+    {"ings", 4}, {"ing", 4}, {"ies", 3},  {"ed", 4},  {"ly", 4},
+    {"es", 3},   {"s", 3},   {"ment", 5}, {"ion", 5}, {"al", 5},
 };
 
 static void
@@ -164,16 +156,6 @@ word_index_add(struct word_index *ix, struct span text, size_t thing, float weig
     }
 }
 
-/* Words of grammar; their stems are the words themselves. */
-static bool
-is_small(struct span word)
-{
-    for (size_t kind = 0; kind < SMALL_KIND_COUNT; kind++)
-        if (small_word_is(word, (enum small_word)kind))
-            return true;
-    return false;
-}
-
 void
 word_index_close(struct word_index *ix, bool grammar)
 {
@@ -182,7 +164,8 @@ word_index_close(struct word_index *ix, bool grammar)
     for (size_t i = 0; i < ix->words.count; i++) {
         struct word *w = &ix->words.items[i];
         double share = (double)w->postings.count / (double)ix->things;
-        bool plain = share > SHARE_MAX || (!grammar && is_small((struct span){w->text, w->len}));
+        bool plain =
+            share > SHARE_MAX || (!grammar && small_word_any((struct span){w->text, w->len}));
         double rarity = plain ? 0 : -log(share) / all;
         for (size_t p = 0; p < w->postings.count; p++)
             w->postings.items[p].weight *= (float)rarity;
@@ -197,18 +180,18 @@ word_index_same(struct span a, struct span b)
     struct stem x;
     struct stem y;
 
+    /* Endings differ, beginnings do not. */
+    if (!a.len || !b.len || ((a.at[0] ^ b.at[0]) & 0x1f))
+        return false;
     return stem_of(a, &x) && stem_of(b, &y) && x.len == y.len &&
            memcmp(x.bytes, y.bytes, x.len) == 0;
 }
 
-size_t
-word_index_find(const struct word_index *ix, struct span word, const struct posting **out)
+static size_t
+postings_of(const struct word_index *ix, const struct stem *stem, const struct posting **out)
 {
-    struct stem stem;
+    uint32_t i = find(ix, stem);
 
-    if (!stem_of(word, &stem))
-        return 0;
-    uint32_t i = find(ix, &stem);
     if (i == NO_ENTRY)
         return 0;
     *out = ix->words.items[i].postings.items;
@@ -216,17 +199,45 @@ word_index_find(const struct word_index *ix, struct span word, const struct post
 }
 
 size_t
-word_index_score(const struct word_index *ix, struct span text, double times, double *scores)
+word_index_find(const struct word_index *ix, struct span word, const struct posting **out)
+{
+    struct stem stem;
+
+    return stem_of(word, &stem) ? postings_of(ix, &stem, out) : 0;
+}
+
+static void
+add_postings(const struct word_index *ix, const struct stem *stem, double times, double *scores)
 {
     const struct posting *postings = NULL;
+    size_t count = postings_of(ix, stem, &postings);
+
+    for (size_t i = 0; i < count; i++)
+        scores[postings[i].thing] += times * (double)postings[i].weight;
+}
+
+void
+word_index_score(const struct word_index *ix, struct span text, double times, double *scores)
+{
     struct span word;
-    size_t known = 0;
+    struct stem stem;
+
+    while (next_word(&text, &word))
+        if (stem_of(word, &stem))
+            add_postings(ix, &stem, times, scores);
+}
+
+void
+word_index_score_both(const struct word_index *one, double times, const struct word_index *other,
+                      double other_times, struct span text, double *scores)
+{
+    struct span word;
+    struct stem stem;
 
     while (next_word(&text, &word)) {
-        size_t count = word_index_find(ix, word, &postings);
-        known += count > 0;
-        for (size_t i = 0; i < count; i++)
-            scores[postings[i].thing] += times * (double)postings[i].weight;
+        if (!stem_of(word, &stem))
+            continue;
+        add_postings(one, &stem, times, scores);
+        add_postings(other, &stem, other_times, scores);
     }
-    return known;
 }

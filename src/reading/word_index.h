@@ -32,8 +32,11 @@ void word_index_close(struct word_index *ix, bool grammar);
 bool word_index_same(struct span a, struct span b);
 /* What one word speaks for. */
 size_t word_index_find(const struct word_index *ix, struct span word, const struct posting **out);
-/* Adds `times` the weights of all words of `text` to scores[thing]; gives how many words were known. */
-size_t word_index_score(const struct word_index *ix, struct span text, double times,
-                        double *scores);
+/* Adds `times` the weights of all words of `text` to scores[thing]. */
+void word_index_score(const struct word_index *ix, struct span text, double times, double *scores);
+/* The same for two indexes of the same things at once. */
+void word_index_score_both(const struct word_index *one, double times,
+                           const struct word_index *other, double other_times, struct span text,
+                           double *scores);
 
 #endif

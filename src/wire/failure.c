@@ -18,27 +18,27 @@ static const struct {
     enum err_code code;
     bool passes;
 } kinds[] = {
-    [FAILURE_NONE] = {"none",            ERR_NONE,        false},
-    [FAILURE_REQUEST] = {"request",         ERR_USAGE,       false},
-    [FAILURE_REFUSED] = {"refused",         ERR_NETWORK,     false},
-    [FAILURE_UNKNOWN_HOST] = {"unknown-host",    ERR_NETWORK,     false},
-    [FAILURE_UNREACHABLE] = {"unreachable",     ERR_NETWORK,     false},
-    [FAILURE_CONNECT_TIMEOUT] = {"connect-timeout", ERR_NETWORK,     true },
-    [FAILURE_CERTIFICATE] = {"certificate",     ERR_TLS,         false},
-    [FAILURE_TLS] = {"tls",             ERR_TLS,         false},
-    [FAILURE_CA_FILE] = {"ca-file",         ERR_TLS,         false},
-    [FAILURE_PROXY_DOWN] = {"proxy-down",      ERR_NETWORK,     false},
-    [FAILURE_PROXY_REFUSED] = {"proxy-refused",   ERR_NETWORK,     false},
-    [FAILURE_CUT] = {"cut",             ERR_NETWORK,     true },
-    [FAILURE_RESET] = {"reset",           ERR_NETWORK,     true },
-    [FAILURE_STALLED] = {"stalled",         ERR_NETWORK,     false},
-    [FAILURE_DEADLINE] = {"deadline",        ERR_NETWORK,     false},
-    [FAILURE_TOO_LARGE] = {"too-large",       ERR_PROVIDER,    false},
-    [FAILURE_REDIRECT] = {"redirect",        ERR_PROVIDER,    false},
-    [FAILURE_GARBAGE] = {"garbage",         ERR_PROVIDER,    false},
-    [FAILURE_CANCELLED] = {"cancelled",       ERR_INTERRUPTED, false},
-    [FAILURE_NOT_ON_TAPE] = {"not-on-tape",     ERR_FORMAT,      false},
-    [FAILURE_OTHER] = {"other",           ERR_NETWORK,     false},
+    [FAILURE_NONE] = {"none", ERR_NONE, false},
+    [FAILURE_REQUEST] = {"request", ERR_USAGE, false},
+    [FAILURE_REFUSED] = {"refused", ERR_NETWORK, false},
+    [FAILURE_UNKNOWN_HOST] = {"unknown-host", ERR_NETWORK, false},
+    [FAILURE_UNREACHABLE] = {"unreachable", ERR_NETWORK, false},
+    [FAILURE_CONNECT_TIMEOUT] = {"connect-timeout", ERR_NETWORK, true},
+    [FAILURE_CERTIFICATE] = {"certificate", ERR_TLS, false},
+    [FAILURE_TLS] = {"tls", ERR_TLS, false},
+    [FAILURE_CA_FILE] = {"ca-file", ERR_TLS, false},
+    [FAILURE_PROXY_DOWN] = {"proxy-down", ERR_NETWORK, false},
+    [FAILURE_PROXY_REFUSED] = {"proxy-refused", ERR_NETWORK, false},
+    [FAILURE_CUT] = {"cut", ERR_NETWORK, true},
+    [FAILURE_RESET] = {"reset", ERR_NETWORK, true},
+    [FAILURE_STALLED] = {"stalled", ERR_NETWORK, false},
+    [FAILURE_DEADLINE] = {"deadline", ERR_NETWORK, false},
+    [FAILURE_TOO_LARGE] = {"too-large", ERR_PROVIDER, false},
+    [FAILURE_REDIRECT] = {"redirect", ERR_PROVIDER, false},
+    [FAILURE_GARBAGE] = {"garbage", ERR_PROVIDER, false},
+    [FAILURE_CANCELLED] = {"cancelled", ERR_INTERRUPTED, false},
+    [FAILURE_NOT_ON_TAPE] = {"not-on-tape", ERR_FORMAT, false},
+    [FAILURE_OTHER] = {"other", ERR_NETWORK, false},
 };
 
 static_assert(ARRAY_LEN(kinds) == FAILURE_COUNT, "every failure has its name");
@@ -134,22 +134,22 @@ static const char other_host[] = "correct the host in the base URL (--cacert doe
 static const char trust[] = "if it is yours, trust it with --cacert FILE";
 
 static const struct fault certificate_faults[] = {
-    {"expired",              "it has expired",                                 renew     },
-    {"not yet valid",        "it is not valid yet",                            renew     },
-    {"does not match",       "it is for another host name",                    other_host},
-    {"subject name",         "it is for another host name",                    other_host},
-    {"in certificate chain", "its issuer is self-signed and not trusted here", NULL      },
-    {"self-signed",          "it is self-signed",                              trust     },
-    {"self signed",          "it is self-signed",                              trust     },
-    {"local issuer",         "its issuer is not trusted here",                 NULL      },
+    {"expired", "it has expired", renew},
+    {"not yet valid", "it is not valid yet", renew},
+    {"does not match", "it is for another host name", other_host},
+    {"subject name", "it is for another host name", other_host},
+    {"in certificate chain", "its issuer is self-signed and not trusted here", NULL},
+    {"self-signed", "it is self-signed", trust},
+    {"self signed", "it is self-signed", trust},
+    {"local issuer", "its issuer is not trusted here", NULL},
 };
 
 static const struct fault tls_faults[] = {
-    {"wrong version number",   "it does not speak TLS",             NULL                     },
-    {"packet length too long", "it does not speak TLS",             NULL                     },
-    {"record layer failure",   "it does not speak TLS",             NULL                     },
-    {"unsupported protocol",   "it knows only old versions of TLS", "ask who runs the server"},
-    {"protocol version",       "it knows only old versions of TLS", "ask who runs the server"},
+    {"wrong version number", "it does not speak TLS", NULL},
+    {"packet length too long", "it does not speak TLS", NULL},
+    {"record layer failure", "it does not speak TLS", NULL},
+    {"unsupported protocol", "it knows only old versions of TLS", "ask who runs the server"},
+    {"protocol version", "it knows only old versions of TLS", "ask who runs the server"},
 };
 
 static const struct fault *

@@ -130,7 +130,7 @@ static bool
 read_ready(struct child *child, int wait_ms, struct key_room room, size_t *len, struct buf *words)
 {
     struct pollfd fds[] = {
-        {.fd = child->out,   .events = POLLIN}, /* negative ones are passed over */
+        {.fd = child->out, .events = POLLIN}, /* negative ones are passed over */
         {.fd = child->words, .events = POLLIN},
     };
 

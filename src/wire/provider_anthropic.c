@@ -177,12 +177,12 @@ read_usage(struct reply *reply, const struct json *usage)
 }
 
 static const struct reply_ending endings[] = {
-    {"end_turn",                      REPLY_STOP,    TROUBLE_NONE   },
-    {"stop_sequence",                 REPLY_STOP,    TROUBLE_NONE   },
-    {"max_tokens",                    REPLY_LENGTH,  TROUBLE_NONE   },
-    {"model_context_window_exceeded", REPLY_LENGTH,  TROUBLE_CONTEXT},
-    {"refusal",                       REPLY_REFUSAL, TROUBLE_NONE   },
-    {NULL,                            REPLY_UNKNOWN, TROUBLE_NONE   },
+    {"end_turn", REPLY_STOP, TROUBLE_NONE},
+    {"stop_sequence", REPLY_STOP, TROUBLE_NONE},
+    {"max_tokens", REPLY_LENGTH, TROUBLE_NONE},
+    {"model_context_window_exceeded", REPLY_LENGTH, TROUBLE_CONTEXT},
+    {"refusal", REPLY_REFUSAL, TROUBLE_NONE},
+    {NULL, REPLY_UNKNOWN, TROUBLE_NONE},
 };
 
 static bool
@@ -268,12 +268,9 @@ static const struct {
     const char *type;
     bool (*read)(struct reply *reply, const struct json *event, struct err *err);
 } events[] = {
-    {"message_start",       begin_message },
-    {"content_block_start", begin_block   },
-    {"content_block_delta", add_delta     },
-    {"message_delta",       change_message},
-    {"message_stop",        end_message   },
-    {"message",             read_whole    },
+    {"message_start", begin_message},   {"content_block_start", begin_block},
+    {"content_block_delta", add_delta}, {"message_delta", change_message},
+    {"message_stop", end_message},      {"message", read_whole},
 };
 
 bool

@@ -65,12 +65,12 @@ static const struct {
     const char *levels[CHAT_EFFORT_HIGH + 1]; /* thinkingLevel, from Gemini 3 on ... */
     int budgets[CHAT_EFFORT_HIGH + 1];        /* ... thinkingBudget in tokens before */
 } efforts[] = {
-    {"gemini-2.5-pro", {NULL},                                     {0, 128, 1024, 8192, 24576}},
-    {"gemini-2.5-",    {NULL},                                     {0, 0, 1024, 8192, 24576}  },
-    {"gemini-3.1-pro", {NULL, "LOW", "LOW", "MEDIUM", "HIGH"},     {0}                        },
-    {"gemini-3-pro",   {NULL, "LOW", "LOW", "HIGH", "HIGH"},       {0}                        },
-    {"gemini-3",       {NULL, "MINIMAL", "LOW", "MEDIUM", "HIGH"}, {0}                        },
-    {"gemini-4",       {NULL, "LOW", "LOW", "MEDIUM", "HIGH"},     {0}                        },
+    {"gemini-2.5-pro", {NULL}, {0, 128, 1024, 8192, 24576}},
+    {"gemini-2.5-", {NULL}, {0, 0, 1024, 8192, 24576}},
+    {"gemini-3.1-pro", {NULL, "LOW", "LOW", "MEDIUM", "HIGH"}, {0}},
+    {"gemini-3-pro", {NULL, "LOW", "LOW", "HIGH", "HIGH"}, {0}},
+    {"gemini-3", {NULL, "MINIMAL", "LOW", "MEDIUM", "HIGH"}, {0}},
+    {"gemini-4", {NULL, "LOW", "LOW", "MEDIUM", "HIGH"}, {0}},
 };
 
 static void
@@ -154,17 +154,17 @@ read_usage(struct reply *reply, const struct json *usage)
 }
 
 static const struct reply_ending endings[] = {
-    {"STOP",                     REPLY_STOP,    TROUBLE_NONE},
-    {"MAX_TOKENS",               REPLY_LENGTH,  TROUBLE_NONE},
-    {"CONTINUATION",             REPLY_LENGTH,  TROUBLE_NONE}, /* the limit of one request */
-    {"SAFETY",                   REPLY_FILTER,  TROUBLE_NONE},
-    {"RECITATION",               REPLY_FILTER,  TROUBLE_NONE},
-    {"BLOCKLIST",                REPLY_FILTER,  TROUBLE_NONE},
-    {"PROHIBITED_CONTENT",       REPLY_FILTER,  TROUBLE_NONE},
-    {"SPII",                     REPLY_FILTER,  TROUBLE_NONE},
-    {"IMAGE_SAFETY",             REPLY_FILTER,  TROUBLE_NONE},
-    {"IMAGE_PROHIBITED_CONTENT", REPLY_FILTER,  TROUBLE_NONE},
-    {NULL,                       REPLY_UNKNOWN, TROUBLE_NONE},
+    {"STOP", REPLY_STOP, TROUBLE_NONE},
+    {"MAX_TOKENS", REPLY_LENGTH, TROUBLE_NONE},
+    {"CONTINUATION", REPLY_LENGTH, TROUBLE_NONE}, /* the limit of one request */
+    {"SAFETY", REPLY_FILTER, TROUBLE_NONE},
+    {"RECITATION", REPLY_FILTER, TROUBLE_NONE},
+    {"BLOCKLIST", REPLY_FILTER, TROUBLE_NONE},
+    {"PROHIBITED_CONTENT", REPLY_FILTER, TROUBLE_NONE},
+    {"SPII", REPLY_FILTER, TROUBLE_NONE},
+    {"IMAGE_SAFETY", REPLY_FILTER, TROUBLE_NONE},
+    {"IMAGE_PROHIBITED_CONTENT", REPLY_FILTER, TROUBLE_NONE},
+    {NULL, REPLY_UNKNOWN, TROUBLE_NONE},
 };
 
 static bool

@@ -125,9 +125,9 @@ check_context(struct reply *reply)
 }
 
 static const struct reply_ending endings[] = {
-    {"stop",   REPLY_STOP,    TROUBLE_NONE},
-    {"length", REPLY_LENGTH,  TROUBLE_NONE},
-    {NULL,     REPLY_UNKNOWN, TROUBLE_NONE},
+    {"stop", REPLY_STOP, TROUBLE_NONE},
+    {"length", REPLY_LENGTH, TROUBLE_NONE},
+    {NULL, REPLY_UNKNOWN, TROUBLE_NONE},
 };
 
 bool

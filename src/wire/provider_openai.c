@@ -213,14 +213,14 @@ read_message(struct reply *reply, const struct json *message, struct err *err)
 }
 
 static const struct reply_ending endings[] = {
-    {"stop",                         REPLY_STOP,    TROUBLE_NONE      },
-    {"length",                       REPLY_LENGTH,  TROUBLE_NONE      },
-    {"model_length",                 REPLY_LENGTH,  TROUBLE_NONE      }, /* Mistral */
-    {"content_filter",               REPLY_FILTER,  TROUBLE_NONE      },
-    {"refusal",                      REPLY_REFUSAL, TROUBLE_NONE      },
-    {"error",                        REPLY_ERROR,   TROUBLE_SERVER    }, /* OpenRouter, Mistral */
-    {"insufficient_system_resource", REPLY_ERROR,   TROUBLE_OVERLOADED}, /* DeepSeek */
-    {NULL,                           REPLY_UNKNOWN, TROUBLE_NONE      },
+    {"stop", REPLY_STOP, TROUBLE_NONE},
+    {"length", REPLY_LENGTH, TROUBLE_NONE},
+    {"model_length", REPLY_LENGTH, TROUBLE_NONE}, /* Mistral */
+    {"content_filter", REPLY_FILTER, TROUBLE_NONE},
+    {"refusal", REPLY_REFUSAL, TROUBLE_NONE},
+    {"error", REPLY_ERROR, TROUBLE_SERVER},                            /* OpenRouter, Mistral */
+    {"insufficient_system_resource", REPLY_ERROR, TROUBLE_OVERLOADED}, /* DeepSeek */
+    {NULL, REPLY_UNKNOWN, TROUBLE_NONE},
 };
 
 static bool

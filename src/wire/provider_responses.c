@@ -115,12 +115,12 @@ read_usage(struct reply *reply, const struct json *usage)
 
 /* The status of a response, or why it is incomplete. */
 static const struct reply_ending endings[] = {
-    {"completed",         REPLY_STOP,    TROUBLE_NONE  },
-    {"max_output_tokens", REPLY_LENGTH,  TROUBLE_NONE  },
-    {"content_filter",    REPLY_FILTER,  TROUBLE_NONE  },
-    {"failed",            REPLY_ERROR,   TROUBLE_SERVER},
-    {"cancelled",         REPLY_ERROR,   TROUBLE_SERVER},
-    {NULL,                REPLY_UNKNOWN, TROUBLE_NONE  },
+    {"completed", REPLY_STOP, TROUBLE_NONE},
+    {"max_output_tokens", REPLY_LENGTH, TROUBLE_NONE},
+    {"content_filter", REPLY_FILTER, TROUBLE_NONE},
+    {"failed", REPLY_ERROR, TROUBLE_SERVER},
+    {"cancelled", REPLY_ERROR, TROUBLE_SERVER},
+    {NULL, REPLY_UNKNOWN, TROUBLE_NONE},
 };
 
 /* A response as it stands in a terminal event, or as the whole answer. */
@@ -181,14 +181,14 @@ static const struct {
     const char *type;
     bool (*read)(struct reply *reply, const struct json *event, struct err *err);
 } events[] = {
-    {"response.output_item.added",            begin_item   },
-    {"response.output_text.delta",            add_delta    },
-    {"response.refusal.delta",                add_refusal  },
-    {"response.reasoning_text.delta",         add_reasoning},
+    {"response.output_item.added", begin_item},
+    {"response.output_text.delta", add_delta},
+    {"response.refusal.delta", add_refusal},
+    {"response.reasoning_text.delta", add_reasoning},
     {"response.reasoning_summary_text.delta", add_reasoning},
-    {"response.completed",                    end_response },
-    {"response.incomplete",                   end_response },
-    {"response.failed",                       end_response },
+    {"response.completed", end_response},
+    {"response.incomplete", end_response},
+    {"response.failed", end_response},
 };
 
 bool

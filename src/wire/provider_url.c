@@ -18,17 +18,17 @@ static const struct {
     const char *path; /* its end; NULL: any */
     const char *name;
 } signs[] = {
-    {"generativelanguage.googleapis.com", NULL,     "/openai",    "openai-compatible"},
-    {"api.openai.com",                    NULL,     "/responses", "openai-responses" },
-    {".openai.azure.com",                 NULL,     NULL,         "azure"            },
-    {".cognitiveservices.azure.com",      NULL,     NULL,         "azure"            },
-    {".services.ai.azure.com",            NULL,     NULL,         "azure"            },
-    {"ollama.com",                        NULL,     "/api",       "ollama"           },
-    {NULL,                                NULL,     "/api/chat",  "ollama"           },
-    {NULL,                                ":11434", "/v1",        "openai-compatible"},
-    {NULL,                                ":11434", NULL,         "ollama"           },
-    {NULL,                                NULL,     "/messages",  "anthropic"        },
-    {NULL,                                NULL,     "/anthropic", "anthropic"        },
+    {"generativelanguage.googleapis.com", NULL, "/openai", "openai-compatible"},
+    {"api.openai.com", NULL, "/responses", "openai-responses"},
+    {".openai.azure.com", NULL, NULL, "azure"},
+    {".cognitiveservices.azure.com", NULL, NULL, "azure"},
+    {".services.ai.azure.com", NULL, NULL, "azure"},
+    {"ollama.com", NULL, "/api", "ollama"},
+    {NULL, NULL, "/api/chat", "ollama"},
+    {NULL, ":11434", "/v1", "openai-compatible"},
+    {NULL, ":11434", NULL, "ollama"},
+    {NULL, NULL, "/messages", "anthropic"},
+    {NULL, NULL, "/anthropic", "anthropic"},
 };
 
 const struct provider_type *

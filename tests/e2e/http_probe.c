@@ -66,21 +66,14 @@ take_option(struct arena *a, struct probe *p, const char *name, const char *valu
         long long *ms;
         long *number;
     } rows[] = {
-        {"proxy",        &p->settings.proxy,   NULL,                  NULL            },
-        {"cacert",       &p->settings.ca_file, NULL,                  NULL            },
-        {"secret",       &p->secret,           NULL,                  NULL            },
-        {"record",       &p->record,           NULL,                  NULL            },
-        {"replay",       &p->replay,           NULL,                  NULL            },
-        {"stop-at",      &p->stop_at,          NULL,                  NULL            },
-        {"done-at",      &p->done_at,          NULL,                  NULL            },
-        {"connect",      NULL,                 &p->limits.connect_ms, NULL            },
-        {"first",        NULL,                 &p->limits.first_ms,   NULL            },
-        {"idle",         NULL,                 &p->limits.idle_ms,    NULL            },
-        {"total",        NULL,                 &p->limits.total_ms,   NULL            },
-        {"cancel-after", NULL,                 NULL,                  &p->cancel_after},
-        {"delay",        NULL,                 NULL,                  &p->delay       },
-        {"more",         NULL,                 NULL,                  &p->more        },
-        {"rounds",       NULL,                 NULL,                  &p->rounds      },
+        {"proxy", &p->settings.proxy, NULL, NULL},  {"cacert", &p->settings.ca_file, NULL, NULL},
+        {"secret", &p->secret, NULL, NULL},         {"record", &p->record, NULL, NULL},
+        {"replay", &p->replay, NULL, NULL},         {"stop-at", &p->stop_at, NULL, NULL},
+        {"done-at", &p->done_at, NULL, NULL},       {"connect", NULL, &p->limits.connect_ms, NULL},
+        {"first", NULL, &p->limits.first_ms, NULL}, {"idle", NULL, &p->limits.idle_ms, NULL},
+        {"total", NULL, &p->limits.total_ms, NULL}, {"cancel-after", NULL, NULL, &p->cancel_after},
+        {"delay", NULL, NULL, &p->delay},           {"more", NULL, NULL, &p->more},
+        {"rounds", NULL, NULL, &p->rounds},
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {

@@ -105,6 +105,22 @@ read_takes_a_pipe_to_its_end_and_no_further_than_allowed(void **state)
 }
 
 static void
+read_that_fails_late_leaves_nothing(void **state)
+{
+    BUF_SCOPED b = BUF_INIT;
+    struct err err = ERR_INIT;
+
+    (void)state;
+    folder_put("huge", "");
+    assert_int_equal(truncate("huge", 300000), 0);
+    FD_SCOPED fd = open("huge", O_RDONLY);
+    buf_adds(&b, "kept");
+    assert_false(io_read_fd(fd, "huge", 299999, &b, &err));
+    assert_string_equal(b.data, "kept");
+    assert_int_equal(b.len, 4);
+}
+
+static void
 read_of_a_named_pipe_without_a_writer_ends(void **state)
 {
     BUF_SCOPED b = BUF_INIT;
@@ -267,6 +283,7 @@ main(void)
         IN_FOLDER(read_adds_to_what_is_there),
         IN_FOLDER(read_refuses_what_is_no_file_or_too_large),
         IN_FOLDER(read_takes_a_pipe_to_its_end_and_no_further_than_allowed),
+        IN_FOLDER(read_that_fails_late_leaves_nothing),
         IN_FOLDER(read_of_a_named_pipe_without_a_writer_ends),
         IN_FOLDER(read_ends_when_a_signal_arrives),
         IN_FOLDER(write_all_names_what_it_could_not_write),

@@ -11,16 +11,16 @@ one_value_is_read_and_written_back(void **state)
         const char *text, *printed;
         enum json_kind kind;
     } rows[] = {
-        {"null",                      "null",                      JSON_NULL  },
-        {"true",                      "true",                      JSON_BOOL  },
-        {"false",                     "false",                     JSON_BOOL  },
-        {" -1.5e1\n",                 "-15",                       JSON_NUMBER},
-        {"0.1",                       "0.1",                       JSON_NUMBER},
-        {"\"a\\n\\u00e9\\\"\"",       "\"a\\né\\\"\"",            JSON_STRING},
-        {"\"\\ud83d\\ude80\"",        "\"🚀\"",                  JSON_STRING},
-        {"[]",                        "[]",                        JSON_ARRAY },
-        {"\t{ }",                     "{}",                        JSON_OBJECT},
-        {"[1,[2,{\"a\":null}]]",      "[1,[2,{\"a\":null}]]",      JSON_ARRAY },
+        {"null", "null", JSON_NULL},
+        {"true", "true", JSON_BOOL},
+        {"false", "false", JSON_BOOL},
+        {" -1.5e1\n", "-15", JSON_NUMBER},
+        {"0.1", "0.1", JSON_NUMBER},
+        {"\"a\\n\\u00e9\\\"\"", "\"a\\né\\\"\"", JSON_STRING},
+        {"\"\\ud83d\\ude80\"", "\"🚀\"", JSON_STRING},
+        {"[]", "[]", JSON_ARRAY},
+        {"\t{ }", "{}", JSON_OBJECT},
+        {"[1,[2,{\"a\":null}]]", "[1,[2,{\"a\":null}]]", JSON_ARRAY},
         {"{\"b\":1,\"a\":2,\"b\":3}", "{\"b\":1,\"a\":2,\"b\":3}", JSON_OBJECT},
     };
 
@@ -41,14 +41,14 @@ what_is_no_value_is_refused_with_its_place(void **state)
     static const struct {
         const char *text, *error;
     } rows[] = {
-        {"",         "not JSON at byte 0"                },
-        {"  ",       "not JSON at byte 1"                },
-        {"{\"a\":}", "not JSON at byte 5"                },
-        {"[1,]",     "not JSON at byte 3"                },
-        {"\"a",      "not JSON at byte 1"                },
-        {"nul",      "not JSON at byte 0"                },
-        {"{} x",     "more than one JSON value at byte 2"},
-        {"1 2",      "more than one JSON value at byte 1"},
+        {"", "not JSON at byte 0"},
+        {"  ", "not JSON at byte 1"},
+        {"{\"a\":}", "not JSON at byte 5"},
+        {"[1,]", "not JSON at byte 3"},
+        {"\"a", "not JSON at byte 1"},
+        {"nul", "not JSON at byte 0"},
+        {"{} x", "more than one JSON value at byte 2"},
+        {"1 2", "more than one JSON value at byte 1"},
     };
 
     (void)state;

@@ -11,108 +11,116 @@ struct row {
 };
 
 static const struct row secrets[] = {
-  /* addresses */
+    /* addresses */
     {"example `DATABASE_URL=postgres://roost:brown-otter-1987@postgres/roost`.",
-     "example `DATABASE_URL=postgres://roost:[masked]@postgres/roost`.",                                                         REDACT_URL       },
-    {"postgres://roost:pa/ss@word@db/roost",                                     "postgres://roost:[masked]@db/roost",           REDACT_URL       },
-    {"redis://:s3cr3t@cache:6379/0",                                             "redis://:[masked]@cache:6379/0",               REDACT_URL       },
+     "example `DATABASE_URL=postgres://roost:[masked]@postgres/roost`.", REDACT_URL},
+    {"postgres://roost:pa/ss@word@db/roost", "postgres://roost:[masked]@db/roost", REDACT_URL},
+    {"redis://:s3cr3t@cache:6379/0", "redis://:[masked]@cache:6379/0", REDACT_URL},
     {"git clone https://oauth2:abcdef@git.example/x.git now",
-     "git clone https://oauth2:[masked]@git.example/x.git now",                                                                  REDACT_URL       },
-    {"(amqp://u:p#ss@mq.example:5672/%2f)",                                      "(amqp://u:[masked]@mq.example:5672/%2f)",      REDACT_URL       },
-    {"https://0a1b2c3d4e5f60718293a4b5c6d7e8f9@o1.example/2",                    "https://[masked]@o1.example/2",
-     REDACT_URL                                                                                                                                   },
-    {"https://x.example/cb?token=abc123def456&user=1",                           "https://x.example/cb?token=[masked]&user=1",
-     REDACT_URL                                                                                                                                   },
+     "git clone https://oauth2:[masked]@git.example/x.git now", REDACT_URL},
+    {"(amqp://u:p#ss@mq.example:5672/%2f)", "(amqp://u:[masked]@mq.example:5672/%2f)", REDACT_URL},
+    {"https://0a1b2c3d4e5f60718293a4b5c6d7e8f9@o1.example/2", "https://[masked]@o1.example/2",
+     REDACT_URL},
+    {"https://x.example/cb?token=abc123def456&user=1", "https://x.example/cb?token=[masked]&user=1",
+     REDACT_URL},
     {"https://a.example/c?sv=2024&sig=aB3dE6gH9jK2mN5pQ8sT1vW4yZ7%3D&se=x",
-     "https://a.example/c?sv=2024&sig=[masked]&se=x",                                                                            REDACT_URL       },
- /* for programs */
-    {"DATABASE_PASSWORD=summer",                                                 "DATABASE_PASSWORD=[masked]",                   REDACT_ASSIGNMENT},
-    {"POSTGRES_PASSWORD=password",                                               "POSTGRES_PASSWORD=[masked]",                   REDACT_ASSIGNMENT},
-    {"DB_PASSWORD_PROD='two words'",                                             "DB_PASSWORD_PROD='[masked]'",                  REDACT_ASSIGNMENT},
-    {"export PGPASSWORD=hunter2; psql",                                          "export PGPASSWORD=[masked]; psql",             REDACT_ASSIGNMENT},
-    {"docker run -e MYSQL_ROOT_PASSWORD=$ecret1! x",                             "docker run -e MYSQL_ROOT_PASSWORD=[masked] x",
-     REDACT_ASSIGNMENT                                                                                                                            },
-    {"DJANGO_SECRET_KEY=django-insecure-#x$3k",                                  "DJANGO_SECRET_KEY=[masked]",                   REDACT_ASSIGNMENT},
-    {"ENCRYPTION_KEY=0a1b2c3d4e5f60718293a4b5c6d7e8f9",                          "ENCRYPTION_KEY=[masked]",
-     REDACT_ASSIGNMENT                                                                                                                            },
+     "https://a.example/c?sv=2024&sig=[masked]&se=x", REDACT_URL},
+    /* for programs */
+    {"DATABASE_PASSWORD=summer", "DATABASE_PASSWORD=[masked]", REDACT_ASSIGNMENT},
+    {"POSTGRES_PASSWORD=password", "POSTGRES_PASSWORD=[masked]", REDACT_ASSIGNMENT},
+    {"DB_PASSWORD_PROD='two words'", "DB_PASSWORD_PROD='[masked]'", REDACT_ASSIGNMENT},
+    {"export PGPASSWORD=hunter2; psql", "export PGPASSWORD=[masked]; psql", REDACT_ASSIGNMENT},
+    {"docker run -e MYSQL_ROOT_PASSWORD=$ecret1! x", "docker run -e MYSQL_ROOT_PASSWORD=[masked] x",
+     REDACT_ASSIGNMENT},
+    {"DJANGO_SECRET_KEY=django-insecure-#x$3k", "DJANGO_SECRET_KEY=[masked]", REDACT_ASSIGNMENT},
+    {"ENCRYPTION_KEY=0a1b2c3d4e5f60718293a4b5c6d7e8f9", "ENCRYPTION_KEY=[masked]",
+     REDACT_ASSIGNMENT},
     {"aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-     "aws_secret_access_key = [masked]",                                                                                         REDACT_ASSIGNMENT},
-    {"api_key = \"abcdef\"",                                                     "api_key = \"[masked]\"",                       REDACT_ASSIGNMENT},
+     "aws_secret_access_key = [masked]", REDACT_ASSIGNMENT},
+    {"api_key = \"abcdef\"", "api_key = \"[masked]\"", REDACT_ASSIGNMENT},
     {"Server=db;User Id=sa;Password=a,b.c;Encrypt=true",
-     "Server=db;User Id=sa;Password=[masked];Encrypt=true",                                                                      REDACT_ASSIGNMENT},
-    {"{\"password\": \"correct horse\", \"id\": 1}",                             "{\"password\": \"[masked]\", \"id\": 1}",
-     REDACT_ASSIGNMENT                                                                                                                            },
-    {"{\"clientSecret\":\"abc\\\"defgh\"}",                                      "{\"clientSecret\":\"[masked]\"}",              REDACT_ASSIGNMENT},
-    {"\"{\\\"token\\\": \\\"a1b2c3d4\\\"}\"",                                    "\"{\\\"token\\\": \\\"[masked]\\\"}\"",
-     REDACT_ASSIGNMENT                                                                                                                            },
+     "Server=db;User Id=sa;Password=[masked];Encrypt=true", REDACT_ASSIGNMENT},
+    {"{\"password\": \"correct horse\", \"id\": 1}", "{\"password\": \"[masked]\", \"id\": 1}",
+     REDACT_ASSIGNMENT},
+    {"{\"clientSecret\":\"abc\\\"defgh\"}", "{\"clientSecret\":\"[masked]\"}", REDACT_ASSIGNMENT},
+    {"\"{\\\"token\\\": \\\"a1b2c3d4\\\"}\"", "\"{\\\"token\\\": \\\"[masked]\\\"}\"",
+     REDACT_ASSIGNMENT},
     {"{\"name\": \"DB_PASSWORD\", \"value\": \"summer\"}",
-     "{\"name\": \"DB_PASSWORD\", \"value\": \"[masked]\"}",                                                                     REDACT_ASSIGNMENT},
-    {"'password' => 'winter'",                                                   "'password' => '[masked]'",                     REDACT_ASSIGNMENT},
-    {"<password>summer</password>",                                              "<password>[masked]</password>",                REDACT_ASSIGNMENT},
-    {"app --password hunter2 --verbose",                                         "app --password [masked] --verbose",            REDACT_ASSIGNMENT},
-    {"app --token=abcdef x",                                                     "app --token=[masked] x",                       REDACT_ASSIGNMENT},
-    {"curl -u admin:hunter2 https://x",                                          "curl -u admin:[masked] https://x",             REDACT_ASSIGNMENT},
-    {"mysql -u root -phunter2 db",                                               "mysql -u root -p[masked] db",                  REDACT_ASSIGNMENT},
-    {"sshpass -p 'hunter2' ssh x",                                               "sshpass -p '[masked]' ssh x",                  REDACT_ASSIGNMENT},
- /* for people */
-    {"password: hunter2",                                                        "password: [masked]",                           REDACT_ASSIGNMENT},
-    {"  - Password: summer  # old",                                              "  - Password: [masked]  # old",                REDACT_ASSIGNMENT},
-    {"password: hunter2, rotated yearly",                                        "password: [masked], rotated yearly",           REDACT_ASSIGNMENT},
-    {"password for the user admin: hunter2",                                     "password for the user admin: [masked]",
-     REDACT_ASSIGNMENT                                                                                                                            },
-    {"password (prod): hunter2",                                                 "password (prod): [masked]",                    REDACT_ASSIGNMENT},
-    {"the root password is hunter2, change it",                                  "the root password is [masked], change it",
-     REDACT_ASSIGNMENT                                                                                                                            },
-    {"The password `brown-otter-1987` in it",                                    "The password `[masked]` in it",                REDACT_ASSIGNMENT},
-    {"| DB password | hunter2x |",                                               "| DB password | [masked] |",                   REDACT_ASSIGNMENT},
-    {"Password? hunter2",                                                        "Password? [masked]",                           REDACT_ASSIGNMENT},
-    {"**Passwort:** `Sommer2024`",                                               "**Passwort:** `[masked]`",                     REDACT_ASSIGNMENT},
-    {"Passwort: Sommer2024!",                                                    "Passwort: [masked]",                           REDACT_ASSIGNMENT},
+     "{\"name\": \"DB_PASSWORD\", \"value\": \"[masked]\"}", REDACT_ASSIGNMENT},
+    {"'password' => 'winter'", "'password' => '[masked]'", REDACT_ASSIGNMENT},
+    {"<password>summer</password>", "<password>[masked]</password>", REDACT_ASSIGNMENT},
+    {"app --password hunter2 --verbose", "app --password [masked] --verbose", REDACT_ASSIGNMENT},
+    {"app --token=abcdef x", "app --token=[masked] x", REDACT_ASSIGNMENT},
+    {"curl -u admin:hunter2 https://x", "curl -u admin:[masked] https://x", REDACT_ASSIGNMENT},
+    {"mysql -u root -phunter2 db", "mysql -u root -p[masked] db", REDACT_ASSIGNMENT},
+    {"sshpass -p 'hunter2' ssh x", "sshpass -p '[masked]' ssh x", REDACT_ASSIGNMENT},
+    /* for people */
+    {"password: hunter2", "password: [masked]", REDACT_ASSIGNMENT},
+    {"  - Password: summer  # old", "  - Password: [masked]  # old", REDACT_ASSIGNMENT},
+    {"password: hunter2, rotated yearly", "password: [masked], rotated yearly", REDACT_ASSIGNMENT},
+    {"password for the user admin: hunter2", "password for the user admin: [masked]",
+     REDACT_ASSIGNMENT},
+    {"password (prod): hunter2", "password (prod): [masked]", REDACT_ASSIGNMENT},
+    {"the root password is hunter2, change it", "the root password is [masked], change it",
+     REDACT_ASSIGNMENT},
+    {"The password `brown-otter-1987` in it", "The password `[masked]` in it", REDACT_ASSIGNMENT},
+    {"| DB password | hunter2x |", "| DB password | [masked] |", REDACT_ASSIGNMENT},
+    {"Password? hunter2", "Password? [masked]", REDACT_ASSIGNMENT},
+    {"**Passwort:** `Sommer2024`", "**Passwort:** `[masked]`", REDACT_ASSIGNMENT},
+    {"Passwort: Sommer2024!", "Passwort: [masked]", REDACT_ASSIGNMENT},
     {"Das Passwort für die Datenbank lautet Sommer2024.",
-     "Das Passwort für die Datenbank lautet [masked].",                                                                         REDACT_ASSIGNMENT},
-    {"Datenbank-Kennwort: „Größe2024“",                                    "Datenbank-Kennwort: „[masked]“",           REDACT_ASSIGNMENT},
-    {"API-Schlüssel: 9f8e7d6c5b4a39281706f5e4",                                 "API-Schlüssel: [masked]",                     REDACT_ASSIGNMENT},
-    {"mot de passe\xc2\xa0: Été2024!",                                         "mot de passe\xc2\xa0: [masked]",               REDACT_ASSIGNMENT},
-    {"le mot de passe est abc123def",                                            "le mot de passe est [masked]",                 REDACT_ASSIGNMENT},
-    {"clé d'api : 9f8e7d6c5b4a39281706f5e4",                                    "clé d'api : [masked]",                        REDACT_ASSIGNMENT},
-    {"contraseña: Verano2024",                                                  "contraseña: [masked]",                        REDACT_ASSIGNMENT},
-    {"clave secreta = x9y8z7w6v5u4",                                             "clave secreta = [masked]",                     REDACT_ASSIGNMENT},
-    {"parola d'ordine: estate2024",                                              "parola d'ordine: [masked]",                    REDACT_ASSIGNMENT},
-    {"palavra-passe: verao2024",                                                 "palavra-passe: [masked]",                      REDACT_ASSIGNMENT},
-    {"senha = Verao2024",                                                        "senha = [masked]",                             REDACT_ASSIGNMENT},
-    {"パスワード：abc123def",                                              "パスワード：[masked]",                   REDACT_ASSIGNMENT},
-    {"密码: abc123def",                                                        "密码: [masked]",                             REDACT_ASSIGNMENT},
-    {"token: a1b2c3d4e5f6a7b8",                                                  "token: [masked]",                              REDACT_ASSIGNMENT},
-    {"API key: 9f8e7d6c5b4a39281706f5e4",                                        "API key: [masked]",                            REDACT_ASSIGNMENT},
-    {"credentials: admin / hunter2",                                             "credentials: admin / [masked]",                REDACT_ASSIGNMENT},
- /* by their looks */
-    {"AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE",                                   "AWS_ACCESS_KEY_ID=[masked]",                   REDACT_KEY_PREFIX},
+     "Das Passwort für die Datenbank lautet [masked].", REDACT_ASSIGNMENT},
+    {"Datenbank-Kennwort: „Größe2024“", "Datenbank-Kennwort: „[masked]“", REDACT_ASSIGNMENT},
+    {"API-Schlüssel: 9f8e7d6c5b4a39281706f5e4", "API-Schlüssel: [masked]", REDACT_ASSIGNMENT},
+    {"mot de passe\xc2\xa0: Été2024!", "mot de passe\xc2\xa0: [masked]", REDACT_ASSIGNMENT},
+    {"le mot de passe est abc123def", "le mot de passe est [masked]", REDACT_ASSIGNMENT},
+    {"clé d'api : 9f8e7d6c5b4a39281706f5e4", "clé d'api : [masked]", REDACT_ASSIGNMENT},
+    {"contraseña: Verano2024", "contraseña: [masked]", REDACT_ASSIGNMENT},
+    {"clave secreta = x9y8z7w6v5u4", "clave secreta = [masked]", REDACT_ASSIGNMENT},
+    {"parola d'ordine: estate2024", "parola d'ordine: [masked]", REDACT_ASSIGNMENT},
+    {"palavra-passe: verao2024", "palavra-passe: [masked]", REDACT_ASSIGNMENT},
+    {"senha = Verao2024", "senha = [masked]", REDACT_ASSIGNMENT},
+    {"パスワード：abc123def", "パスワード：[masked]", REDACT_ASSIGNMENT},
+    {"密码: abc123def", "密码: [masked]", REDACT_ASSIGNMENT},
+    {"token: a1b2c3d4e5f6a7b8", "token: [masked]", REDACT_ASSIGNMENT},
+    {"API key: 9f8e7d6c5b4a39281706f5e4", "API key: [masked]", REDACT_ASSIGNMENT},
+    {"credentials: admin / hunter2", "credentials: admin / [masked]", REDACT_ASSIGNMENT},
+    /* by their looks */
+    {"AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE", "AWS_ACCESS_KEY_ID=[masked]", REDACT_KEY_PREFIX},
     {"(gh"
-     "p_0123456789abcdefghijABCDEFGHIJ012345)",                             "([masked])",                                   REDACT_KEY_PREFIX},
+     "p_0123456789abcdefghijABCDEFGHIJ012345)",
+     "([masked])", REDACT_KEY_PREFIX},
     {"github"
-     "_pat_11ABCDEFG0123456789_abcdef",                                     "[masked]",                                     REDACT_KEY_PREFIX},
+     "_pat_11ABCDEFG0123456789_abcdef",
+     "[masked]", REDACT_KEY_PREFIX},
     {"uses gl"
-     "pat-abcdefghij0123456789.",                                           "uses [masked].",                               REDACT_KEY_PREFIX},
+     "pat-abcdefghij0123456789.",
+     "uses [masked].", REDACT_KEY_PREFIX},
     {"sk-"
-     "ant-api03-abcdefGHIJKL0123456789",                                    "[masked]",                                     REDACT_KEY_PREFIX},
+     "ant-api03-abcdefGHIJKL0123456789",
+     "[masked]", REDACT_KEY_PREFIX},
     {"xo"
-     "xb-123456789012-abcdefGHIJ",                                          "[masked]",                                     REDACT_KEY_PREFIX},
+     "xb-123456789012-abcdefGHIJ",
+     "[masked]", REDACT_KEY_PREFIX},
     {"AI"
-     "zaSyA0123456789abcdefghijklmnopqrstuvw",                              "[masked]",                                     REDACT_KEY_PREFIX},
+     "zaSyA0123456789abcdefghijklmnopqrstuvw",
+     "[masked]", REDACT_KEY_PREFIX},
     {"SG"
-     ".abcdefghij0123456789.abcdefghij0123456789",                          "[masked]",                                     REDACT_KEY_PREFIX},
+     ".abcdefghij0123456789.abcdefghij0123456789",
+     "[masked]", REDACT_KEY_PREFIX},
     {"https://hooks.slack"
-     ".com/services/T0123456/B0123456/abcdefGHIJKL0123456789",              "https://hooks.slack.com/services/[masked]",    REDACT_KEY_PREFIX},
-    {"tls.key: LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tCk1JSUV2",                    "tls.key: [masked]",
-     REDACT_KEY_PREFIX                                                                                                                            },
-    {"Authorization: Bearer abcdef0123456789",                                   "Authorization: Bearer [masked]",               REDACT_BEARER    },
-    {"Authorization: token 0a1b2c3d4e5f6071",                                    "Authorization: token [masked]",                REDACT_BEARER    },
-    {"-H 'authorization: basic dXNlcjpwYXNzd29yZA=='",                           "-H 'authorization: basic [masked]'",
-     REDACT_BEARER                                                                                                                                },
-    {"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.abcDEF123456_-x",                 "[masked]",                                     REDACT_BEARER    },
-    {"the secret 0a1b2c3d4e5f60718293a4b5c6d7e8f9 is old",                       "the secret [masked] is old",
-     REDACT_ENCODED                                                                                                                               },
-    {"access token Zm9vYmFyMTIzNDU2Nzg5MHF3ZXJ0eQ==",                            "access token [masked]",                        REDACT_ENCODED   },
+     ".com/services/T0123456/B0123456/abcdefGHIJKL0123456789",
+     "https://hooks.slack.com/services/[masked]", REDACT_KEY_PREFIX},
+    {"tls.key: LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tCk1JSUV2", "tls.key: [masked]",
+     REDACT_KEY_PREFIX},
+    {"Authorization: Bearer abcdef0123456789", "Authorization: Bearer [masked]", REDACT_BEARER},
+    {"Authorization: token 0a1b2c3d4e5f6071", "Authorization: token [masked]", REDACT_BEARER},
+    {"-H 'authorization: basic dXNlcjpwYXNzd29yZA=='", "-H 'authorization: basic [masked]'",
+     REDACT_BEARER},
+    {"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.abcDEF123456_-x", "[masked]", REDACT_BEARER},
+    {"the secret 0a1b2c3d4e5f60718293a4b5c6d7e8f9 is old", "the secret [masked] is old",
+     REDACT_ENCODED},
+    {"access token Zm9vYmFyMTIzNDU2Nzg5MHF3ZXJ0eQ==", "access token [masked]", REDACT_ENCODED},
 };
 
 static const char *const innocent[] = {
@@ -129,7 +137,7 @@ static const char *const innocent[] = {
     "commit 9fceb02d0ae598e95dc970b74767f19372d61af8",
     "token rotated in commit 9fceb02d0ae598e95dc970b74767f19372d61af8",
     "app@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-    "docker://r.local/app:1.2@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+    "docker://alpine:3.18@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     "id: 550e8400-e29b-41d4-a716-446655440000",
     "idempotency key: 550e8400-e29b-41d4-a716-446655440000",
     "arn:aws:secretsmanager:eu-west-1:123456789012:secret:MySecret1-a1b2c3",
@@ -157,6 +165,7 @@ static const char *const innocent[] = {
     "token = get_token(user1)",
     "connect(user=user, password=password)",
     "password: see KeePass",
+    "password: https://vault.example/x1y2z3w4",
     "| Password | Owner |",
     "| Secret | rotated 2024-05 |",
     "token: GITHUB_TOKEN",
@@ -250,11 +259,8 @@ static void
 surroundings_make_no_difference(void **state)
 {
     static const char *const around[][2] = {
-        {"```sh\n",  "\n```\n"   },
-        {"> ",       "\r\n> more"},
-        {"1. ",      "\rmore\r"  },
-        {"\n\n\t- ", "\n\n"      },
-        {"| a | ",   " |"        },
+        {"```sh\n", "\n```\n"}, {"> ", "\r\n> more"}, {"1. ", "\rmore\r"},
+        {"\n\n\t- ", "\n\n"},   {"| a | ", " |"},
     };
 
     (void)state;
@@ -279,18 +285,19 @@ values_below_their_names_are_masked(void **state)
         const char *text, *masked;
         size_t count;
     } rows[] = {
-        {"- name: DB_PASSWORD\n  value: summer\n",                "- name: DB_PASSWORD\n  value: [masked]\n", 1},
+        {"- name: DB_PASSWORD\n  value: summer\n", "- name: DB_PASSWORD\n  value: [masked]\n", 1},
         {"\"name\": \"API_TOKEN\",\n\"value\": \"abc def\"",
-         "\"name\": \"API_TOKEN\",\n\"value\": \"abc def\"",                                                  0},
+         "\"name\": \"API_TOKEN\",\n\"value\": \"abc def\"", 0},
         {"\"name\": \"API_TOKEN\",\r\n\"value\": \"abcdef\"\r\n",
-         "\"name\": \"API_TOKEN\",\r\n\"value\": \"[masked]\"\r\n",                                           1},
-        {"password:\n  hunter2\n",                                "password:\n  [masked]\n",                  1},
-        {"password: |\n  hunter2\n",                              "password: |\n  [masked]\n",                1},
-        {"**Passwort:**\n- `Sommer2024`\n",                       "**Passwort:**\n- `[masked]`\n",            1},
-        {"Passwords:\n- in the vault\n",                          "Passwords:\n- in the vault\n",             0},
-        {"- name: REGION\n  value: eu-west-1\n",                  "- name: REGION\n  value: eu-west-1\n",     0},
+         "\"name\": \"API_TOKEN\",\r\n\"value\": \"[masked]\"\r\n", 1},
+        {"password:\n  hunter2\n", "password:\n  [masked]\n", 1},
+        {"password: |\n  hunter2\n", "password: |\n  [masked]\n", 1},
+        {"**Passwort:**\n- `Sommer2024`\n", "**Passwort:**\n- `[masked]`\n", 1},
+        {"password:\n  summer\n", "password:\n  summer\n", 0},
+        {"Passwords:\n- in the vault\n", "Passwords:\n- in the vault\n", 0},
+        {"- name: REGION\n  value: eu-west-1\n", "- name: REGION\n  value: eu-west-1\n", 0},
         {"passwords: Sommer2024, Winter2025 and Herbst2026.",
-         "passwords: [masked], [masked] and [masked].",                                                       3},
+         "passwords: [masked], [masked] and [masked].", 3},
     };
 
     (void)state;
@@ -312,21 +319,25 @@ private_keys_lose_every_line(void **state)
     } rows[] = {
         {"a\n-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nMIIEow+/\nQ==\n-----END RSA PRIVATE KEY-----\nb\n",
          "a\n-----BEGIN RSA PRIVATE KEY-----\n[masked]\n\n[masked]\n[masked]\n-----END RSA PRIVATE KEY-----\nb\n",
-         1,                                                                                                           3},
+         1, 3},
         {"> -----BEGIN PRIVATE KEY-----\r\n> MIIEow\r\n> -----END PRIVATE KEY-----\r\n",
-         "> -----BEGIN PRIVATE KEY-----\r\n> [masked]\r\n> -----END PRIVATE KEY-----\r\n",                         1, 2},
-        {"K=\"-----BEGIN PRIVATE KEY-----\\nMIIE\\n-----END PRIVATE KEY-----\\n\" x",
-         "K=\"-----BEGIN PRIVATE KEY-----[masked]-----END PRIVATE KEY-----\\n\" x",                                1, 1},
+         "> -----BEGIN PRIVATE KEY-----\r\n> [masked]\r\n> -----END PRIVATE KEY-----\r\n", 1, 2},
+        {"K=\"-----BEGIN PRIVATE KEY-----\\nMIIEvQIBADAN\\n-----END PRIVATE KEY-----\\n\" x",
+         "K=\"-----BEGIN PRIVATE KEY-----[masked]-----END PRIVATE KEY-----\\n\" x", 1, 1},
         {"-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNza\n\nThe end is missing.\n",
-         "-----BEGIN OPENSSH PRIVATE KEY-----\n[masked]\n\nThe end is missing.\n",                                 1, 2},
+         "-----BEGIN OPENSSH PRIVATE KEY-----\n[masked]\n\nThe end is missing.\n", 1, 2},
+        {"-----BEGIN PRIVATE KEY-----\nMIIE\n\nMonitoring\n",
+         "-----BEGIN PRIVATE KEY-----\n[masked]\n\nMonitoring\n", 1, 2},
         {"-----BEGIN PRIVATE KEY-----\nMIIE\n```\npassword: hunter2\n",
-         "-----BEGIN PRIVATE KEY-----\n[masked]\n```\npassword: [masked]\n",                                       2, 4},
+         "-----BEGIN PRIVATE KEY-----\n[masked]\n```\npassword: [masked]\n", 2, 4},
         {"-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----\n",
-         "-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----\n",                                         0, 0},
+         "-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----\n", 0, 0},
         {"-----BEGIN PUBLIC KEY-----\nMIIE\n-----END PUBLIC KEY-----\n",
-         "-----BEGIN PUBLIC KEY-----\nMIIE\n-----END PUBLIC KEY-----\n",                                           0, 0},
+         "-----BEGIN PUBLIC KEY-----\nMIIE\n-----END PUBLIC KEY-----\n", 0, 0},
+        {"from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----",
+         "from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----", 0, 0},
         {"begins with -----BEGIN PRIVATE KEY-----, as they do",
-         "begins with -----BEGIN PRIVATE KEY-----, as they do",                                                    0, 0},
+         "begins with -----BEGIN PRIVATE KEY-----, as they do", 0, 0},
     };
 
     (void)state;
@@ -379,6 +390,21 @@ long_values_are_masked_to_their_end(void **state)
         assert_int_equal(mask(text.data, &out, &last), 1);
         assert_string_equal(out.data, "API_TOKEN=[masked] end");
     }
+}
+
+static void
+a_long_list_is_masked_to_its_end(void **state)
+{
+    BUF_SCOPED text = BUF_INIT;
+    BUF_SCOPED out = BUF_INIT;
+    struct redaction last = {0};
+
+    (void)state;
+    buf_adds(&text, "passwords: Winter2000");
+    for (int year = 2001; year < 2100; year++)
+        buf_addf(&text, ", Winter%d", year);
+    assert_int_equal(mask(text.data, &out, &last), 100);
+    assert_int_equal(span_find(buf_span(&out), "Winter"), SIZE_MAX);
 }
 
 static clock_t
@@ -445,6 +471,7 @@ main(void)
         cmocka_unit_test(private_keys_lose_every_line),
         cmocka_unit_test(each_value_is_noted_with_its_line),
         cmocka_unit_test(long_values_are_masked_to_their_end),
+        cmocka_unit_test(a_long_list_is_masked_to_its_end),
         cmocka_unit_test(time_grows_with_the_length_of_a_line),
     };
 

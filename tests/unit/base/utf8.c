@@ -117,6 +117,7 @@ head_never_cuts_a_code_point(void **state)
         {"a\xf0\x9f\x9a\x80", 4, 1},
         {"a\xf0\x9f\x9a\x80", 1, 1},
         {"\x80\x80\x80\x80\x80\x80", 5, 5},
+        {"a\x80\x80\x80\x80\x80", 5, 5},
         {"", 0, 0},
     };
 

@@ -30,258 +30,275 @@ assert_graph(const char *name, const struct buf *drawn, const char *graph)
     assert_string_equal(drawn->data, block.data);
 }
 
+static const struct {
+    const char *name;
+    const char *told;
+    const char *graph;
+} pictures[] = {
+    {"nothing is known of the stages", "OQ-7 cicd-automated-tests",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"Open OQ-7: stages not named\"]\n"
+     "  s1 --> s2\n"
+     "  style s2 stroke-dasharray: 5 5\n"},
+    {"the stages were told in other words", "cicd-automated-tests says lint, then test, then live",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"As said in A1: see text\"]\n"
+     "  s1 --> s2\n"
+     "  style s2 stroke-dasharray: 5 5\n"},
+    {"the usual stages were assumed",
+     "cicd-automated-tests default\n"
+     "AS-2 cicd-automated-tests",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"Assumption AS-2: see text\"]\n"
+     "  s1 --> s2\n"
+     "  style s2 stroke-dasharray: 5 5\n"},
+    {"there is no pipeline", "cicd-automated-tests n/a",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"},
+    {"stages stand in the order of their numbers, then as read",
+     "pipeline.stages: order=2 | name=test\n"
+     "pipeline.stages: name=pack\n"
+     "pipeline.stages: order=1 | name=lint\n"
+     "pipeline.stages: order=3 | name=ship\n"
+     "cicd-approval-gate n/a\n"
+     "rel-rollback-procedure n/a",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"lint\"]\n"
+     "  s3[\"test\"]\n"
+     "  s4[\"pack\"]\n"
+     "  s5[\"ship\"]\n"
+     "  s1 --> s2\n"
+     "  s2 --> s3\n"
+     "  s3 --> s4\n"
+     "  s4 --> s5\n"},
+    {"two sources say more about one stage",
+     "pipeline.stages: order=1 | name=lint\n"
+     "pipeline.stages: order=2 | name=test\n"
+     "pipeline.stages: name=Lint | blocking=yes\n"
+     "cicd-approval-gate n/a\n"
+     "rel-rollback-procedure n/a",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"lint\"]\n"
+     "  s3[\"test\"]\n"
+     "  s4[\"Release stops\"]\n"
+     "  s1 --> s2\n"
+     "  s2 --> s3\n"
+     "  s2 -.->|\"fails\"| s4\n"},
+    {"what was seen gives way to what was said",
+     "seen pipeline.stages: order=1 | name=ci job\n"
+     "pipeline.stages: order=1 | name=lint\n"
+     "cicd-approval-gate n/a\n"
+     "rel-rollback-procedure n/a",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"lint\"]\n"
+     "  s1 --> s2\n"},
+    {"what was seen is drawn where nothing was said",
+     "seen pipeline.stages: order=1 | name=ci job\n"
+     "cicd-approval-gate n/a\n"
+     "rel-rollback-procedure n/a",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"ci job\"]\n"
+     "  s1 --> s2\n"},
+    {"a required approval stands before production",
+     "pipeline.stages: order=1 | name=test | kind=test | environment=pre-production\n"
+     "pipeline.stages: order=2 | name=roll out | kind=rollout | environment=production\n"
+     "approval.required: yes\n"
+     "approval.approvers: Mara, Tomasz\n"
+     "rel-rollback-procedure n/a",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"test\"]\n"
+     "  s3{\"Approval before production: Mara, Tomasz\"}\n"
+     "  s4[\"roll out\"]\n"
+     "  s5[\"Release stops\"]\n"
+     "  s1 --> s2\n"
+     "  s2 --> s3\n"
+     "  s3 -->|\"approved\"| s4\n"
+     "  s3 -.->|\"refused\"| s5\n"},
+    {"an environment is production by its role",
+     "pipeline.stages: order=1 | name=try | environment=prod-eu\n"
+     "pipeline.stages: order=2 | name=go | environment=main site\n"
+     "envs: name=prod-eu | role=staging\n"
+     "envs: name=main site | role=production\n"
+     "approval.required: yes\n"
+     "rel-rollback-procedure n/a",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"try\"]\n"
+     "  s3{\"Approval before production\"}\n"
+     "  s4[\"go\"]\n"
+     "  s5[\"Release stops\"]\n"
+     "  s1 --> s2\n"
+     "  s2 --> s3\n"
+     "  s3 -->|\"approved\"| s4\n"
+     "  s3 -.->|\"refused\"| s5\n"},
+    {"an approval that is not settled is an open gate",
+     "pipeline.stages: order=1 | name=build | kind=build\n"
+     "approval.required: yes\n"
+     "approval.required: no\n"
+     "OQ-3 cicd-approval-gate\n"
+     "rel-rollback-procedure n/a\n"
+     "envs: name=hex-prod | role=production\n"
+     "envs: name=dev | role=development",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"build\"]\n"
+     "  s3{\"Open OQ-3: Approval before production\"}\n"
+     "  s4[\"hex-prod\"]\n"
+     "  s5[\"Release stops\"]\n"
+     "  s1 --> s2\n"
+     "  s2 --> s3\n"
+     "  s3 -->|\"approved\"| s4\n"
+     "  s3 -.->|\"refused\"| s5\n"
+     "  style s3 stroke-dasharray: 5 5\n"},
+    {"an approval that is a stage stays where it was said",
+     "pipeline.stages: order=1 | name=build | kind=build\n"
+     "pipeline.stages: order=2 | name=sign-off by Mara | kind=approve\n"
+     "pipeline.stages: order=3 | name=roll out | kind=rollout | environment=hex\n"
+     "envs: name=hex | role=production\n"
+     "approval.required: yes\n"
+     "rel-rollback-procedure n/a",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"build\"]\n"
+     "  s3{\"sign-off by Mara\"}\n"
+     "  s4[\"roll out\"]\n"
+     "  s5[\"Release stops\"]\n"
+     "  s1 --> s2\n"
+     "  s2 --> s3\n"
+     "  s3 -->|\"approved\"| s4\n"
+     "  s3 -.->|\"refused\"| s5\n"},
+    {"a stage for an approval is open while the approval is",
+     "pipeline.stages: order=1 | name=sign-off | kind=approve\n"
+     "pipeline.stages: order=2 | name=roll out | kind=rollout\n"
+     "OQ-2 cicd-approval-gate\n"
+     "rel-rollback-procedure n/a",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2{\"Open OQ-2: sign-off\"}\n"
+     "  s3[\"roll out\"]\n"
+     "  s4[\"Release stops\"]\n"
+     "  s1 --> s2\n"
+     "  s2 -->|\"approved\"| s3\n"
+     "  s2 -.->|\"refused\"| s4\n"
+     "  style s2 stroke-dasharray: 5 5\n"},
+    {"no gate where none is needed",
+     "pipeline.stages: order=1 | name=build\n"
+     "pipeline.stages: order=2 | name=roll out | environment=prod\n"
+     "approval.required: no\n"
+     "rel-rollback-procedure n/a",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"build\"]\n"
+     "  s3[\"roll out\"]\n"
+     "  s1 --> s2\n"
+     "  s2 --> s3\n"},
+    {"refs stand where their environment begins",
+     "pipeline.stages: order=1 | name=lint\n"
+     "pipeline.stages: order=2 | name=to test | environment=Test\n"
+     "pipeline.stages: order=3 | name=sign-off | kind=approve\n"
+     "pipeline.stages: order=4 | name=go live | environment=production\n"
+     "approval.required: yes\n"
+     "branch.deploy_map: ref=feat/* | event=push\n"
+     "branch.deploy_map: ref=develop | event=merge | environment=test\n"
+     "branch.deploy_map: ref=v* | event=tag | environment=production\n"
+     "branch.deploy_map: ref=docs | environment=website\n"
+     "rel-rollback-procedure n/a",
+     "graph LR\n"
+     "  s1[\"Change: push, merge, tag\"]\n"
+     "  s2[\"lint\"]\n"
+     "  s3[\"to test\"]\n"
+     "  s4{\"sign-off\"}\n"
+     "  s5[\"go live\"]\n"
+     "  s6[\"Release stops\"]\n"
+     "  s1 -->|\"feat/#42; (push), docs to website\"| s2\n"
+     "  s2 -->|\"develop (merge)\"| s3\n"
+     "  s3 -->|\"v#42; (tag)\"| s4\n"
+     "  s4 -->|\"approved\"| s5\n"
+     "  s4 -.->|\"refused\"| s6\n"},
+    {"the way back begins behind production",
+     "pipeline.stages: order=1 | name=build\n"
+     "pipeline.stages: order=2 | name=go live | environment=production\n"
+     "pipeline.stages: order=3 | name=write changelog\n"
+     "approval.required: no\n"
+     "rollback.triggers: metric=health check | threshold=fails\n"
+     "rollback.triggers: metric=error rate | threshold=above 2 %\n"
+     "rollback.steps: order=2 | action=tell the team\n"
+     "rollback.steps: order=1 | actor=Mara | action=switch back | lever=switch\n"
+     "deploy.steps: order=1 | action=stop the worker",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"build\"]\n"
+     "  s3[\"go live\"]\n"
+     "  s4[\"write changelog\"]\n"
+     "  s5[\"switch back\"]\n"
+     "  s6[\"tell the team\"]\n"
+     "  s1 --> s2\n"
+     "  s2 --> s3\n"
+     "  s3 --> s4\n"
+     "  s3 -.->|\"health check fails; error rate above 2 %\"| s5\n"
+     "  s5 -.-> s6\n"},
+    {"an unknown way back is open",
+     "pipeline.stages: order=1 | name=build\n"
+     "pipeline.stages: order=2 | name=go | kind=deploy\n"
+     "pipeline.stages: order=3 | name=look | kind=verify\n"
+     "approval.required: no\n"
+     "OQ-4 rel-rollback-procedure\n"
+     "OQ-5 rel-rollback-trigger",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"build\"]\n"
+     "  s3[\"go\"]\n"
+     "  s4[\"look\"]\n"
+     "  s5[\"Open OQ-4: Rollback plan, step by step\"]\n"
+     "  s1 --> s2\n"
+     "  s2 --> s3\n"
+     "  s3 --> s4\n"
+     "  s3 -.->|\"Open OQ-5: Signs that mean going back\"| s5\n"
+     "  style s5 stroke-dasharray: 5 5\n"},
+    {"a way back told in other words is in the text",
+     "pipeline.stages: order=1 | name=build\n"
+     "approval.required: no\n"
+     "rel-rollback-procedure says we switch back\n"
+     "rollback.triggers: threshold=five calls",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"build\"]\n"
+     "  s3[\"As said in A3: see text\"]\n"
+     "  s1 --> s2\n"
+     "  s2 -.->|\"five calls\"| s3\n"
+     "  style s3 stroke-dasharray: 5 5\n"},
+    {"an urgent fix comes in at the start",
+     "pipeline.stages: order=1 | name=build\n"
+     "approval.required: no\n"
+     "hotfix.branch: hotfix/* from the live tag\n"
+     "rel-rollback-procedure n/a",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"build\"]\n"
+     "  s3[\"Hotfix: hotfix/#42; from the live tag\"]\n"
+     "  s1 --> s2\n"
+     "  s3 --> s2\n"},
+};
+
 static void
 a_ledger_becomes_a_picture_of_what_was_said(void **state)
 {
-    static const struct {
-        const char *name;
-        const char *told;
-        const char *graph;
-    } rows[] = {
-        {"nothing is known of the stages", "OQ-7 cicd-automated-tests",
-         "graph LR\n"
-         "  s1[\"Change\"]\n"
-         "  s2[\"Open OQ-7: stages not named\"]\n"
-         "  s1 --> s2\n"
-         "  style s2 stroke-dasharray: 5 5\n"},
-        {"the stages were told in other words",
-         "cicd-automated-tests says lint, then test, then live",
-         "graph LR\n"
-         "  s1[\"Change\"]\n"
-         "  s2[\"As said in A1: see text\"]\n"
-         "  s1 --> s2\n"
-         "  style s2 stroke-dasharray: 5 5\n"},
-        {"the usual stages were assumed",
-         "cicd-automated-tests default\n"
-         "AS-2 cicd-automated-tests",
-         "graph LR\n"
-         "  s1[\"Change\"]\n"
-         "  s2[\"Assumption AS-2: see text\"]\n"
-         "  s1 --> s2\n"
-         "  style s2 stroke-dasharray: 5 5\n"},
-        {"there is no pipeline", "cicd-automated-tests n/a",
-         "graph LR\n"
-         "  s1[\"Change\"]\n"},
-        {"stages stand in the order of their numbers, then as read",
-         "pipeline.stages: order=2 | name=test\n"
-         "pipeline.stages: name=pack\n"
-         "pipeline.stages: order=1 | name=lint\n"
-         "pipeline.stages: order=3 | name=ship\n"
-         "cicd-approval-gate n/a\n"
-         "rel-rollback-procedure n/a",
-         "graph LR\n"
-         "  s1[\"Change\"]\n"
-         "  s2[\"lint\"]\n"
-         "  s3[\"test\"]\n"
-         "  s4[\"pack\"]\n"
-         "  s5[\"ship\"]\n"
-         "  s1 --> s2\n"
-         "  s2 --> s3\n"
-         "  s3 --> s4\n"
-         "  s4 --> s5\n"},
-        {"two sources say more about one stage",
-         "pipeline.stages: order=1 | name=lint\n"
-         "pipeline.stages: order=2 | name=test\n"
-         "pipeline.stages: name=Lint | blocking=yes\n"
-         "cicd-approval-gate n/a\n"
-         "rel-rollback-procedure n/a",
-         "graph LR\n"
-         "  s1[\"Change\"]\n"
-         "  s2[\"lint\"]\n"
-         "  s3[\"test\"]\n"
-         "  s4[\"Release stops\"]\n"
-         "  s1 --> s2\n"
-         "  s2 --> s3\n"
-         "  s2 -.->|\"fails\"| s4\n"},
-        {"what was seen gives way to what was said",
-         "seen pipeline.stages: order=1 | name=ci job\n"
-         "pipeline.stages: order=1 | name=lint\n"
-         "cicd-approval-gate n/a\n"
-         "rel-rollback-procedure n/a",
-         "graph LR\n"
-         "  s1[\"Change\"]\n"
-         "  s2[\"lint\"]\n"
-         "  s1 --> s2\n"},
-        {"what was seen is drawn where nothing was said",
-         "seen pipeline.stages: order=1 | name=ci job\n"
-         "cicd-approval-gate n/a\n"
-         "rel-rollback-procedure n/a",
-         "graph LR\n"
-         "  s1[\"Change\"]\n"
-         "  s2[\"ci job\"]\n"
-         "  s1 --> s2\n"},
-        {"a required approval stands before production",
-         "pipeline.stages: order=1 | name=test | kind=test | environment=pre-production\n"
-         "pipeline.stages: order=2 | name=roll out | kind=rollout | environment=production\n"
-         "approval.required: yes\n"
-         "approval.approvers: Mara, Tomasz\n"
-         "rel-rollback-procedure n/a",
-         "graph LR\n"
-         "  s1[\"Change\"]\n"
-         "  s2[\"test\"]\n"
-         "  s3{\"Approval before production: Mara, Tomasz\"}\n"
-         "  s4[\"roll out\"]\n"
-         "  s5[\"Release stops\"]\n"
-         "  s1 --> s2\n"
-         "  s2 --> s3\n"
-         "  s3 -->|\"approved\"| s4\n"
-         "  s3 -.->|\"refused\"| s5\n"},
-        {"an approval that is not settled is an open gate",
-         "pipeline.stages: order=1 | name=build | kind=build\n"
-         "approval.required: yes\n"
-         "approval.required: no\n"
-         "OQ-3 cicd-approval-gate\n"
-         "rel-rollback-procedure n/a\n"
-         "envs: name=hex-prod | role=production\n"
-         "envs: name=dev | role=development",
-         "graph LR\n"
-         "  s1[\"Change\"]\n"
-         "  s2[\"build\"]\n"
-         "  s3{\"Open OQ-3: Approval before production\"}\n"
-         "  s4[\"hex-prod\"]\n"
-         "  s5[\"Release stops\"]\n"
-         "  s1 --> s2\n"
-         "  s2 --> s3\n"
-         "  s3 -->|\"approved\"| s4\n"
-         "  s3 -.->|\"refused\"| s5\n"
-         "  style s3 stroke-dasharray: 5 5\n"},
-        {"an approval that is a stage stays where it was said",
-         "pipeline.stages: order=1 | name=build | kind=build\n"
-         "pipeline.stages: order=2 | name=sign-off by Mara | kind=approve\n"
-         "pipeline.stages: order=3 | name=roll out | kind=rollout | environment=hex\n"
-         "envs: name=hex | role=production\n"
-         "approval.required: yes\n"
-         "rel-rollback-procedure n/a",
-         "graph LR\n"
-         "  s1[\"Change\"]\n"
-         "  s2[\"build\"]\n"
-         "  s3{\"sign-off by Mara\"}\n"
-         "  s4[\"roll out\"]\n"
-         "  s5[\"Release stops\"]\n"
-         "  s1 --> s2\n"
-         "  s2 --> s3\n"
-         "  s3 -->|\"approved\"| s4\n"
-         "  s3 -.->|\"refused\"| s5\n"},
-        {"a stage for an approval is open while the approval is",
-         "pipeline.stages: order=1 | name=sign-off | kind=approve\n"
-         "pipeline.stages: order=2 | name=roll out | kind=rollout\n"
-         "OQ-2 cicd-approval-gate\n"
-         "rel-rollback-procedure n/a",
-         "graph LR\n"
-         "  s1[\"Change\"]\n"
-         "  s2{\"Open OQ-2: sign-off\"}\n"
-         "  s3[\"roll out\"]\n"
-         "  s4[\"Release stops\"]\n"
-         "  s1 --> s2\n"
-         "  s2 -->|\"approved\"| s3\n"
-         "  s2 -.->|\"refused\"| s4\n"
-         "  style s2 stroke-dasharray: 5 5\n"},
-        {"no gate where none is needed",
-         "pipeline.stages: order=1 | name=build\n"
-         "pipeline.stages: order=2 | name=roll out | environment=prod\n"
-         "approval.required: no\n"
-         "rel-rollback-procedure n/a",
-         "graph LR\n"
-         "  s1[\"Change\"]\n"
-         "  s2[\"build\"]\n"
-         "  s3[\"roll out\"]\n"
-         "  s1 --> s2\n"
-         "  s2 --> s3\n"},
-        {"refs stand where their environment begins",
-         "pipeline.stages: order=1 | name=lint\n"
-         "pipeline.stages: order=2 | name=to test | environment=Test\n"
-         "pipeline.stages: order=3 | name=sign-off | kind=approve\n"
-         "pipeline.stages: order=4 | name=go live | environment=production\n"
-         "approval.required: yes\n"
-         "branch.deploy_map: ref=feat/* | event=push\n"
-         "branch.deploy_map: ref=develop | event=merge | environment=test\n"
-         "branch.deploy_map: ref=v* | event=tag | environment=production\n"
-         "branch.deploy_map: ref=docs | environment=website\n"
-         "rel-rollback-procedure n/a",
-         "graph LR\n"
-         "  s1[\"Change: push, merge, tag\"]\n"
-         "  s2[\"lint\"]\n"
-         "  s3[\"to test\"]\n"
-         "  s4{\"sign-off\"}\n"
-         "  s5[\"go live\"]\n"
-         "  s6[\"Release stops\"]\n"
-         "  s1 -->|\"feat/#42; (push), docs to website\"| s2\n"
-         "  s2 -->|\"develop (merge)\"| s3\n"
-         "  s3 -->|\"v#42; (tag)\"| s4\n"
-         "  s4 -->|\"approved\"| s5\n"
-         "  s4 -.->|\"refused\"| s6\n"},
-        {"the way back begins behind production",
-         "pipeline.stages: order=1 | name=build\n"
-         "pipeline.stages: order=2 | name=go live | environment=production\n"
-         "pipeline.stages: order=3 | name=write changelog\n"
-         "approval.required: no\n"
-         "rollback.triggers: metric=health check | threshold=fails\n"
-         "rollback.triggers: metric=error rate | threshold=above 2 %\n"
-         "rollback.steps: order=2 | action=tell the team\n"
-         "rollback.steps: order=1 | actor=Mara | action=switch back | lever=switch\n"
-         "deploy.steps: order=1 | action=stop the worker",
-         "graph LR\n"
-         "  s1[\"Change\"]\n"
-         "  s2[\"build\"]\n"
-         "  s3[\"go live\"]\n"
-         "  s4[\"write changelog\"]\n"
-         "  s5[\"switch back\"]\n"
-         "  s6[\"tell the team\"]\n"
-         "  s1 --> s2\n"
-         "  s2 --> s3\n"
-         "  s3 --> s4\n"
-         "  s3 -.->|\"health check fails; error rate above 2 %\"| s5\n"
-         "  s5 -.-> s6\n"},
-        {"an unknown way back is open",
-         "pipeline.stages: order=1 | name=build\n"
-         "pipeline.stages: order=2 | name=go | kind=deploy\n"
-         "pipeline.stages: order=3 | name=look | kind=verify\n"
-         "approval.required: no\n"
-         "OQ-4 rel-rollback-procedure\n"
-         "OQ-5 rel-rollback-trigger",
-         "graph LR\n"
-         "  s1[\"Change\"]\n"
-         "  s2[\"build\"]\n"
-         "  s3[\"go\"]\n"
-         "  s4[\"look\"]\n"
-         "  s5[\"Open OQ-4: Rollback plan, step by step\"]\n"
-         "  s1 --> s2\n"
-         "  s2 --> s3\n"
-         "  s3 --> s4\n"
-         "  s3 -.->|\"Open OQ-5: Signs that mean going back\"| s5\n"
-         "  style s5 stroke-dasharray: 5 5\n"},
-        {"a way back told in other words is in the text",
-         "pipeline.stages: order=1 | name=build\n"
-         "approval.required: no\n"
-         "rel-rollback-procedure says we switch back\n"
-         "rollback.triggers: threshold=five calls",
-         "graph LR\n"
-         "  s1[\"Change\"]\n"
-         "  s2[\"build\"]\n"
-         "  s3[\"As said in A3: see text\"]\n"
-         "  s1 --> s2\n"
-         "  s2 -.->|\"five calls\"| s3\n"
-         "  style s3 stroke-dasharray: 5 5\n"},
-        {"an urgent fix comes in at the start",
-         "pipeline.stages: order=1 | name=build\n"
-         "approval.required: no\n"
-         "hotfix.branch: hotfix/* from the live tag\n"
-         "rel-rollback-procedure n/a",
-         "graph LR\n"
-         "  s1[\"Change\"]\n"
-         "  s2[\"build\"]\n"
-         "  s3[\"Hotfix: hotfix/#42; from the live tag\"]\n"
-         "  s1 --> s2\n"
-         "  s3 --> s2\n"},
-    };
     BUF_SCOPED pack = BUF_INIT;
 
     (void)state;
     told_session_pack(&pack);
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(pictures); i++) {
         BUF_SCOPED out = BUF_INIT;
-        draw(buf_span(&pack), rows[i].told, &out);
-        assert_graph(rows[i].name, &out, rows[i].graph);
+        draw(buf_span(&pack), pictures[i].told, &out);
+        assert_graph(pictures[i].name, &out, pictures[i].graph);
     }
 }
 

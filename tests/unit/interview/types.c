@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "unit/interview/types.h"
 
-#include "base/attr.h"
+#include "interview/value.h"
+#include "unit/unit.h"
 
 static const char *const names[TYPE_KIND_COUNT] = {
     [TYPE_TEXT] = "text",         [TYPE_NAME] = "name",       [TYPE_PRODUCT] = "product",
@@ -46,4 +47,38 @@ type_of(struct arena *a, struct span words)
     list->kind = TYPE_LIST;
     list->inner = single(a, span_slice(words, strlen("list of "), words.len));
     return list->inner ? list : NULL;
+}
+
+static void
+check_row(const struct type *type, const struct row *row)
+{
+    ARENA_SCOPED a = arena_new();
+    BUF_SCOPED got = BUF_INIT;
+    BUF_SCOPED again = BUF_INIT;
+    struct value v, w;
+
+    bool ok = value_parse(a, type, span_of(row->text), &v);
+    if (ok)
+        value_print(&v, &got);
+    if (ok != (row->want != NULL) || (ok && strcmp(got.data, row->want) != 0))
+        fail_msg("\"%s\": got %s, want %s", row->text, ok ? got.data : "no value",
+                 row->want ? row->want : "no value");
+    if (!ok)
+        return;
+    /* What is printed is the same value, and is printed in the same way. */
+    if (!value_parse(a, type, buf_span(&got), &w) || !value_same(&v, &w))
+        fail_msg("\"%s\": its print \"%s\" is another value", row->text, got.data);
+    value_print(&w, &again);
+    assert_string_equal(got.data, again.data);
+}
+
+void
+check_rows(const char *type_words, const struct row *rows, size_t count)
+{
+    ARENA_SCOPED a = arena_new();
+    const struct type *type = type_of(a, span_of(type_words));
+
+    assert_non_null(type);
+    for (size_t i = 0; i < count; i++)
+        check_row(type, &rows[i]);
 }

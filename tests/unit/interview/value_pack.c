@@ -29,20 +29,17 @@ cut_name(struct span *line, struct span *name)
 static void
 read_records(struct arena *a, struct span text, struct records *records)
 {
-    struct span line, name, type;
-    bool inside = false;
+    struct span line, name = SPAN_NONE, type = SPAN_NONE;
+    struct record_type *record = NULL;
 
     while (span_line(&text, &line)) {
-        if (span_starts(line, "## "))
-            inside = span_is(line, "## Records");
-        if (!inside)
-            continue;
+        if (span_starts(line, "## ") && records->count)
+            return;
         if (span_starts(line, "### ")) {
-            struct record_type *record = LIST_ADD(a, records);
+            record = LIST_ADD(a, records);
             record->name = arena_span(a, span_slice(line, 4, line.len));
             record->fields = arena_alloc(a, 8 * sizeof(*record->fields));
-        } else if (span_starts(line, "- ")) {
-            struct record_type *record = &records->items[records->count - 1];
+        } else if (record && span_starts(line, "- ")) {
             struct field *field = &record->fields[record->field_count++];
             line = span_slice(line, 2, line.len);
             assert_true(cut_name(&line, &name) && span_cut(&line, " - ", &type));

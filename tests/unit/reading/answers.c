@@ -15,84 +15,85 @@ struct row {
 };
 
 static const struct row rows[] = {
-  /* The whole answer settles nothing. */
-    {"rel-rollback-time",                            "no idea, sorry.",                                         "unknown: no idea, sorry."                           },
-    {"rel-rollback-time",                            "skip",                                                    "later: skip"                                        },
-    {"rel-feature-flags",                            "n/a",                                                     "not-applicable: n/a"                                },
+    /* The whole answer settles nothing. */
+    {"rel-rollback-time", "no idea, sorry.", "unknown: no idea, sorry."},
+    {"rel-rollback-time", "skip", "later: skip"},
+    {"rel-feature-flags", "n/a", "not-applicable: n/a"},
     {"mon-logging-central",
-     "Something central would be nice but I don't know what, please suggest.",                                  "unknown suggest: I don't know what, please suggest."},
-    {"env-compliance-data",                          "don't know, ask legal",                                   "later: don't know, ask legal"                       },
-    {"rel-rollback-time",                            "It should be quick.",                                     "vague: quick"                                       },
-    {"rel-rollback-time",                            "as soon as possible",                                     "vague: as soon as possible"                         },
-    {"cicd-automated-tests",                         "the usual pipeline",                                      "vague: the usual pipeline"                          },
-    {"mon-log-retention-privacy",                    "so lange wie nötig",                                     "vague: so lange wie nötig"                         },
-    {"env-criticality",                              "it is important",                                         "vague: it is important"                             },
-    {"rel-cadence-windows",                          "regularly",                                               "vague: regularly"                                   },
-    {"env-hosting-target",                           "yes",                                                     "vague: yes"                                         },
- /* A type that only one must fact has. */
-    {"rel-rollback-time",                            "15 minutes",                                              "rollback.target_time=15 minutes"                    },
-    {"rel-rollback-time",                            "At most a quarter of an hour, I guess.",
-     "rollback.target_time=quarter of an hour"                                                                                                                       },
-    {"mon-log-retention-privacy",                    "90 days",                                                 "log.retention=90 days"                              },
-    {"env-availability-target",                      "99.9 % would be good",                                    "slo.availability=99.9 %"                            },
-    {"rel-artifact-retention",                       "The last five",                                           "retain.artifacts=five"                              },
-    {"env-ownership-cost",                           "Two of us and a friend on weekends",                      ""                                                   },
- /* Yes and no. */
-    {"rel-data-reversibility",                       "yes",                                                     "rollback.old_reads_new=yes"                         },
-    {"rel-data-reversibility",                       "No.",                                                     "rollback.old_reads_new=no"                          },
-    {"cicd-approval-gate > approval.same_person_ok", "no, never",                                               "approval.same_person_ok=no"                         },
+     "Something central would be nice but I don't know what, please suggest.",
+     "unknown suggest: I don't know what, please suggest."},
+    {"env-compliance-data", "don't know, ask legal", "later: don't know, ask legal"},
+    {"rel-rollback-time", "It should be quick.", "vague: quick"},
+    {"rel-rollback-time", "as soon as possible", "vague: as soon as possible"},
+    {"cicd-automated-tests", "the usual pipeline", "vague: the usual pipeline"},
+    {"mon-log-retention-privacy", "so lange wie nötig", "vague: so lange wie nötig"},
+    {"env-criticality", "it is important", "vague: it is important"},
+    {"rel-cadence-windows", "regularly", "vague: regularly"},
+    {"env-hosting-target", "yes", "vague: yes"},
+    /* A type that only one must fact has. */
+    {"rel-rollback-time", "15 minutes", "rollback.target_time=15 minutes"},
+    {"rel-rollback-time", "At most a quarter of an hour, I guess.",
+     "rollback.target_time=quarter of an hour"},
+    {"mon-log-retention-privacy", "90 days", "log.retention=90 days"},
+    {"env-availability-target", "99.9 % would be good", "slo.availability=99.9 %"},
+    {"rel-artifact-retention", "The last five", "retain.artifacts=five"},
+    {"env-ownership-cost", "Two of us and a friend on weekends", ""},
+    /* Yes and no. */
+    {"rel-data-reversibility", "yes", "rollback.old_reads_new=yes"},
+    {"rel-data-reversibility", "No.", "rollback.old_reads_new=no"},
+    {"cicd-approval-gate > approval.same_person_ok", "no, never", "approval.same_person_ok=no"},
     {"cicd-approval-gate > approval.same_person_ok", "Yes, on Fridays",
-     "approval.same_person_ok=yes"                                                                                                                                   },
-    {"env-availability-target > slo.contractual",    "own aim",                                                 "slo.contractual=no"                                 },
- /* Choices. */
-    {"rel-strategy",                                 "blue-green",                                              "release.strategy=blue-green"                        },
-    {"rel-strategy",                                 "One after another",                                       "release.strategy=rolling"                           },
-    {"rel-strategy",                                 "not a canary",                                            ""                                                   },
-    {"env-compute-runtime",                          "Two virtual machines with Docker",
-     "compute.type=vm; compute.type=containers; compute.platform=Docker; compute.units=Two"                                                                          },
-    {"cicd-db-migrations",                           "before the new code, additive only",
-     "migration.timing=before; migration.backward_compatible=yes"                                                                                                    },
-    {"cicd-platform-runners > ci.runner_type",       "hosted",                                                  "ci.runner_type=hosted"                              },
-    {"cicd-platform-runners > ci.runner_type",       "our own",                                                 "ci.runner_type=own"                                 },
- /* Products. */
-    {"cicd-platform-runners",                        "Jenkins",                                                 "ci.platform=Jenkins"                                },
-    {"cicd-platform-runners",                        "GitLab CI on our own runners",
-     "ci.runner_type=own; ci.platform=GitLab CI"                                                                                                                     },
-    {"cicd-platform-runners",                        "no longer Jenkins",                                       ""                                                   },
-    {"env-traffic-entry",                            "HAProxy 2.8",                                             "entry.lb=HAProxy 2.8"                               },
-    {"mon-logging-central > log.destination",        "a home-made thing",
-     "log.destination=a home-made thing"                                                                                                                             },
- /* Texts and names, as they are. */
-    {"rel-rollback-authority > rollback.deputy",     "Nadia Rahal.",                                            "rollback.deputy=Nadia Rahal"                        },
-    {"rel-rollback-procedure > rollback.verify",     "smoke test and version on the status page",
-     "rollback.verify=smoke test and version on the status page"                                                                                                     },
-    {"env-hosting-target > env.provider",            "AWS",                                                     "env.provider=AWS"                                   },
- /* Numbers of a follow-up. */
-    {"rel-rollback-time > rollback.target_time",     "about 20 minutes",
-     "rollback.target_time=about 20 minutes"                                                                                                                         },
-    {"rel-rollback-time > rollback.measured_time",   "It took 9 minutes in spring",
-     "rollback.measured_time=9 minutes"                                                                                                                              },
-    {"env-secrets-config > secrets.rotation",        "once a year",                                             "secrets.rotation=once a year"                       },
-    {"env-backup-dr > backup.restore_tested_at",     "never",                                                   "backup.restore_tested_at=never"                     },
- /* A field of a record. */
-    {"env-data-stores > data.stores:size",           "40 GB",                                                   "data.stores=size=40 GB"                             },
-    {"env-data-stores > data.stores:size",           "orders 40 GB, sessions 2 GB",
-     "data.stores=name=orders | size=40 GB; data.stores=name=sessions | size=2 GB"                                                                                   },
- /* Facts of other topics only by what is plain. */
-    {"env-hosting-target",                           "In our own data centre. RTO is 4 hours.",
-     "env.kind=on-premise; dr.rto=4 hours"                                                                                                                           },
-    {"rel-rollback-authority",                       "The person on call, without approval, within 10 minutes",
-     "rollback.approval_needed=no"                                                                                                                                   },
- /* Lists of records. */
-    {"cicd-automated-tests",                         "lint, unit tests, build, deploy to staging, smoke test",
+     "approval.same_person_ok=yes"},
+    {"env-availability-target > slo.contractual", "own aim", "slo.contractual=no"},
+    /* Choices. */
+    {"rel-strategy", "blue-green", "release.strategy=blue-green"},
+    {"rel-strategy", "One after another", "release.strategy=rolling"},
+    {"rel-strategy", "not a canary", ""},
+    {"env-compute-runtime", "Two virtual machines with Docker",
+     "compute.type=vm; compute.type=containers; compute.platform=Docker; compute.units=Two"},
+    {"cicd-db-migrations", "before the new code, additive only",
+     "migration.timing=before; migration.backward_compatible=yes"},
+    {"cicd-platform-runners > ci.runner_type", "hosted", "ci.runner_type=hosted"},
+    {"cicd-platform-runners > ci.runner_type", "our own", "ci.runner_type=own"},
+    /* Products. */
+    {"cicd-platform-runners", "Jenkins", "ci.platform=Jenkins"},
+    {"cicd-platform-runners", "GitLab CI on our own runners",
+     "ci.runner_type=own; ci.platform=GitLab CI"},
+    {"cicd-platform-runners", "no longer Jenkins", ""},
+    {"env-traffic-entry", "HAProxy 2.8", "entry.lb=HAProxy 2.8"},
+    {"mon-logging-central > log.destination", "a home-made thing",
+     "log.destination=a home-made thing"},
+    /* Texts and names, as they are. */
+    {"rel-rollback-authority > rollback.deputy", "Nadia Rahal.", "rollback.deputy=Nadia Rahal"},
+    {"rel-rollback-procedure > rollback.verify", "smoke test and version on the status page",
+     "rollback.verify=smoke test and version on the status page"},
+    {"env-hosting-target > env.provider", "AWS", "env.provider=AWS"},
+    /* Numbers of a follow-up. */
+    {"rel-rollback-time > rollback.target_time", "about 20 minutes",
+     "rollback.target_time=about 20 minutes"},
+    {"rel-rollback-time > rollback.measured_time", "It took 9 minutes in spring",
+     "rollback.measured_time=9 minutes"},
+    {"env-secrets-config > secrets.rotation", "once a year", "secrets.rotation=once a year"},
+    {"env-backup-dr > backup.restore_tested_at", "never", "backup.restore_tested_at=never"},
+    /* A field of a record. */
+    {"env-data-stores > data.stores:size", "40 GB", "data.stores=size=40 GB"},
+    {"env-data-stores > data.stores:size", "orders 40 GB, sessions 2 GB",
+     "data.stores=name=orders | size=40 GB; data.stores=name=sessions | size=2 GB"},
+    /* Facts of other topics only by what is plain. */
+    {"env-hosting-target", "In our own data centre. RTO is 4 hours.",
+     "env.kind=on-premise; dr.rto=4 hours"},
+    {"rel-rollback-authority", "The person on call, without approval, within 10 minutes",
+     "rollback.approval_needed=no"},
+    /* Lists of records. */
+    {"cicd-automated-tests", "lint, unit tests, build, deploy to staging, smoke test",
      "pipeline.stages=order=1 | name=lint | kind=check; "
      "pipeline.stages=order=2 | name=unit tests | kind=test; "
      "pipeline.stages=order=3 | name=build | kind=build; "
      "pipeline.stages=order=4 | name=deploy to staging | kind=deploy; "
-     "pipeline.stages=order=5 | name=smoke test | kind=verify"                                                                                                       },
-    {"env-data-stores",                              "PostgreSQL 16 with 40 GB and Redis",
+     "pipeline.stages=order=5 | name=smoke test | kind=verify"},
+    {"env-data-stores", "PostgreSQL 16 with 40 GB and Redis",
      "data.stores=name=PostgreSQL | engine=PostgreSQL 16 | size=40 GB; "
-     "data.stores=name=Redis | engine=Redis"                                                                                                                         },
+     "data.stores=name=Redis | engine=Redis"},
 };
 
 static void

@@ -42,30 +42,31 @@ static const struct {
     const char *text;
     const char *values;
 } facts[] = {
-    {"RTO 4 hours, RPO 1 day.",                                                                     "dr.rto=4 hours; dr.rpo=1 day"          },
-    {"RTO: maybe 4 hours",                                                                          "dr.rto=maybe 4 hours (hedged)"         },
-    {"Scratch that, RTO 6 hours.",                                                                  "dr.rto=6 hours (corrects)"             },
-    {"We would like an RTO of 2 hours.",                                                            "dr.rto=2 hours (planned)"              },
-    {"rollback.target_time: 15 min",                                                                "rollback.target_time=15 min"           },
-    {"rel-rollback-time: 15 min",                                                                   "rollback.target_time=15 min"           },
+    {"RTO 4 hours, RPO 1 day.", "dr.rto=4 hours; dr.rpo=1 day"},
+    {"RTO: maybe 4 hours", "dr.rto=maybe 4 hours (hedged)"},
+    {"Scratch that, RTO 6 hours.", "dr.rto=6 hours (corrects)"},
+    {"We would like an RTO of 2 hours.", "dr.rto=2 hours (planned)"},
+    {"rollback.target_time: 15 min", "rollback.target_time=15 min"},
+    {"rel-rollback-time: 15 min", "rollback.target_time=15 min"},
     {"> When a critical bug is found after a release, how quickly must users be back on the previous "
-     "version?\n\nWithin 20 minutes.",                                                         "rollback.target_time=Within 20 minutes"},
+     "version?\n\nWithin 20 minutes.",
+     "rollback.target_time=Within 20 minutes"},
     {"## Pipeline\n\nLint -> unit tests -> image build -> deploy to staging -> smoke test",
      "pipeline.stages=order=1 | name=Lint | kind=check; "
      "pipeline.stages=order=2 | name=unit tests | kind=test; "
      "pipeline.stages=order=3 | name=image build | kind=build; "
      "pipeline.stages=order=4 | name=deploy to staging | kind=deploy; "
-     "pipeline.stages=order=5 | name=smoke test | kind=verify"                                                                              },
+     "pipeline.stages=order=5 | name=smoke test | kind=verify"},
     {"## Rollback\n\n1. Point the proxy back\n2. Restart the worker\n3. Look at the status page\n",
      "rollback.steps=order=1 | action=Point the proxy back; "
      "rollback.steps=order=2 | action=Restart the worker | lever=restart; "
-     "rollback.steps=order=3 | action=Look at the status page"                                                                              },
+     "rollback.steps=order=3 | action=Look at the status page"},
     {"| environment | role | data |\n| --- | --- | --- |\n| blue box | staging | masked |\n",
-     "envs=name=blue box | role=staging | data=masked"                                                                                      },
+     "envs=name=blue box | role=staging | data=masked"},
     {"We go back when the error rate is above 3 % for 5 minutes.",
-     "rollback.triggers=metric=the error rate | threshold=3 % | window=5 minutes"                                                           },
+     "rollback.triggers=metric=the error rate | threshold=3 % | window=5 minutes"},
     {"The database is PostgreSQL 16 with 12 GB.",
-     "data.stores=name=PostgreSQL | engine=PostgreSQL 16 | size=12 GB"                                                                      },
+     "data.stores=name=PostgreSQL | engine=PostgreSQL 16 | size=12 GB"},
 };
 
 /* Sentences that a hasty reader would take for facts. */
@@ -175,17 +176,17 @@ static const struct {
     const char *gap;
 } open[] = {
     {"Anything about law or privacy: no idea, skip.",
-     "env-compliance-data unknown: no idea, skip."                                                                     },
+     "env-compliance-data unknown: no idea, skip."},
     {"log retention: don't know, ask legal",
-     "mon-log-retention-privacy later: don't know, ask legal"                                                          },
+     "mon-log-retention-privacy later: don't know, ask legal"},
     {"Feature flags: none, the shop is small.",
-     "rel-feature-flags not-applicable: none, the shop is small."                                                      },
+     "rel-feature-flags not-applicable: none, the shop is small."},
     {"How quickly must users be back on the previous version? Quickly.",
-     "rel-rollback-time vague: Quickly"                                                                                },
-    {"Logs go to Loki and are kept long enough.",                        "mon-log-retention-privacy vague: long enough"},
-    {"Alert when a lot of orders fail.",                                 "mon-alert-rules vague: a lot of orders"      },
-    {"Alert when 5 % of the orders fail.",                               ""                                            },
-    {"Nothing touches production before I approve.",                     ""                                            },
+     "rel-rollback-time vague: Quickly"},
+    {"Logs go to Loki and are kept long enough.", "mon-log-retention-privacy vague: long enough"},
+    {"Alert when a lot of orders fail.", "mon-alert-rules vague: a lot of orders"},
+    {"Alert when 5 % of the orders fail.", ""},
+    {"Nothing touches production before I approve.", ""},
 };
 
 static void

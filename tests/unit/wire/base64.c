@@ -11,15 +11,15 @@ bytes_come_back_as_they_were(void **state)
         struct span bytes;
         const char *text;
     } rows[] = {
-        {SPAN_LIT(""),             ""        },
-        {SPAN_LIT("f"),            "Zg=="    },
-        {SPAN_LIT("fo"),           "Zm8="    },
-        {SPAN_LIT("foo"),          "Zm9v"    },
-        {SPAN_LIT("foob"),         "Zm9vYg=="},
-        {SPAN_LIT("fooba"),        "Zm9vYmE="},
-        {SPAN_LIT("foobar"),       "Zm9vYmFy"},
-        {SPAN_LIT("\0\xff\xfe"),   "AP/+"    },
-        {SPAN_LIT("\xfb\xef\xbe"), "++++"    },
+        {SPAN_LIT(""), ""},
+        {SPAN_LIT("f"), "Zg=="},
+        {SPAN_LIT("fo"), "Zm8="},
+        {SPAN_LIT("foo"), "Zm9v"},
+        {SPAN_LIT("foob"), "Zm9vYg=="},
+        {SPAN_LIT("fooba"), "Zm9vYmE="},
+        {SPAN_LIT("foobar"), "Zm9vYmFy"},
+        {SPAN_LIT("\0\xff\xfe"), "AP/+"},
+        {SPAN_LIT("\xfb\xef\xbe"), "++++"},
     };
 
     (void)state;

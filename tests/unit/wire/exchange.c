@@ -80,16 +80,19 @@ a_request_that_may_not_be_sent_is_refused(void **state)
         const char *text;
     } rows[] = {
         {"POST",
-         "http://example.com/",           {0},
-         "plain http to example.com would show the key and the text to the network"                                                      },
-        {"POST", "gopher://example.com/", {0},                                          "the URL does not begin with http:// or https://"},
-        {"PUT",  "https://example.com/",  {0},                                          "no request is sent with PUT"                    },
+         "http://example.com/",
+         {0},
+         "plain http to example.com would show the key and the text to the network"},
+        {"POST", "gopher://example.com/", {0}, "the URL does not begin with http:// or https://"},
+        {"PUT", "https://example.com/", {0}, "no request is sent with PUT"},
         {"POST",
-         "https://example.com/",          {(const char **)(uintptr_t)bad_header, 1, 1},
-         "header 1 of the request holds control characters"                                                                              },
+         "https://example.com/",
+         {(const char **)(uintptr_t)bad_header, 1, 1},
+         "header 1 of the request holds control characters"},
         {"POST",
-         "https://example.com/",          {(const char **)(uintptr_t)no_header, 1, 1},
-         "header 1 of the request holds control characters"                                                                              },
+         "https://example.com/",
+         {(const char **)(uintptr_t)no_header, 1, 1},
+         "header 1 of the request holds control characters"},
     };
 
     (void)state;
@@ -139,20 +142,21 @@ a_head_may_end_the_exchange(void **state)
         enum failure failure;
         const char *text;
     } rows[] = {
-        {&plain,   "https://h", "HTTP/2 302|location: https://login.example/x?token=secret|",
-         FAILURE_REDIRECT,                                                                                           "h:443 redirects to https://login.example/x; a key is not sent elsewhere"},
-        {&plain,   "https://h", "HTTP/1.1 308 Moved|",                                        FAILURE_REDIRECT,
-         "h:443 redirects; a key is not sent elsewhere"                                                                                                                                       },
-        {&proxied, "http://h",  "HTTP/1.1 407 No|",                                           FAILURE_PROXY_REFUSED,
-         "the proxy p:3128 does not connect to h:80: it answered 407"                                                                                                                         },
-        {&proxied, "http://h",  "HTTP/1.1 403 No|content-type: text/html|",                   FAILURE_PROXY_REFUSED,
-         "the proxy p:3128 does not connect to h:80: it answered 403"                                                                                                                         },
-        {&proxied, "http://h",  "HTTP/1.1 502 No|",                                           FAILURE_PROXY_REFUSED,
-         "the proxy p:3128 does not connect to h:80: it answered 502"                                                                                                                         },
-        {&proxied, "http://h",  "HTTP/1.1 403 No|content-type: application/json|",            FAILURE_NONE,          ""                                                                       },
-        {&proxied, "http://h",  "HTTP/1.1 500 No|",                                           FAILURE_NONE,          ""                                                                       },
-        {&proxied, "https://h", "HTTP/1.1 403 No|",                                           FAILURE_NONE,          ""                                                                       },
-        {&plain,   "https://h", "HTTP/1.1 403 No|",                                           FAILURE_NONE,          ""                                                                       },
+        {&plain, "https://h", "HTTP/2 302|location: https://login.example/x?token=secret|",
+         FAILURE_REDIRECT,
+         "h:443 redirects to https://login.example/x; a key is not sent elsewhere"},
+        {&plain, "https://h", "HTTP/1.1 308 Moved|", FAILURE_REDIRECT,
+         "h:443 redirects; a key is not sent elsewhere"},
+        {&proxied, "http://h", "HTTP/1.1 407 No|", FAILURE_PROXY_REFUSED,
+         "the proxy p:3128 does not connect to h:80: it answered 407"},
+        {&proxied, "http://h", "HTTP/1.1 403 No|content-type: text/html|", FAILURE_PROXY_REFUSED,
+         "the proxy p:3128 does not connect to h:80: it answered 403"},
+        {&proxied, "http://h", "HTTP/1.1 502 No|", FAILURE_PROXY_REFUSED,
+         "the proxy p:3128 does not connect to h:80: it answered 502"},
+        {&proxied, "http://h", "HTTP/1.1 403 No|content-type: application/json|", FAILURE_NONE, ""},
+        {&proxied, "http://h", "HTTP/1.1 500 No|", FAILURE_NONE, ""},
+        {&proxied, "https://h", "HTTP/1.1 403 No|", FAILURE_NONE, ""},
+        {&plain, "https://h", "HTTP/1.1 403 No|", FAILURE_NONE, ""},
     };
 
     (void)state;
@@ -211,9 +215,9 @@ only_payload_ends_the_silence(void **state)
         enum failure failure; /* of a check at `due` */
         const char *text;
     } rows[] = {
-        {HTTP_IDLE,    11000, -1,  FAILURE_STALLED, "h:443 sent no answer for 1 s"  },
+        {HTTP_IDLE, 11000, -1, FAILURE_STALLED, "h:443 sent no answer for 1 s"},
         {HTTP_PAYLOAD, 10900, 400, FAILURE_STALLED, "h:443 sent no answer for 0.5 s"},
-        {HTTP_DONE,    10700, 400, FAILURE_NONE,    ""                              },
+        {HTTP_DONE, 10700, 400, FAILURE_NONE, ""},
     };
 
     (void)state;

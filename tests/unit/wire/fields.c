@@ -21,12 +21,12 @@ a_field_is_found_by_name_without_case(void **state)
         const char *value; /* NULL: not there */
     } rows[] = {
         {"content-type", "text/event-stream"},
-        {"Retry-After",  "1"                },
-        {"EMPTY",        ""                 },
-        {"time",         "12:30"            },
-        {"content",      NULL               },
-        {"no field",     NULL               },
-        {"",             NULL               },
+        {"Retry-After", "1"},
+        {"EMPTY", ""},
+        {"time", "12:30"},
+        {"content", NULL},
+        {"no field", NULL},
+        {"", NULL},
     };
 
     (void)state;

@@ -56,8 +56,8 @@ a_short_key_shows_no_tail(void **state)
         const char *text;
         const char *tail;
     } rows[] = {
-        {"x",             ""    },
-        {"123456789012",  ""    },
+        {"x", ""},
+        {"123456789012", ""},
         {"1234567890123", "0123"},
     };
 
@@ -78,12 +78,12 @@ a_key_that_no_header_may_hold_is_refused_and_not_repeated(void **state)
         const char *text;
         const char *message;
     } rows[] = {
-        {"sk-one\nsk-two",     "the key from TEST_API_KEY has a character that no key has, at byte 7"},
-        {"sk-one\rX: y",       "the key from TEST_API_KEY has a character that no key has, at byte 7"},
-        {"Bearer sk-one",      "the key from TEST_API_KEY has a character that no key has, at byte 7"},
+        {"sk-one\nsk-two", "the key from TEST_API_KEY has a character that no key has, at byte 7"},
+        {"sk-one\rX: y", "the key from TEST_API_KEY has a character that no key has, at byte 7"},
+        {"Bearer sk-one", "the key from TEST_API_KEY has a character that no key has, at byte 7"},
         {"\xe2\x80\x8bsk-one",
-         "the key from TEST_API_KEY has a character that no key has, at byte 1"                      },
-        {"sk-\x7f",            "the key from TEST_API_KEY has a character that no key has, at byte 4"},
+         "the key from TEST_API_KEY has a character that no key has, at byte 1"},
+        {"sk-\x7f", "the key from TEST_API_KEY has a character that no key has, at byte 4"},
     };
 
     (void)state;
@@ -105,9 +105,9 @@ a_key_file_is_read_only_when_it_is_ours_alone(void **state)
         mode_t mode;
         const char *message; /* NULL: read */
     } rows[] = {
-        {0600, NULL                                                    },
-        {0400, NULL                                                    },
-        {0700, NULL                                                    },
+        {0600, NULL},
+        {0400, NULL},
+        {0700, NULL},
         {0640, "the key file keys/a is open to other users (mode 0640)"},
         {0604, "the key file keys/a is open to other users (mode 0604)"},
         {0620, "the key file keys/a is open to other users (mode 0620)"},
@@ -138,12 +138,12 @@ what_is_no_key_file_is_refused(void **state)
         const char *file;
         const char *message;
     } rows[] = {
-        {"missing", "cannot read the key file missing: No such file or directory"         },
-        {"folder",  "the key file folder is not a regular file"                           },
-        {"pipe",    "the key file pipe is not a regular file"                             },
-        {"empty",   "the file empty holds no key"                                         },
-        {"two",     "the key from the file two has a character that no key has, at byte 7"},
-        {"long",    "the file long is longer than a key can be"                           },
+        {"missing", "cannot read the key file missing: No such file or directory"},
+        {"folder", "the key file folder is not a regular file"},
+        {"pipe", "the key file pipe is not a regular file"},
+        {"empty", "the file empty holds no key"},
+        {"two", "the key from the file two has a character that no key has, at byte 7"},
+        {"long", "the file long is longer than a key can be"},
     };
 
     (void)state;
@@ -186,16 +186,16 @@ a_key_command_gives_its_first_line(void **state)
         const char *command;
         const char *key;
     } rows[] = {
-        {"echo " LONG_KEY,                              LONG_KEY},
+        {"echo " LONG_KEY, LONG_KEY},
         {"printf '  " LONG_KEY "\\t\\r\\nuser: me\\n'", LONG_KEY},
-        {"printf " LONG_KEY,                            LONG_KEY},
-        {"echo warning >&2; echo " LONG_KEY,            LONG_KEY},
-        {"cat; echo " LONG_KEY,                         LONG_KEY}, /* its standard input is empty */
-        {"echo " LONG_KEY "; yes | head -c 300000",     LONG_KEY},
+        {"printf " LONG_KEY, LONG_KEY},
+        {"echo warning >&2; echo " LONG_KEY, LONG_KEY},
+        {"cat; echo " LONG_KEY, LONG_KEY}, /* its standard input is empty */
+        {"echo " LONG_KEY "; yes | head -c 300000", LONG_KEY},
         {"echo " LONG_KEY "; yes | head -c 300000 >&2", LONG_KEY},
-        {"echo " LONG_KEY "; exec >&- 2>&-; sleep 0",   LONG_KEY},
- /* What it leaves behind may hold the pipes open. */
-        {"(sleep 3 &) ; echo " LONG_KEY,                LONG_KEY},
+        {"echo " LONG_KEY "; exec >&- 2>&-; sleep 0", LONG_KEY},
+        /* What it leaves behind may hold the pipes open. */
+        {"(sleep 3 &) ; echo " LONG_KEY, LONG_KEY},
     };
 
     (void)state;
@@ -222,19 +222,19 @@ a_key_command_that_fails_is_quoted(void **state)
         enum err_code code;
         const char *message;
     } rows[] = {
-        {"echo sk-secret; echo 'no such entry' >&2; exit 3", 0,  ERR_USAGE,
-         "the key command failed with exit code 3: no such entry"                                                                           },
-        {"exit 1",                                           0,  ERR_USAGE,       "the key command failed with exit code 1: it said nothing"},
-        {"printf 'a\\033[31m\\nb\\n' >&2; exit 2",           0,  ERR_USAGE,
-         "the key command failed with exit code 2: a[31m b"                                                                                 },
-        {"true",                                             0,  ERR_USAGE,       "the key command holds no key"                            },
-        {"echo; echo sk-secret",                             0,  ERR_USAGE,       "the key command holds no key"                            },
-        {"echo two words",                                   0,  ERR_USAGE,
-         "the key from the key command has a character that no key has, at byte 4"                                                          },
-        {"kill -TERM $$",                                    0,  ERR_USAGE,       "the key command ended by signal 15: it said nothing"     },
-        {"kill -INT $$",                                     0,  ERR_INTERRUPTED, "the key command was interrupted"                         },
-        {"exec sleep 9",                                     50, ERR_USAGE,       "the key command took longer than 0.05 s"                 },
-        {"exec >&- 2>&-; exec sleep 9",                      50, ERR_USAGE,       "the key command took longer than 0.05 s"                 },
+        {"echo sk-secret; echo 'no such entry' >&2; exit 3", 0, ERR_USAGE,
+         "the key command failed with exit code 3: no such entry"},
+        {"exit 1", 0, ERR_USAGE, "the key command failed with exit code 1: it said nothing"},
+        {"printf 'a\\033[31m\\nb\\n' >&2; exit 2", 0, ERR_USAGE,
+         "the key command failed with exit code 2: a[31m b"},
+        {"true", 0, ERR_USAGE, "the key command holds no key"},
+        {"echo; echo sk-secret", 0, ERR_USAGE, "the key command holds no key"},
+        {"echo two words", 0, ERR_USAGE,
+         "the key from the key command has a character that no key has, at byte 4"},
+        {"kill -TERM $$", 0, ERR_USAGE, "the key command ended by signal 15: it said nothing"},
+        {"kill -INT $$", 0, ERR_INTERRUPTED, "the key command was interrupted"},
+        {"exec sleep 9", 50, ERR_USAGE, "the key command took longer than 0.05 s"},
+        {"exec >&- 2>&-; exec sleep 9", 50, ERR_USAGE, "the key command took longer than 0.05 s"},
     };
 
     (void)state;
@@ -257,13 +257,13 @@ a_key_is_blanked_wherever_it_stands(void **state)
         const char *text;
         const char *blanked;
     } rows[] = {
-        {"12345678", "12345678",            "********"           },
+        {"12345678", "12345678", "********"},
         {"12345678", "a 12345678b12345678", "a ********b********"},
-        {"12345678", "1234567 8",           "1234567 8"          },
-        {"12345678", "1212345678",          "12********"         },
-        {"1234567",  "1234567",             "1234567"            }, /* too short to be a secret, and to be told from text */
-        {"",         "abc",                 "abc"                },
-        {"12345678", "",                    ""                   },
+        {"12345678", "1234567 8", "1234567 8"},
+        {"12345678", "1212345678", "12********"},
+        {"1234567", "1234567", "1234567"}, /* too short to be a secret, and to be told from text */
+        {"", "abc", "abc"},
+        {"12345678", "", ""},
     };
 
     (void)state;

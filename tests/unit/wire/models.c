@@ -11,16 +11,16 @@ the_list_is_where_the_provider_has_it(void **state)
         const char *base_url;
         const char *want;
     } cases[] = {
-        {"openai",            NULL,                         "https://api.openai.com/v1/models"                       },
-        {"openai-responses",  NULL,                         "https://api.openai.com/v1/models"                       },
-        {"openai-compatible", "localhost:8000",             "http://localhost:8000/v1/models"                        },
-        {"openai-compatible", "localhost/chat/completions", "http://localhost/models"                                },
-        {"deepseek",          NULL,                         "https://api.deepseek.com/models"                        },
-        {"anthropic",         NULL,                         "https://api.anthropic.com/v1/models"                    },
-        {"ollama",            NULL,                         "http://localhost:11434/api/tags"                        },
-        {"gemini",            NULL,                         "https://generativelanguage.googleapis.com/v1beta/models"},
-        {"azure",             "https://r.openai.azure.com", NULL                                                     },
-        {"openai-compatible", NULL,                         NULL                                                     },
+        {"openai", NULL, "https://api.openai.com/v1/models"},
+        {"openai-responses", NULL, "https://api.openai.com/v1/models"},
+        {"openai-compatible", "localhost:8000", "http://localhost:8000/v1/models"},
+        {"openai-compatible", "localhost/chat/completions", "http://localhost/models"},
+        {"deepseek", NULL, "https://api.deepseek.com/models"},
+        {"anthropic", NULL, "https://api.anthropic.com/v1/models"},
+        {"ollama", NULL, "http://localhost:11434/api/tags"},
+        {"gemini", NULL, "https://generativelanguage.googleapis.com/v1beta/models"},
+        {"azure", "https://r.openai.azure.com", NULL},
+        {"openai-compatible", NULL, NULL},
     };
 
     (void)state;
@@ -42,13 +42,13 @@ names_are_read_from_every_form_of_list(void **state)
         const char *body;
         const char *want;
     } cases[] = {
-        {"{\"object\":\"list\",\"data\":[{\"id\":\"a\"},{\"id\":\"b/c\"}]}", "a b/c "   },
-        {"{\"models\":[{\"name\":\"x:7b\",\"model\":\"x:7b\"}]}",            "x:7b "    },
-        {"{\"models\":[{\"name\":\"models/gemini-x\"}]}",                    "gemini-x "},
-        {"{\"data\":[{\"id\":\"a\\u001b[1m\\n\"},{},7,{\"id\":\"\"}]}",      "a[1m "    },
-        {"{\"error\":\"no\"}",                                               ""         },
-        {"<html>",                                                           ""         },
-        {"",                                                                 ""         },
+        {"{\"object\":\"list\",\"data\":[{\"id\":\"a\"},{\"id\":\"b/c\"}]}", "a b/c "},
+        {"{\"models\":[{\"name\":\"x:7b\",\"model\":\"x:7b\"}]}", "x:7b "},
+        {"{\"models\":[{\"name\":\"models/gemini-x\"}]}", "gemini-x "},
+        {"{\"data\":[{\"id\":\"a\\u001b[1m\\n\"},{},7,{\"id\":\"\"}]}", "a[1m "},
+        {"{\"error\":\"no\"}", ""},
+        {"<html>", ""},
+        {"", ""},
     };
 
     (void)state;

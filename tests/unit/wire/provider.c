@@ -10,26 +10,26 @@ a_url_tells_its_provider(void **state)
         const char *url;
         const char *name;
     } cases[] = {
-        {"https://api.openai.com/v1",                               "openai"           },
-        {"https://api.openai.com/v1/responses",                     "openai-responses" },
-        {"https://api.anthropic.com",                               "anthropic"        },
-        {"https://gw.example.com/anthropic",                        "anthropic"        },
-        {"http://localhost:11434",                                  "ollama"           },
-        {"0.0.0.0:11434",                                           "ollama"           },
-        {"http://localhost:11434/v1",                               "openai-compatible"},
-        {"https://ollama.com/api",                                  "ollama"           },
-        {"https://generativelanguage.googleapis.com/v1beta",        "gemini"           },
+        {"https://api.openai.com/v1", "openai"},
+        {"https://api.openai.com/v1/responses", "openai-responses"},
+        {"https://api.anthropic.com", "anthropic"},
+        {"https://gw.example.com/anthropic", "anthropic"},
+        {"http://localhost:11434", "ollama"},
+        {"0.0.0.0:11434", "ollama"},
+        {"http://localhost:11434/v1", "openai-compatible"},
+        {"https://ollama.com/api", "ollama"},
+        {"https://generativelanguage.googleapis.com/v1beta", "gemini"},
         {"https://generativelanguage.googleapis.com/v1beta/openai", "openai-compatible"},
-        {"https://openrouter.ai/api/v1",                            "openrouter"       },
-        {"https://openrouter.ai/api",                               "openrouter"       },
-        {"https://API.Groq.com/openai/v1/",                         "groq"             },
-        {"https://api.deepseek.com",                                "deepseek"         },
-        {"https://api.mistral.ai/v1",                               "mistral"          },
-        {"https://res.openai.azure.com",                            "azure"            },
-        {"http://localhost:8080",                                   "openai-compatible"},
-        {"http://localhost:1234/v1",                                "openai-compatible"},
-        {"https://api.openai.com.example.com/v1",                   "openai-compatible"},
-        {"not a url",                                               "openai-compatible"},
+        {"https://openrouter.ai/api/v1", "openrouter"},
+        {"https://openrouter.ai/api", "openrouter"},
+        {"https://API.Groq.com/openai/v1/", "groq"},
+        {"https://api.deepseek.com", "deepseek"},
+        {"https://api.mistral.ai/v1", "mistral"},
+        {"https://res.openai.azure.com", "azure"},
+        {"http://localhost:8080", "openai-compatible"},
+        {"http://localhost:1234/v1", "openai-compatible"},
+        {"https://api.openai.com.example.com/v1", "openai-compatible"},
+        {"not a url", "openai-compatible"},
     };
 
     (void)state;
@@ -62,17 +62,17 @@ adapting_comes_to_an_end(void **state)
         const char *parameter;
         const char *gives_up; /* one letter a step: the quirks in their order, from a */
     } cases[] = {
-        {"max_tokens",            "ba"},
+        {"max_tokens", "ba"},
         {"max_completion_tokens", "ba"},
-        {"response_format",       "cd"},
-        {"response_format.type",  "cd"},
-        {"reasoning_effort",      "ef"},
-        {"reasoning.effort",      "ef"},
-        {"messages[0].role",      ""  },
-        {"temperature",           ""  },
-        {"stream_options",        "g" },
-        {"prompt_cache_key",      "j" },
-        {"top_k",                 ""  },
+        {"response_format", "cd"},
+        {"response_format.type", "cd"},
+        {"reasoning_effort", "ef"},
+        {"reasoning.effort", "ef"},
+        {"messages[0].role", ""},
+        {"temperature", ""},
+        {"stream_options", "g"},
+        {"prompt_cache_key", "j"},
+        {"top_k", ""},
     };
     const struct provider_type *type = provider_named("openai");
     JSON_SCOPED schema = json_object();
@@ -129,10 +129,10 @@ names_are_matched_as_whole_words(void **state)
         const char *text;
         bool changes;
     } cases[] = {
-        {"unknown field max_tokens_to_sample",      false},
-        {"unknown field xmax_tokens",               false},
-        {"unknown field xmax_tokens or MAX_TOKENS", true },
-        {"max_tokens",                              true },
+        {"unknown field max_tokens_to_sample", false},
+        {"unknown field xmax_tokens", false},
+        {"unknown field xmax_tokens or MAX_TOKENS", true},
+        {"max_tokens", true},
     };
     const struct provider_type *type = provider_named("openai-compatible");
     const struct chat chat = {.model = "m", .max_output = 9};
@@ -212,13 +212,10 @@ exit_codes_follow_from_troubles(void **state)
         enum trouble_code trouble;
         enum err_code err;
     } cases[] = {
-        {TROUBLE_AUTH,       ERR_AUTH    },
-        {TROUBLE_BILLING,    ERR_AUTH    },
-        {TROUBLE_RATE,       ERR_LIMIT   },
-        {TROUBLE_QUOTA,      ERR_LIMIT   },
-        {TROUBLE_OVERLOADED, ERR_PROVIDER},
-        {TROUBLE_REFUSAL,    ERR_PROVIDER},
-        {TROUBLE_CUT,        ERR_PROVIDER},
+        {TROUBLE_AUTH, ERR_AUTH},           {TROUBLE_BILLING, ERR_AUTH},
+        {TROUBLE_RATE, ERR_LIMIT},          {TROUBLE_QUOTA, ERR_LIMIT},
+        {TROUBLE_OVERLOADED, ERR_PROVIDER}, {TROUBLE_REFUSAL, ERR_PROVIDER},
+        {TROUBLE_CUT, ERR_PROVIDER},
     };
 
     (void)state;

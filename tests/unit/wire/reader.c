@@ -44,19 +44,19 @@ a_reader_knows_when_nothing_more_matters(void **state)
         bool done;
         const char *bytes;
     } cases[] = {
-        {"openai",           1, false,
-         "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"       },
-        {"openai",           0, true,  "data: [DONE]\n\n"                                        },
-        {"openai",           0, true,  "data: {\"error\":\"x\"}\n\n"                             },
-        {"anthropic",        0, false, "data: {\"type\":\"ping\"}\n\n"                           },
-        {"anthropic",        1, false,
-         "data: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"}}\n\n"       },
-        {"anthropic",        1, true,  "data: {\"type\":\"message_stop\"}\n\n"                   },
-        {"ollama",           1, false, "{\"message\":{\"content\":\"x\"},\"done\":false}\n"      },
-        {"ollama",           1, true,  "{\"message\":{\"content\":\"\"},\"done\":true}\n"        },
-        {"gemini",           1, false, "data: {\"candidates\":[{\"finishReason\":\"STOP\"}]}\n\n"},
+        {"openai", 1, false,
+         "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"},
+        {"openai", 0, true, "data: [DONE]\n\n"},
+        {"openai", 0, true, "data: {\"error\":\"x\"}\n\n"},
+        {"anthropic", 0, false, "data: {\"type\":\"ping\"}\n\n"},
+        {"anthropic", 1, false,
+         "data: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"}}\n\n"},
+        {"anthropic", 1, true, "data: {\"type\":\"message_stop\"}\n\n"},
+        {"ollama", 1, false, "{\"message\":{\"content\":\"x\"},\"done\":false}\n"},
+        {"ollama", 1, true, "{\"message\":{\"content\":\"\"},\"done\":true}\n"},
+        {"gemini", 1, false, "data: {\"candidates\":[{\"finishReason\":\"STOP\"}]}\n\n"},
         {"openai-responses", 1, true,
-         "data: {\"type\":\"response.completed\",\"response\":{}}\n\n"                           },
+         "data: {\"type\":\"response.completed\",\"response\":{}}\n\n"},
     };
 
     (void)state;

@@ -27,21 +27,21 @@ the_proxy_comes_from_the_setting_or_the_environment(void **state)
         const char *proxy;
         const char *source;
     } rows[] = {
-        {"https://h",             NULL,  {0},                                          NULL,            NULL         },
-        {"https://h",             NULL,  {"HTTPS_PROXY", "p:1"},                       "p:1",           "HTTPS_PROXY"},
-        {"https://h",             NULL,  {"HTTPS_PROXY", "p:1", "https_proxy", "q:1"}, "q:1",           "https_proxy"},
-        {"https://h",             NULL,  {"HTTP_PROXY", "p:1"},                        NULL,            NULL         },
-        {"http://h",              NULL,  {"HTTP_PROXY", "p:1", "HTTPS_PROXY", "q:1"},  "p:1",           "HTTP_PROXY" },
-        {"https://h",             NULL,  {"ALL_PROXY", "socks5h://p:1"},               "socks5h://p:1", "ALL_PROXY"  },
-        {"https://h",             NULL,  {"ALL_PROXY", "p:1", "HTTPS_PROXY", "q:1"},   "q:1",           "HTTPS_PROXY"},
-        {"https://h",             NULL,  {"HTTPS_PROXY", ""},                          NULL,            NULL         },
-        {"https://h",             NULL,  {"https_proxy", "", "HTTPS_PROXY", "p:1"},    "p:1",           "HTTPS_PROXY"},
-        {"https://h",             "g:1", {"HTTPS_PROXY", "p:1", "NO_PROXY", "*"},      "g:1",           "--proxy"    },
-        {"https://h",             "",    {"HTTPS_PROXY", "p:1"},                       NULL,            NULL         },
- /* This machine: only what was given. */
-        {"http://127.0.0.1:8080", NULL,  {"HTTP_PROXY", "p:1", "ALL_PROXY", "p:1"},    NULL,            NULL         },
-        {"https://localhost",     NULL,  {"HTTPS_PROXY", "p:1"},                       NULL,            NULL         },
-        {"http://127.0.0.1:8080", "g:1", {0},                                          "g:1",           "--proxy"    },
+        {"https://h", NULL, {0}, NULL, NULL},
+        {"https://h", NULL, {"HTTPS_PROXY", "p:1"}, "p:1", "HTTPS_PROXY"},
+        {"https://h", NULL, {"HTTPS_PROXY", "p:1", "https_proxy", "q:1"}, "q:1", "https_proxy"},
+        {"https://h", NULL, {"HTTP_PROXY", "p:1"}, NULL, NULL},
+        {"http://h", NULL, {"HTTP_PROXY", "p:1", "HTTPS_PROXY", "q:1"}, "p:1", "HTTP_PROXY"},
+        {"https://h", NULL, {"ALL_PROXY", "socks5h://p:1"}, "socks5h://p:1", "ALL_PROXY"},
+        {"https://h", NULL, {"ALL_PROXY", "p:1", "HTTPS_PROXY", "q:1"}, "q:1", "HTTPS_PROXY"},
+        {"https://h", NULL, {"HTTPS_PROXY", ""}, NULL, NULL},
+        {"https://h", NULL, {"https_proxy", "", "HTTPS_PROXY", "p:1"}, "p:1", "HTTPS_PROXY"},
+        {"https://h", "g:1", {"HTTPS_PROXY", "p:1", "NO_PROXY", "*"}, "g:1", "--proxy"},
+        {"https://h", "", {"HTTPS_PROXY", "p:1"}, NULL, NULL},
+        /* This machine: only what was given. */
+        {"http://127.0.0.1:8080", NULL, {"HTTP_PROXY", "p:1", "ALL_PROXY", "p:1"}, NULL, NULL},
+        {"https://localhost", NULL, {"HTTPS_PROXY", "p:1"}, NULL, NULL},
+        {"http://127.0.0.1:8080", "g:1", {0}, "g:1", "--proxy"},
     };
 
     (void)state;
@@ -65,27 +65,27 @@ no_proxy_names_hosts_and_what_is_below_them(void **state)
         const char *url;
         bool excepted;
     } rows[] = {
-        {"example.com",          "https://example.com",          true },
-        {"example.com",          "https://api.EXAMPLE.com",      true },
-        {".example.com",         "https://api.example.com",      true },
-        {".example.com",         "https://example.com",          true },
-        {"example.com",          "https://notexample.com",       false},
-        {"example.com",          "https://example.com.evil.org", false},
-        {"a.example, b.example", "https://b.example",            true },
-        {"a.example b.example",  "https://b.example",            true },
-        {"a.example,,",          "https://b.example",            false},
-        {"*",                    "https://b.example",            true },
-        {"b.example:8443",       "https://b.example:8443",       true },
-        {"b.example:8443",       "https://b.example",            false},
-        {"10.0.0.7",             "http://10.0.0.7:8080",         true },
-        {"10.0.0.7",             "http://110.0.0.7",             false},
-        {"[fe80::1]:8080",       "http://[fe80::1]:8080",        true },
-        {"[fe80::1]:8080",       "http://[fe80::1]",             false},
-        {"fe80::1",              "http://[fe80::1]",             true },
-        {"[fe80::1",             "http://[fe80::1]",             true },
-        {":",                    "https://b.example",            false},
-        {".",                    "https://b.example",            false},
-        {"",                     "https://b.example",            false},
+        {"example.com", "https://example.com", true},
+        {"example.com", "https://api.EXAMPLE.com", true},
+        {".example.com", "https://api.example.com", true},
+        {".example.com", "https://example.com", true},
+        {"example.com", "https://notexample.com", false},
+        {"example.com", "https://example.com.evil.org", false},
+        {"a.example, b.example", "https://b.example", true},
+        {"a.example b.example", "https://b.example", true},
+        {"a.example,,", "https://b.example", false},
+        {"*", "https://b.example", true},
+        {"b.example:8443", "https://b.example:8443", true},
+        {"b.example:8443", "https://b.example", false},
+        {"10.0.0.7", "http://10.0.0.7:8080", true},
+        {"10.0.0.7", "http://110.0.0.7", false},
+        {"[fe80::1]:8080", "http://[fe80::1]:8080", true},
+        {"[fe80::1]:8080", "http://[fe80::1]", false},
+        {"fe80::1", "http://[fe80::1]", true},
+        {"[fe80::1", "http://[fe80::1]", true},
+        {":", "https://b.example", false},
+        {".", "https://b.example", false},
+        {"", "https://b.example", false},
     };
 
     (void)state;
@@ -126,10 +126,10 @@ a_proxy_is_shown_without_its_password(void **state)
         const char *url;
         const char *shown;
     } rows[] = {
-        {"http://proxy.example:3128",            "proxy.example:3128"},
+        {"http://proxy.example:3128", "proxy.example:3128"},
         {"http://user:pass@proxy.example:3128/", "proxy.example:3128"},
-        {"user:p@ss@proxy.example",              "proxy.example"     },
-        {"socks5h://[::1]:1080",                 "[::1]:1080"        },
+        {"user:p@ss@proxy.example", "proxy.example"},
+        {"socks5h://[::1]:1080", "[::1]:1080"},
     };
 
     (void)state;
@@ -150,13 +150,13 @@ trusted_certificates_have_one_source(void **state)
         const char *folder;
         const char *source;
     } rows[] = {
-        {NULL, {0},                                           NULL, NULL, NULL            },
-        {NULL, {"SSL_CERT_FILE", "a"},                        "a",  NULL, "SSL_CERT_FILE" },
-        {NULL, {"CURL_CA_BUNDLE", "b"},                       "b",  NULL, "CURL_CA_BUNDLE"},
-        {NULL, {"CURL_CA_BUNDLE", "b", "SSL_CERT_FILE", "a"}, "a",  NULL, "SSL_CERT_FILE" },
-        {NULL, {"CURL_CA_BUNDLE", "b", "SSL_CERT_FILE", ""},  "b",  NULL, "CURL_CA_BUNDLE"},
-        {NULL, {"SSL_CERT_DIR", "d"},                         NULL, "d",  "SSL_CERT_DIR"  },
-        {"c",  {"SSL_CERT_DIR", "d", "SSL_CERT_FILE", "a"},   "c",  "d",  "--cacert"      },
+        {NULL, {0}, NULL, NULL, NULL},
+        {NULL, {"SSL_CERT_FILE", "a"}, "a", NULL, "SSL_CERT_FILE"},
+        {NULL, {"CURL_CA_BUNDLE", "b"}, "b", NULL, "CURL_CA_BUNDLE"},
+        {NULL, {"CURL_CA_BUNDLE", "b", "SSL_CERT_FILE", "a"}, "a", NULL, "SSL_CERT_FILE"},
+        {NULL, {"CURL_CA_BUNDLE", "b", "SSL_CERT_FILE", ""}, "b", NULL, "CURL_CA_BUNDLE"},
+        {NULL, {"SSL_CERT_DIR", "d"}, NULL, "d", "SSL_CERT_DIR"},
+        {"c", {"SSL_CERT_DIR", "d", "SSL_CERT_FILE", "a"}, "c", "d", "--cacert"},
     };
 
     (void)state;

@@ -178,17 +178,17 @@ the_first_difference_is_named(void **state)
     } rows[] = {
         {"POST", "https://h/v1?alt=sse&key=1", "{\"a\":2}",
          "not on the tape x.tape: the request differs from exchange 1 at byte 5: \"{\"a\":2}\" here, "
-         "\"{\"a\":1}\" there"         },
+         "\"{\"a\":1}\" there"},
         {"POST", "https://h/v1?alt=sse&key=1", "{\"a\"",
          "not on the tape x.tape: the request differs from exchange 1 at byte 4: the end here, "
-         "\"{\"a\":1}\" there"         },
+         "\"{\"a\":1}\" there"},
         {"POST", "https://h/v1?alt=sse&key=1", "other, but longer",
          "not on the tape x.tape: the request differs from exchange 2 at byte 5: \"other, but "
          "longer\" here, the end there"},
-        {"POST", "https://h/v2",               "other",
+        {"POST", "https://h/v2", "other",
          "not on the tape x.tape: POST https://h/v2; exchange 1 there is POST "
          "https://h/v1?alt=sse&key=***"},
-        {"GET",  "https://h/v1?alt=sse&key=1", "",
+        {"GET", "https://h/v1?alt=sse&key=1", "",
          "not on the tape x.tape: GET https://h/v1?alt=sse&key=***; exchange 1 there is POST "
          "https://h/v1?alt=sse&key=***"},
     };
@@ -251,27 +251,27 @@ a_damaged_tape_is_refused_with_its_line(void **state)
         const char *text;
         const char *message;
     } rows[] = {
-        {"",                                                                          "the tape x.tape holds no exchange"                              },
-        {"\n\n",                                                                      "the tape x.tape holds no exchange"                              },
-        {GOOD "{\"tape\":1",                                                          "x.tape:2: not JSON at byte 8"                                   },
-        {GOOD "\nnull\n",                                                             "x.tape:3: the member tape is missing or not what it should be"  },
-        {"{\"tape\":2}",                                                              "x.tape:1: this tape was written by a newer version"             },
-        {"{\"tape\":1}",                                                              "x.tape:1: the member method is missing or not what it should be"},
+        {"", "the tape x.tape holds no exchange"},
+        {"\n\n", "the tape x.tape holds no exchange"},
+        {GOOD "{\"tape\":1", "x.tape:2: not JSON at byte 8"},
+        {GOOD "\nnull\n", "x.tape:3: the member tape is missing or not what it should be"},
+        {"{\"tape\":2}", "x.tape:1: this tape was written by a newer version"},
+        {"{\"tape\":1}", "x.tape:1: the member method is missing or not what it should be"},
         {"{\"tape\":1,\"method\":\"GET\"}",
-         "x.tape:1: the member url is missing or not what it should be"                                                                                },
+         "x.tape:1: the member url is missing or not what it should be"},
         {"{\"tape\":1,\"method\":\"GET\",\"url\":\"u\",\"body\":{\"base64\":\"?\"}}",
-         "x.tape:1: the member body is missing or not what it should be"                                                                               },
-        {HEAD "1e99}",                                                                "x.tape:1: the member status is missing or not what it should be"},
+         "x.tape:1: the member body is missing or not what it should be"},
+        {HEAD "1e99}", "x.tape:1: the member status is missing or not what it should be"},
         {HEAD "200,\"headers\":[]}",
-         "x.tape:1: the member headers is missing or not what it should be"                                                                            },
+         "x.tape:1: the member headers is missing or not what it should be"},
         {HEAD "200,\"headers\":{\"a\":1}}",
-         "x.tape:1: the member headers is missing or not what it should be"                                                                            },
+         "x.tape:1: the member headers is missing or not what it should be"},
         {HEAD "200,\"headers\":{},\"chunks\":\"x\"}",
-         "x.tape:1: the member chunks is missing or not what it should be"                                                                             },
+         "x.tape:1: the member chunks is missing or not what it should be"},
         {HEAD "200,\"headers\":{},\"chunks\":[7]}",
-         "x.tape:1: the member chunks is missing or not what it should be"                                                                             },
+         "x.tape:1: the member chunks is missing or not what it should be"},
         {HEAD "200,\"headers\":{},\"chunks\":[]}",
-         "x.tape:1: the member end is missing or not what it should be"                                                                                },
+         "x.tape:1: the member end is missing or not what it should be"},
     };
 
     (void)state;

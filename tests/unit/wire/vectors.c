@@ -281,11 +281,8 @@ gives_the_same_in_any_cutting(void **state)
         const char *name;
         void (*run)(const struct vector *v, struct cutting how, struct buf *out);
     } kinds[] = {
-        {"reader",  run_reader },
-        {"sse",     run_sse    },
-        {"ndjson",  run_ndjson },
-        {"members", run_members},
-        {"find",    run_find   },
+        {"reader", run_reader},   {"sse", run_sse},   {"ndjson", run_ndjson},
+        {"members", run_members}, {"find", run_find},
     };
     struct vector v;
     char value[256];
