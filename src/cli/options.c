@@ -211,9 +211,8 @@ const struct command_text command_table[COMMAND_COUNT] = {
                         .help = "write a session's documents again from its journal"},
     [COMMAND_ASK] = {.name = "ask",
                      .args = "QUESTION",
-                     .help =
-                         "put one question to the DevOps engineer about this project (- reads it "
-                         "from standard input); needs a model, writes nothing"},
+                     .help = "put one question to the DevOps engineer about this project (- reads "
+                             "it from stdin)"},
     [COMMAND_DOCTOR] = {.name = "doctor",
                         .help = "what is configured, found, writable and reachable"},
     [COMMAND_CONFIG] = {.name = "config",
