@@ -14,7 +14,8 @@
  * numbers hold.  Masked are
  *   - the password in a URL (scheme://user:password@host) and well-known secret query parameters;
  *   - key=value, key: value and "key": "value" where the key names a secret (password, passwd, secret,
- *     token, api key, ... and their German, French, Spanish forms) and the value looks like one, not like prose;
+ *     token, api key, ... and their German, French, Spanish, Italian, Portuguese, Chinese and Japanese forms) and
+ *     the value looks like one, not like prose; the same in table cells, options of commands, and the next line;
  *   - PEM blocks of private keys (each line between the markers);
  *   - well-known prefixes of issued keys (AKIA, ASIA, ghp_, github_pat_, glpat-, sk-, xox?-, AIza, SG., ...);
  *   - "Bearer" and "Basic" tokens, and JSON Web Tokens;
@@ -47,7 +48,10 @@ struct redactions {
 /* "password in a URL", "private key", ...: for the line that tells the user what was masked. */
 const char *redact_kind_name(enum redact_kind kind);
 
-/* Adds the masked text to `out`, and one item a masked value to `found` (in arena `a`). */
+/*
+ * Adds the masked text to `out`, and one item a masked value to `found` (in arena `a`).  Masked text stays as
+ * it is.  Takes linear time.  Capitals outside ASCII are known only in a UTF-8 locale.
+ */
 void redact(struct arena *a, struct span text, struct buf *out, struct redactions *found);
 
 #endif

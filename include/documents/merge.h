@@ -18,6 +18,16 @@
  *   both changed                             theirs stays, ours stands below it in one collapsed block
  *   a section that a person added            stays where it is
  *   a section that a person removed          stays removed
+ *   a section that we no longer write        goes, or stays when a person has edited it
+ *
+ * A later proposal takes the place of the first.  One that a person took out is not made again for the
+ * same facts, one that a person edited is their text.  What stands before the first section is treated
+ * like a section that proposes nothing.
+ *
+ * A text that is kept goes on citing what it was written from: where a reference of the new plan leads
+ * elsewhere, its old target is written out ("[P2](../interview/...#p2)"), and definitions that only it
+ * needs are kept.  Lines end as they did; where only spaces, table padding or line ends differ, nothing is
+ * touched.  Merging the same plan once more changes nothing.
  */
 struct merge_report {
     size_t replaced;
@@ -25,7 +35,7 @@ struct merge_report {
     struct strings proposed; /* ids of sections that got a collapsed block */
 };
 
-/* True when the plan carries our section comments, so that it may be written again. */
+/* True when the plan carries our comments outside of code, so that it may be written again. */
 bool plan_is_ours(struct span plan);
 
 /* `old` is ours.  `out` gets the merged plan; equal bytes mean that there is nothing to write. */

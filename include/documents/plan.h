@@ -23,12 +23,6 @@ struct section_text {
     struct buf facts;
 };
 
-/* The fact that holds records with all these fields, in `place` (PACK_NONE: in any); or PACK_NONE. */
-size_t fact_with_records(const struct pack *pack, size_t place, const char *const *fields,
-                         size_t count);
-/* The fact with the steps of the way back: steps that stand in one place with what sets them off. */
-size_t fact_with_way_back(const struct pack *pack);
-
 void plan_glance(const struct plan *p, size_t place, struct section_text *out);
 void plan_place(const struct plan *p, size_t place, struct section_text *out);
 

@@ -21,7 +21,7 @@ enum action_kind {
     ACTION_READ,       /* an answer (action.number) was given and not read yet */
     ACTION_READ_INPUT, /* an answer file (action.number is its index) was not read yet */
     ACTION_CONFIRM,    /* the read-back of a phase was answered: journal it */
-    ACTION_NUMBER,     /* journal action.give */
+    ACTION_NUMBER,     /* journal each of action.give */
     ACTION_WRITE,      /* render and write the documents */
     ACTION_CLOSE,      /* journal action.complete */
     ACTION_END,        /* nothing more to do */
@@ -32,7 +32,8 @@ struct action {
     size_t phase;
     size_t number;
     struct ask_event ask;
-    struct number_event give;
+    struct number_event *give;
+    size_t give_count;
     bool complete;
 };
 

@@ -24,7 +24,7 @@ enum passage_kind {
     PASSAGE_ITEM,     /* of a list, all its sentences and continuation lines */
     PASSAGE_ROW,      /* of a table */
     PASSAGE_PAIR,     /* key: value, continuation lines included */
-    PASSAGE_CODE,     /* a fenced or indented block, fences included */
+    PASSAGE_CODE,     /* a fenced or indented block, fences included; an HTML comment */
     PASSAGE_KIND_COUNT,
 };
 
@@ -33,11 +33,11 @@ enum passage_kind {
 struct passage {
     enum passage_kind kind;
     size_t number;
-    size_t input;      /* index of the file in the session */
-    size_t at;         /* first byte in the file's text */
-    size_t len;        /* bytes; no white space on either side */
-    size_t parent;     /* index of the heading, question, column head or item above it */
-    size_t key_len;    /* PASSAGE_PAIR: bytes of the key, from `at` */
+    size_t input;   /* index of the file in the session */
+    size_t at;      /* first byte in the file's text */
+    size_t len;     /* bytes; no white space on either side */
+    size_t parent;  /* index of the heading, question, column head, item, key or intro above it */
+    size_t key_len; /* PASSAGE_PAIR: bytes of the key, from `at` */
     size_t first_line; /* from 1 */
     size_t last_line;
     struct span text; /* the bytes themselves, borrowed from the session */

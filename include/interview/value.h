@@ -18,12 +18,15 @@
  * number as they are.  A range has low < high; else both are the same.
  *
  * A value keeps the words that it was read from: documents print those, rules compare the numbers.
+ *
+ * A month has 30 days, a year 365, and 12 months are a year.  A point or comma before three digits
+ * separates thousands ("1.200"), except in shares ("99.999 %").  Reading needs a UTF-8 locale (LC_CTYPE).
  */
 enum qualifier {
     QUALIFIER_NONE,
     QUALIFIER_ABOUT,    /* about, around, roughly, maybe, ca. */
     QUALIFIER_AT_MOST,  /* at most, up to, max, within, under */
-    QUALIFIER_AT_LEAST, /* at least, more than, over, from */
+    QUALIFIER_AT_LEAST, /* at least, more than, over; of times and dates: after, from, since */
     QUALIFIER_BEFORE,   /* before 04:30, by 06:00, until */
     QUALIFIER_RANGE,    /* 4 to 12 */
 };
@@ -45,8 +48,9 @@ struct value {
     enum qualifier qualifier;
     double low;
     double high;
-    const char *unit;     /* TYPE_RATE: what is counted ("requests"); TYPE_MONEY: "EUR", ... */
-    bool per_month;       /* TYPE_MONEY */
+    const char *unit;     /* TYPE_RATE: what is counted ("requests"); TYPE_MONEY: "EUR", ...;
+                             TYPE_TIME: zone as in struct window, or NULL */
+    bool per_month;       /* TYPE_MONEY; prices a year are divided by 12 */
     size_t choice;        /* TYPE_ONE_OF: index into type->choices; TYPE_FLAG: 0 no, 1 yes */
     int year, month, day; /* TYPE_DATE: 0 for what is not known; all 0 is "never" */
     const struct window *window;
@@ -59,6 +63,8 @@ struct value {
  * numbers ("four hours", "eine Stunde", "1,200", "1.200", "1 h 50 min", "half an hour", "every night at
  * 03:10" as a time, "Tuesday to Thursday between 20:00 and 22:00 Berlin time", "rund um die Uhr").
  * Texts, names, products, places and commands take any words.  TYPE_RECORDS: false (see record_parse).
+ * Words that change nothing may stand around it ("every 5 minutes", "4 vCPU" as a count); anything else
+ * makes it no value.  A timestamp is a date and no time.  A list in which one item does not fit is none.
  */
 bool value_parse(struct arena *a, const struct type *type, struct span text, struct value *out);
 
@@ -66,6 +72,11 @@ bool value_parse(struct arena *a, const struct type *type, struct span text, str
  * Finds values of `type` inside a sentence: the next one at or after *at.  `found` is the piece of
  * `sentence` that it stands in, qualifier included.  For types with numbers or clocks, hosts, paths and
  * commands in backquotes; false for the others and when there is none.  *at then lies behind it.
+ *
+ * Prefers finding nothing to finding what was not meant: numbers of names ("Debian 12"), labels ("port
+ * 8080") and list items ("1. stop") and in code are none, nor are days behind a negation ("never Friday")
+ * or with one time of day.  Looks at a bounded number of words, so a text is searched in linear time;
+ * allocates only for what it finds.
  */
 bool value_find(struct arena *a, const struct type *type, struct span sentence, size_t *at,
                 struct value *out, struct span *found);

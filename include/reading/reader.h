@@ -38,9 +38,10 @@ void reader_answer(const struct reader *r, struct arena *a, const char *source, 
                    const struct asked *asked, struct read_item *out);
 
 /*
- * Reads the passages of answer files.  Topics come from the headings above a passage, cues and products in
- * it, and its neighbours in the same paragraph; the result has one item a numbered passage, in order, its
- * `source` "P12".  A passage that belongs to no topic has none.
+ * Reads the passages of answer files.  Topics come from the headings above a passage, keys, cues and
+ * products in it, and its neighbours in the same paragraph.  The result has an item for each numbered
+ * passage, in order, its `source` "P12"; a second one with the same source follows where a part of it is
+ * vague about a topic beside its main one.  A passage that belongs to no topic has none.
  */
 void reader_passages(const struct reader *r, struct arena *a, const struct passages *passages,
                      struct read_item **items, size_t *count);

@@ -178,7 +178,10 @@ find_key(struct redactor *r, struct span line)
     for (size_t next; (next = redact_key_begin(span_slice(line, begin, line.len))) != SIZE_MAX;)
         begin += next;
     r->pem_has_body = false;
-    bool goes_on = redact_is_key_line(span_slice(line, begin, line.len), &r->pem_has_body);
+    struct span rest = span_slice(line, begin, line.len);
+    /* What was masked here need not have been a key. */
+    bool goes_on =
+        !span_is(span_trim(rest), REDACT_MASK) && redact_is_key_line(rest, &r->pem_has_body);
     return goes_on ? begin : SIZE_MAX;
 }
 

@@ -143,13 +143,16 @@ is_secret(struct assignment *a)
 
     if (a->name.class == SECRET_LOGIN)
         return a->joint != JOINT_NONE && find_login(a);
+    if (a->joint == JOINT_MARKUP && !span_starts(span_slice(a->line, a->end, a->line.len), "</"))
+        return false;
     bool for_program = a->is_tight || a->joint == JOINT_MARKUP || a->joint == JOINT_OPTION;
     if (redact_is_harmless(v, for_program) || span_eq(v, a->word) ||
-        (a->joint == JOINT_OPTION && v.at[0] == '-'))
+        ((a->joint == JOINT_OPTION || a->joint == JOINT_NONE) && v.at[0] == '-'))
         return false;
     if (has_space(v))
         return a->name.class == SECRET_CHOSEN && a->joint != JOINT_NONE &&
-               (redact_looks_chosen(first_word(v)) || (is_for_program(a) && is_passphrase(v)));
+               (redact_looks_chosen(first_word(v)) ||
+                ((is_for_program(a) || a->is_quoted) && is_passphrase(v)));
     switch (a->name.class) {
     case SECRET_CHOSEN:
         return a->name.is_plural && !a->name.is_compound ? redact_looks_chosen(v) : is_chosen(a);

@@ -6,97 +6,99 @@
 /* The end of a longer word says what it names. */
 #define NAME_MAX_BYTES 128
 
+#define STEM(s) .text = {(s), sizeof(s) - 1}
+
 /* The parts of a name are matched at their ends: "PGPASSWORD", "Datenbankpasswort", "accesstoken". */
 static const struct stem {
-    const char *text;
+    struct span text;
     enum secret_class class;
     bool is_plural; /* or has another meaning as well */
     bool is_whole;  /* the whole part, not only its end */
 } stems[] = {
-    {"password", SECRET_CHOSEN, false, false},
-    {"passwords", SECRET_CHOSEN, true, false},
-    {"passwd", SECRET_CHOSEN, false, false},
-    {"passphrase", SECRET_CHOSEN, false, false},
-    {"passphrases", SECRET_CHOSEN, true, false},
-    {"passcode", SECRET_CHOSEN, false, false},
-    {"pwd", SECRET_CHOSEN, false, false},
-    {"pw", SECRET_CHOSEN, false, true},
-    {"pass", SECRET_CHOSEN, true, true},
-    {"dbpass", SECRET_CHOSEN, false, false},
-    {"userpass", SECRET_CHOSEN, false, false},
-    {"requirepass", SECRET_CHOSEN, false, true},
-    {"masterauth", SECRET_CHOSEN, false, true},
-    {"passwort", SECRET_CHOSEN, false, false},
-    {"passwörter", SECRET_CHOSEN, true, false},
-    {"passwoerter", SECRET_CHOSEN, true, false},
-    {"kennwort", SECRET_CHOSEN, false, false},
-    {"kennwörter", SECRET_CHOSEN, true, false},
-    {"kennwoerter", SECRET_CHOSEN, true, false},
-    {"wachtwoord", SECRET_CHOSEN, false, false},
-    {"wachtwoorden", SECRET_CHOSEN, true, false},
-    {"motdepasse", SECRET_CHOSEN, false, false},
-    {"mdp", SECRET_CHOSEN, false, true},
-    {"contraseña", SECRET_CHOSEN, false, false},
-    {"contraseñas", SECRET_CHOSEN, true, false},
-    {"contrasena", SECRET_CHOSEN, false, false},
-    {"contrasenas", SECRET_CHOSEN, true, false},
-    {"clave", SECRET_CHOSEN, true, true},
-    {"claves", SECRET_CHOSEN, true, true},
-    {"senha", SECRET_CHOSEN, false, false},
-    {"senhas", SECRET_CHOSEN, true, false},
-    {"пароль", SECRET_CHOSEN, false, false},
-    {"パスワード", SECRET_CHOSEN, false, false},
-    {"暗証番号", SECRET_CHOSEN, false, false},
-    {"密码", SECRET_CHOSEN, false, false},
-    {"密碼", SECRET_CHOSEN, false, false},
-    {"口令", SECRET_CHOSEN, false, false},
-    {"비밀번호", SECRET_CHOSEN, false, false},
-    {"secret", SECRET_ISSUED, false, false},
-    {"secrets", SECRET_ISSUED, true, false},
-    {"token", SECRET_ISSUED, false, false},
-    {"tokens", SECRET_ISSUED, true, false},
-    {"apikey", SECRET_ISSUED, false, false},
-    {"apikeys", SECRET_ISSUED, true, false},
-    {"accesskey", SECRET_ISSUED, false, false},
-    {"secretkey", SECRET_ISSUED, false, false},
-    {"privatekey", SECRET_ISSUED, false, false},
-    {"accountkey", SECRET_ISSUED, false, false},
-    {"authkey", SECRET_ISSUED, false, false},
-    {"sharedkey", SECRET_ISSUED, false, false},
-    {"masterkey", SECRET_ISSUED, false, false},
-    {"signingkey", SECRET_ISSUED, false, false},
-    {"encryptionkey", SECRET_ISSUED, false, false},
-    {"apischlüssel", SECRET_ISSUED, false, false},
-    {"geheimnis", SECRET_ISSUED, false, false},
-    {"geheimnisse", SECRET_ISSUED, true, false},
-    {"jeton", SECRET_ISSUED, false, true},
-    {"jetons", SECRET_ISSUED, true, true},
-    {"secreto", SECRET_ISSUED, false, true},
-    {"secretos", SECRET_ISSUED, true, true},
-    {"segreto", SECRET_ISSUED, false, true},
-    {"segreti", SECRET_ISSUED, true, true},
-    {"segredo", SECRET_ISSUED, false, true},
-    {"segredos", SECRET_ISSUED, true, true},
-    {"key", SECRET_KEY, false, false},
-    {"keys", SECRET_KEY, true, false},
-    {"schlüssel", SECRET_KEY, false, false},
-    {"schluessel", SECRET_KEY, false, false},
-    {"clé", SECRET_KEY, false, true},
-    {"clés", SECRET_KEY, true, true},
-    {"chiave", SECRET_KEY, false, true},
-    {"chiavi", SECRET_KEY, true, true},
-    {"chave", SECRET_KEY, false, true},
-    {"chaves", SECRET_KEY, true, true},
-    {"llave", SECRET_KEY, false, true},
-    {"credential", SECRET_LOGIN, false, false},
-    {"credentials", SECRET_LOGIN, true, false},
-    {"creds", SECRET_LOGIN, true, true},
-    {"zugangsdaten", SECRET_LOGIN, true, false},
-    {"anmeldedaten", SECRET_LOGIN, true, false},
-    {"identifiants", SECRET_LOGIN, true, true},
-    {"credenciales", SECRET_LOGIN, true, true},
-    {"credenciais", SECRET_LOGIN, true, true},
-    {"credenziali", SECRET_LOGIN, true, true},
+    {STEM("password"), SECRET_CHOSEN, false, false},
+    {STEM("passwords"), SECRET_CHOSEN, true, false},
+    {STEM("passwd"), SECRET_CHOSEN, false, false},
+    {STEM("passphrase"), SECRET_CHOSEN, false, false},
+    {STEM("passphrases"), SECRET_CHOSEN, true, false},
+    {STEM("passcode"), SECRET_CHOSEN, false, false},
+    {STEM("pwd"), SECRET_CHOSEN, false, false},
+    {STEM("pw"), SECRET_CHOSEN, false, true},
+    {STEM("pass"), SECRET_CHOSEN, true, true},
+    {STEM("dbpass"), SECRET_CHOSEN, false, false},
+    {STEM("userpass"), SECRET_CHOSEN, false, false},
+    {STEM("requirepass"), SECRET_CHOSEN, false, true},
+    {STEM("masterauth"), SECRET_CHOSEN, false, true},
+    {STEM("passwort"), SECRET_CHOSEN, false, false},
+    {STEM("passwörter"), SECRET_CHOSEN, true, false},
+    {STEM("passwoerter"), SECRET_CHOSEN, true, false},
+    {STEM("kennwort"), SECRET_CHOSEN, false, false},
+    {STEM("kennwörter"), SECRET_CHOSEN, true, false},
+    {STEM("kennwoerter"), SECRET_CHOSEN, true, false},
+    {STEM("wachtwoord"), SECRET_CHOSEN, false, false},
+    {STEM("wachtwoorden"), SECRET_CHOSEN, true, false},
+    {STEM("motdepasse"), SECRET_CHOSEN, false, false},
+    {STEM("mdp"), SECRET_CHOSEN, false, true},
+    {STEM("contraseña"), SECRET_CHOSEN, false, false},
+    {STEM("contraseñas"), SECRET_CHOSEN, true, false},
+    {STEM("contrasena"), SECRET_CHOSEN, false, false},
+    {STEM("contrasenas"), SECRET_CHOSEN, true, false},
+    {STEM("clave"), SECRET_CHOSEN, true, true},
+    {STEM("claves"), SECRET_CHOSEN, true, true},
+    {STEM("senha"), SECRET_CHOSEN, false, false},
+    {STEM("senhas"), SECRET_CHOSEN, true, false},
+    {STEM("пароль"), SECRET_CHOSEN, false, false},
+    {STEM("パスワード"), SECRET_CHOSEN, false, false},
+    {STEM("暗証番号"), SECRET_CHOSEN, false, false},
+    {STEM("密码"), SECRET_CHOSEN, false, false},
+    {STEM("密碼"), SECRET_CHOSEN, false, false},
+    {STEM("口令"), SECRET_CHOSEN, false, false},
+    {STEM("비밀번호"), SECRET_CHOSEN, false, false},
+    {STEM("secret"), SECRET_ISSUED, false, false},
+    {STEM("secrets"), SECRET_ISSUED, true, false},
+    {STEM("token"), SECRET_ISSUED, false, false},
+    {STEM("tokens"), SECRET_ISSUED, true, false},
+    {STEM("apikey"), SECRET_ISSUED, false, false},
+    {STEM("apikeys"), SECRET_ISSUED, true, false},
+    {STEM("accesskey"), SECRET_ISSUED, false, false},
+    {STEM("secretkey"), SECRET_ISSUED, false, false},
+    {STEM("privatekey"), SECRET_ISSUED, false, false},
+    {STEM("accountkey"), SECRET_ISSUED, false, false},
+    {STEM("authkey"), SECRET_ISSUED, false, false},
+    {STEM("sharedkey"), SECRET_ISSUED, false, false},
+    {STEM("masterkey"), SECRET_ISSUED, false, false},
+    {STEM("signingkey"), SECRET_ISSUED, false, false},
+    {STEM("encryptionkey"), SECRET_ISSUED, false, false},
+    {STEM("apischlüssel"), SECRET_ISSUED, false, false},
+    {STEM("geheimnis"), SECRET_ISSUED, false, false},
+    {STEM("geheimnisse"), SECRET_ISSUED, true, false},
+    {STEM("jeton"), SECRET_ISSUED, false, true},
+    {STEM("jetons"), SECRET_ISSUED, true, true},
+    {STEM("secreto"), SECRET_ISSUED, false, true},
+    {STEM("secretos"), SECRET_ISSUED, true, true},
+    {STEM("segreto"), SECRET_ISSUED, false, true},
+    {STEM("segreti"), SECRET_ISSUED, true, true},
+    {STEM("segredo"), SECRET_ISSUED, false, true},
+    {STEM("segredos"), SECRET_ISSUED, true, true},
+    {STEM("key"), SECRET_KEY, false, false},
+    {STEM("keys"), SECRET_KEY, true, false},
+    {STEM("schlüssel"), SECRET_KEY, false, false},
+    {STEM("schluessel"), SECRET_KEY, false, false},
+    {STEM("clé"), SECRET_KEY, false, true},
+    {STEM("clés"), SECRET_KEY, true, true},
+    {STEM("chiave"), SECRET_KEY, false, true},
+    {STEM("chiavi"), SECRET_KEY, true, true},
+    {STEM("chave"), SECRET_KEY, false, true},
+    {STEM("chaves"), SECRET_KEY, true, true},
+    {STEM("llave"), SECRET_KEY, false, true},
+    {STEM("credential"), SECRET_LOGIN, false, false},
+    {STEM("credentials"), SECRET_LOGIN, true, false},
+    {STEM("creds"), SECRET_LOGIN, true, true},
+    {STEM("zugangsdaten"), SECRET_LOGIN, true, false},
+    {STEM("anmeldedaten"), SECRET_LOGIN, true, false},
+    {STEM("identifiants"), SECRET_LOGIN, true, true},
+    {STEM("credenciales"), SECRET_LOGIN, true, true},
+    {STEM("credenciais"), SECRET_LOGIN, true, true},
+    {STEM("credenziali"), SECRET_LOGIN, true, true},
 };
 
 /* Two words that name a password only together, with a space or a hyphen between. */
@@ -156,9 +158,10 @@ static const char *const secret_keys[] = {
 
 /* Before "key": makes something public of it. */
 static const char *const public_keys[] = {
-    "public",  "pub",   "partition", "primary", "foreign", "sort",   "cache",        "idempotency",
-    "routing", "hash",  "range",     "object",  "row",     "unique", "natural",      "composite",
-    "shard",   "group", "dedup",     "lookup",  "index",   "i18n",   "öffentlicher", "map"};
+    "public",      "pub",     "partition", "primary", "foreign",      "sort",  "cache",
+    "idempotency", "routing", "hash",      "range",   "object",       "row",   "unique",
+    "natural",     "recv",    "gpg",       "pgp",     "composite",    "shard", "group",
+    "dedup",       "lookup",  "index",     "i18n",    "öffentlicher", "map"};
 
 /* After the word for a key in languages that put it there. */
 static const char *const secret_after[] = {"api",    "secrète", "secrete", "secreta", "segreta",
@@ -176,7 +179,11 @@ is_word_code(uint32_t code)
     if (code < 0x80)
         return code == '_' || code == '-' || (code >= '0' && code <= '9') ||
                ((code | 0x20) >= 'a' && (code | 0x20) <= 'z');
-    /* Signs of Latin-1, general punctuation, CJK punctuation, full-width forms but letters, emoji. */
+    /* Full-width letters and digits; zero-width characters, which a pasted word may have inside. */
+    if ((code >= 0xff10 && code <= 0xff19) || (code >= 0xff21 && code <= 0xff3a) ||
+        (code >= 0xff41 && code <= 0xff5a) || (code >= 0x200b && code <= 0x200d))
+        return true;
+    /* Signs of Latin-1, general punctuation, CJK punctuation, other full-width forms, emoji. */
     return code != UTF8_BAD && code >= 0xc0 && code != 0xd7 && code != 0xf7 &&
            !(code >= 0x2000 && code <= 0x2bff) && !(code >= 0x3000 && code <= 0x3004) &&
            !(code >= 0x3008 && code <= 0x3040) && !(code >= 0xfe00 && code <= 0xff65) &&
@@ -208,11 +215,12 @@ redact_is_word_at(struct span s, size_t at, size_t *len)
 static bool
 ends_with(struct span part, const struct stem *stem)
 {
-    size_t len = strlen(stem->text);
+    struct span text = stem->text;
 
-    if (part.len < len || part.at[part.len - 1] != stem->text[len - 1])
+    if (part.len < text.len || part.at[part.len - 1] != text.at[text.len - 1])
         return false;
-    return stem->is_whole ? span_is(part, stem->text) : span_ends(part, stem->text);
+    return (!stem->is_whole || part.len == text.len) &&
+           span_eq(span_slice(part, part.len - text.len, part.len), text);
 }
 
 /* The longest stem at the end of `part`. */
@@ -222,7 +230,7 @@ find_stem(struct span part)
     const struct stem *best = NULL;
 
     for (size_t i = 0; i < ARRAY_LEN(stems); i++)
-        if (ends_with(part, &stems[i]) && (!best || strlen(stems[i].text) > strlen(best->text)))
+        if (ends_with(part, &stems[i]) && (!best || stems[i].text.len > best->text.len))
             best = &stems[i];
     return best;
 }
@@ -301,8 +309,8 @@ before_stem(struct span word, size_t end, struct span part, const struct stem *s
 {
     size_t start = end - part.len;
 
-    if (part.len > strlen(stem->text))
-        return span_slice(part, 0, part.len - strlen(stem->text));
+    if (part.len > stem->text.len)
+        return span_slice(part, 0, part.len - stem->text.len);
     return part_before(word, start ? start - 1 : 0);
 }
 
@@ -337,7 +345,7 @@ name_of_part(struct span line, size_t from, size_t to, struct span word, size_t 
     name.is_plural = stem->is_plural;
     if (stem->class == SECRET_KEY)
         name.class = class_of_key(line, from, to, before);
-    if (span_starts(span_of(stem->text), "token") && REDACT_IS_ONE_OF(before, public_tokens))
+    if (span_starts(stem->text, "token") && REDACT_IS_ONE_OF(before, public_tokens))
         name.class = SECRET_NONE;
     return name;
 }

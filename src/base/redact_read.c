@@ -65,6 +65,9 @@ static const struct {
     {"\xef\xbc\x9a", JOINT_COLON}, /* full-width : */
     {"->", JOINT_COLON},
     {"\xe2\x86\x92", JOINT_COLON}, /* arrow */
+    {"- ", JOINT_CELL},
+    {"\xe2\x80\x93", JOINT_CELL}, /* dashes */
+    {"\xe2\x80\x94", JOINT_CELL},
     {"|", JOINT_CELL},
     {"?", JOINT_CELL},
     {"\xef\xbc\x9f", JOINT_CELL}, /* full-width ? */
@@ -82,7 +85,7 @@ take_mark(struct assignment *a)
         span_starts(rest, "->>"))
         return false;
     for (size_t i = 0; i < ARRAY_LEN(joints); i++) {
-        if (!span_starts(rest, joints[i].text))
+        if (!span_starts(rest, joints[i].text) || (joints[i].text[0] == '-' && !spaced))
             continue;
         a->joint = joints[i].joint;
         at += strlen(joints[i].text);
@@ -141,7 +144,7 @@ redact_read_joint(struct assignment *a, size_t from)
     return false;
 }
 
-/* Typographic quotation marks in pairs; English, German, French. */
+/* Typographic quotation marks in pairs; English, German, French, Japanese. */
 static const struct {
     const char *open, *close;
 } quotes[] = {
@@ -153,6 +156,9 @@ static const struct {
     {"\xe2\x80\x98", "\xe2\x80\x99"},
     {"\xe2\x80\x9e", "\xe2\x80\x9c"},
     {"\xc2\xab", "\xc2\xbb"},
+    {"\xc2\xbb", "\xc2\xab"},
+    {"\xe2\x80\x9a", "\xe2\x80\x98"},
+    {"\xe3\x80\x8c", "\xe3\x80\x8d"},
 };
 
 /* The offset of the `close` that ends what starts at `at`, or SIZE_MAX. */

@@ -183,11 +183,14 @@ act_read_input(struct app *app, const struct action *action, struct err *err)
 static bool
 act_number(struct app *app, const struct action *action, struct err *err)
 {
-    struct event e = {.type = EVENT_NUMBER, .number = action->give};
-
     /* Numbers are given in one go, and the documents that show them wait for all. */
-    e.number.key = arena_strdup(app->session.arena, action->give.key);
-    return session_record(&app->session, &e, err);
+    for (size_t i = 0; i < action->give_count; i++) {
+        struct event e = {.type = EVENT_NUMBER, .number = action->give[i]};
+        e.number.key = arena_strdup(app->session.arena, action->give[i].key);
+        if (!session_record(&app->session, &e, err))
+            return false;
+    }
+    return true;
 }
 
 static bool

@@ -58,10 +58,10 @@ show_card(struct talk *talk, const struct question *q)
     const struct app *app = talk->app;
     const struct state *s = app->session.state;
     bool is_topic = q->ask->kind == ASK_TOPIC && q->topic != PACK_NONE;
-    /* The question itself is no longer among those left. */
-    const char *progress =
-        arena_strf(scratch, "%zu/%zu \xc2\xb7 Q%zu \xc2\xb7 about %zu left", phase_reached(s),
-                   app->pack->phase_count, q->ask->number, engine_left(scratch, s));
+    size_t left = engine_left(scratch, s);
+    const char *progress = arena_strf(
+        scratch, "%zu/%zu \xc2\xb7 Q%zu%s", phase_reached(s), app->pack->phase_count,
+        q->ask->number, left ? arena_strf(scratch, " \xc2\xb7 about %zu left", left) : "");
     struct ui_card card = {
         .progress = progress,
         .question = q->ask->text,
@@ -152,10 +152,7 @@ wait_for_answer(struct talk *talk, size_t number, struct err *err)
     const char *initial = earlier_answer(talk->app->session.state, q);
     switch (ui_read(talk->app->ui, "> ", initial, &typed, &pasted)) {
     case UI_LINE: return take_line(talk, q, span_trim(buf_span(&typed)), pasted, err);
-    case UI_CANCELLED:
-        ui_say(talk->app->ui, UI_NOTE,
-               "Line dropped. Once more within two seconds leaves; so does /quit.");
-        return true;
+    case UI_CANCELLED: return true;
     case UI_END: talk->end = CONVERSATION_LEFT; break;
     case UI_INTERRUPTED: talk->end = CONVERSATION_INTERRUPTED; break;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/markdown.h"
 #include "documents/plan.h"
+#include "documents/roles.h"
 #include "documents/wording.h"
 
 #define FACTS_A_LINE   4
@@ -82,7 +83,7 @@ static void
 add_way_back(const struct plan *p, struct section_text *out)
 {
     const struct pack *pack = p->context->state->pack;
-    size_t steps = fact_with_way_back(pack);
+    size_t steps = rollback_steps_fact(pack);
 
     if (steps == PACK_NONE)
         return;

@@ -2,44 +2,19 @@
 #include "base/markdown.h"
 #include "documents/pipeline.h"
 #include "documents/plan.h"
+#include "documents/roles.h"
 #include "documents/wording.h"
 #include "interview/value.h"
 
-static const char *const stage_fields[] = {"order", "name", "kind", "environment"};
-static const char *const step_fields[] = {"order", "action", "lever"};
-static const char *const trigger_fields[] = {"metric", "threshold", "action"};
-
-static bool
-has_fields(const struct pack *pack, size_t fact, const char *const *fields, size_t count)
+/* A fact of `place` with that role, or PACK_NONE. */
+static size_t
+fact_in_place(const struct pack *pack, enum role role, size_t place)
 {
-    const struct type *type = pack->facts[fact].type;
+    size_t at = 0, fact;
 
-    if (type->kind != TYPE_RECORDS)
-        return false;
-    for (size_t i = 0; i < count; i++)
-        if (record_field(&pack->records[type->record], span_of(fields[i])) == PACK_NONE)
-            return false;
-    return true;
-}
-
-size_t
-fact_with_records(const struct pack *pack, size_t place, const char *const *fields, size_t count)
-{
-    for (size_t f = 0; f < pack->fact_count; f++)
-        if ((place == PACK_NONE || pack->facts[f].section == place) &&
-            has_fields(pack, f, fields, count))
-            return f;
-    return PACK_NONE;
-}
-
-size_t
-fact_with_way_back(const struct pack *pack)
-{
-    for (size_t f = 0; f < pack->fact_count; f++)
-        if (has_fields(pack, f, step_fields, ARRAY_LEN(step_fields)) &&
-            fact_with_records(pack, pack->facts[f].section, trigger_fields,
-                              ARRAY_LEN(trigger_fields)) != PACK_NONE)
-            return f;
+    while (next_fact_with_role(pack, role, &at, &fact))
+        if (pack->facts[fact].section == place)
+            return fact;
     return PACK_NONE;
 }
 
@@ -123,6 +98,7 @@ add_facts(const struct plan *p, const struct place *place, struct section_text *
 {
     const struct pack *pack = p->context->state->pack;
     size_t before = out->body.len;
+    size_t steps = fact_in_place(pack, ROLE_STEP, (size_t)(place - pack->places));
 
     for (size_t i = 0; i < place->fact_count; i++) {
         size_t fact = place->facts[i];
@@ -136,8 +112,7 @@ add_facts(const struct plan *p, const struct place *place, struct section_text *
     if (out->body.len > before)
         buf_addc(&out->body, '\n');
     for (size_t i = 0; i < place->fact_count; i++)
-        if (is_records(pack, place->facts[i]) &&
-            !has_fields(pack, place->facts[i], step_fields, ARRAY_LEN(step_fields)))
+        if (is_records(pack, place->facts[i]) && place->facts[i] != steps)
             add_record_table(p->context, p->references, place->facts[i], &out->body);
 }
 
@@ -174,6 +149,8 @@ add_statements(const struct plan *p, size_t place, bool observed, const char *le
                 buf_addf(&out->body, "%s\n\n", lead);
             any = true;
             buf_adds(&out->body, st->wish ? "- planned: " : "- ");
+            if (st->source[0] == 'A') /* an answer says little without its question */
+                buf_addf(&out->body, "%s: ", s->pack->topics[t].title);
             add_cited_quote(p->references, &out->body, st->words, st->source);
             buf_addc(&out->body, '\n');
             buf_addf(&out->facts, "%s\n", st->words);
@@ -266,27 +243,25 @@ add_rest(const struct plan *p, size_t place, struct section_text *out)
 }
 
 static void
-add_step(const struct plan *p, const struct record_value *step, const struct reading *r,
-         struct buf *out)
+add_step(const struct plan *p, const struct row *step, struct buf *out)
 {
-    const struct record_type *record = step->record;
-    static const char *const shown[] = {"actor", "action", "lever", "takes", "proof"};
-    bool any = false;
+    static const char *const behind[] = {"lever", "takes", "proof"};
+    const char *actor = row_text(step, "actor"), *action = row_text(step, "action");
 
-    for (size_t i = 0; i < ARRAY_LEN(shown); i++) {
-        size_t field = record_field(record, span_of(shown[i]));
-        const char *text = field == PACK_NONE ? NULL : step->fields[field].text;
-        bool bare = !strcmp(shown[i], "action");
+    if (actor) {
+        md_text(out, span_of(actor));
+        buf_adds(out, ": ");
+    }
+    md_text(out, span_of(action ? action : "what is done was not said"));
+    for (size_t i = 0; i < ARRAY_LEN(behind); i++) {
+        const char *text = row_text(step, behind[i]);
         if (!text)
             continue;
-        buf_adds(out, any ? "; " : "");
-        if (!bare)
-            buf_addf(out, "%s: ", shown[i]);
+        buf_addf(out, "; %s: ", behind[i]);
         md_text(out, span_of(text));
-        any = true;
     }
     buf_addc(out, ' ');
-    cite(p->references, out, r->source);
+    cite(p->references, out, step->source);
     buf_addc(out, '\n');
 }
 
@@ -294,19 +269,15 @@ add_step(const struct plan *p, const struct record_value *step, const struct rea
 static void
 add_runbook(const struct plan *p, size_t fact, struct buf *out)
 {
-    const struct state *s = p->context->state;
-    const struct fact_status *status = &p->context->ledger->facts[fact];
-    const struct record_type *record = &s->pack->records[s->pack->facts[fact].type->record];
+    struct rows_of_role steps = {0};
 
-    for (size_t i = 0; i < status->count; i++) {
-        const struct reading *r = &s->readings.items[status->readings[i]];
-        struct record_value step;
-        if (!record_parse(p->context->arena, s->pack, record, span_of(r->value), &step))
-            continue;
+    rows_of_fact(p->context, fact, &steps);
+    rows_sort(&steps);
+    for (size_t i = 0; i < steps.count; i++) {
         buf_addf(out, "%zu. ", i + 1);
-        add_step(p, &step, r, out);
+        add_step(p, &steps.items[i], out);
     }
-    if (status->count)
+    if (steps.count)
         buf_addc(out, '\n');
 }
 
@@ -314,10 +285,10 @@ void
 plan_place(const struct plan *p, size_t place, struct section_text *out)
 {
     const struct pack *pack = p->context->state->pack;
-    size_t steps = fact_with_records(pack, place, step_fields, ARRAY_LEN(step_fields));
+    size_t steps = fact_in_place(pack, ROLE_STEP, place);
     size_t before = out->body.len;
 
-    if (fact_with_records(pack, place, stage_fields, ARRAY_LEN(stage_fields)) != PACK_NONE) {
+    if (fact_in_place(pack, ROLE_STAGE, place) != PACK_NONE) {
         struct pipeline pipeline = {0};
         pipeline_of(p->context, &pipeline);
         pipeline_mermaid(&pipeline, &out->body);

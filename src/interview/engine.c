@@ -151,21 +151,35 @@ follow_up_was_put(const struct state *s, const struct follow_up *f)
     return false;
 }
 
-/* The follow-up for the first thing that is still missing: after a vague answer any fact, else a must. */
 static const struct follow_up *
-missing_follow_up(const struct ledger *l, const struct topic *topic, bool was_vague)
+follow_up_for(const struct ledger *l, const struct topic *topic, size_t fact)
 {
-    const struct pack *pack = l->state->pack;
-
     for (size_t i = 0; i < topic->follow_up_count; i++) {
         const struct follow_up *f = &topic->follow_ups[i];
-        const struct fact *fact = &pack->facts[f->fact];
-        bool wanted = was_vague || (fact->need == NEED_MUST && is_quick_to_say(fact->type));
-        if (wanted && f->field == PACK_NONE && l->facts[f->fact].gap == GAP_OPEN &&
-            !follow_up_was_put(l->state, f))
+        if (f->field == PACK_NONE && f->fact == fact && !follow_up_was_put(l->state, f))
             return f;
     }
     return NULL;
+}
+
+/* What one more question is for: a fact, and the pack's words for it, if it has some. */
+struct missing {
+    size_t fact;
+    const struct follow_up *follow_up;
+};
+
+/* The first must that is missing.  After an answer that was clear, only if the pack asks for it. */
+static struct missing
+missing_must(const struct ledger *l, const struct topic *topic, bool was_vague)
+{
+    for (size_t f = topic->first_fact; f < topic->first_fact + topic->fact_count; f++) {
+        const struct fact *fact = &l->state->pack->facts[f];
+        const struct follow_up *own = follow_up_for(l, topic, f);
+        if (fact->need == NEED_MUST && is_quick_to_say(fact->type) && l->facts[f].gap == GAP_OPEN &&
+            (was_vague || own))
+            return (struct missing){.fact = f, .follow_up = own};
+    }
+    return (struct missing){.fact = PACK_NONE};
 }
 
 static const struct statement *
@@ -202,12 +216,14 @@ follow_up(struct arena *a, const struct ledger *l, size_t phase, struct action *
     if (!st || (st->gap != GAP_NONE && !was_vague))
         return false;
     const struct topic *topic = &s->pack->topics[last->topic];
-    const struct follow_up *f = missing_follow_up(l, topic, was_vague);
-    if (!f && !(was_vague && last->ask->kind == ASK_TOPIC))
+    struct missing missing = missing_must(l, topic, was_vague);
+    bool asked_for_it = last->ask->kind == ASK_FOLLOW_UP && !missing.follow_up;
+    if (was_vague ? asked_for_it : missing.fact == PACK_NONE)
         return false;
-    *out = ask(s, ASK_FOLLOW_UP, phase, f ? f->question : ask_for_more(a, st));
+    *out = ask(s, ASK_FOLLOW_UP, phase,
+               missing.follow_up ? missing.follow_up->question : ask_for_more(a, st));
     out->ask.topic = topic->id;
-    out->ask.fact = f ? s->pack->facts[f->fact].id : NULL;
+    out->ask.fact = missing.fact == PACK_NONE ? NULL : s->pack->facts[missing.fact].id;
     return true;
 }
 
@@ -328,24 +344,19 @@ unread_answer(const struct state *s, struct action *out)
     return false;
 }
 
-static size_t
-next_number(const struct state *s, enum number_kind kind)
-{
-    size_t highest = 0;
+/* The numbers that are still to be given, in the order in which documents show them. */
+struct gives {
+    struct number_event *items;
+    size_t count;
+    size_t cap;
+    size_t highest[NUMBER_KIND_COUNT];
+};
 
-    for (size_t i = 0; i < s->numbers.count; i++)
-        if (s->numbers.items[i].kind == kind && s->numbers.items[i].number > highest)
-            highest = s->numbers.items[i].number;
-    return highest + 1;
-}
-
-static struct action
-give_number(const struct state *s, enum number_kind kind, const char *key)
+static void
+give_number(struct arena *a, struct gives *gives, enum number_kind kind, const char *key)
 {
-    return (struct action){
-        .kind = ACTION_NUMBER,
-        .give = {.kind = kind, .number = next_number(s, kind), .key = key},
-    };
+    *LIST_ADD(a, gives) =
+        (struct number_event){.kind = kind, .number = ++gives->highest[kind], .key = key};
 }
 
 static struct action
@@ -355,22 +366,29 @@ finishing(struct arena *a, const struct state *s)
     struct open_questions open = {0};
     struct assumptions assumed = {0};
     struct suggestions suggested = {0};
+    struct gives gives = {0};
     bool complete = true;
 
     open_questions_of(a, l, &open);
     assumptions_of(a, l, &assumed);
     suggestions_of(a, l, &suggested);
+    for (size_t i = 0; i < s->numbers.count; i++)
+        if (s->numbers.items[i].number > gives.highest[s->numbers.items[i].kind])
+            gives.highest[s->numbers.items[i].kind] = s->numbers.items[i].number;
     for (size_t i = 0; i < open.count; i++) {
         if (!open.items[i].number)
-            return give_number(s, NUMBER_OPEN_QUESTION, open.items[i].key);
+            give_number(a, &gives, NUMBER_OPEN_QUESTION, open.items[i].key);
         complete = complete && !open.items[i].blocks;
     }
     for (size_t i = 0; i < assumed.count; i++)
         if (!assumed.items[i].number)
-            return give_number(s, NUMBER_ASSUMPTION, assumed.items[i].key);
+            give_number(a, &gives, NUMBER_ASSUMPTION, assumed.items[i].key);
     for (size_t i = 0; i < suggested.count; i++)
         if (!suggested.items[i].number)
-            return give_number(s, NUMBER_PROPOSAL, suggested.items[i].key);
+            give_number(a, &gives, NUMBER_PROPOSAL, suggested.items[i].key);
+    if (gives.count)
+        return (struct action){
+            .kind = ACTION_NUMBER, .give = gives.items, .give_count = gives.count};
     if (!s->written)
         return (struct action){.kind = ACTION_WRITE};
     return (struct action){.kind = ACTION_CLOSE, .complete = complete};

@@ -69,11 +69,15 @@ best_grade(const struct tally *t)
 static bool
 has_conflict(const struct tally *t)
 {
-    for (size_t i = 0; i < t->count; i++)
-        for (size_t k = i + 1; k < t->count; k++)
-            if (nth_reading(t, i)->planned == nth_reading(t, k)->planned &&
-                !same_value(t->arena, t->fact->type, nth_reading(t, i), nth_reading(t, k)))
-                return true;
+    const struct reading *first[2] = {NULL, NULL};
+
+    for (size_t i = 0; i < t->count; i++) {
+        const struct reading *r = nth_reading(t, i);
+        if (!first[r->planned])
+            first[r->planned] = r;
+        else if (!same_value(t->arena, t->fact->type, first[r->planned], r))
+            return true;
+    }
     return false;
 }
 

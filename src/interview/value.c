@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "interview/value.h"
 
-#include <stdint.h>
-
 #include "base/attr.h"
 #include "base/clean.h"
 #include "value_read.h"

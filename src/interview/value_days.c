@@ -129,7 +129,7 @@ read_list(struct scan *s, struct days *days)
 
     if (!read_item(s, days, &plain))
         return false;
-    days->alone = plain;
+    days->alone = plain || s->whole;
     for (int i = 0; i < DAYS_MAX; i++) {
         struct scan ahead = *s;
         if (!read_list_sign(&ahead) || !read_item(&ahead, days, &plain))

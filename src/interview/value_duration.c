@@ -10,7 +10,7 @@
 
 static const struct word_row fractions[] = {
     {.words = HALF, .value = .5},
-    {.words = "a quarter of an|quarter of an|a quarter|quarter", .value = .25},
+    {.words = "a quarter of an|quarter of an|a quarter", .value = .25},
     {.words = "three quarters of an|three quarters|dreiviertel|drei viertel", .value = .75},
 };
 
@@ -35,6 +35,7 @@ static bool
 read_one(struct scan *s, enum time_unit *unit)
 {
     struct scan ahead = *s;
+    size_t start = s->at;
     bool every = scan_words(&ahead, "every|each|jede|jeden|jedes|jeder");
 
     if (every) {
@@ -53,6 +54,9 @@ read_one(struct scan *s, enum time_unit *unit)
     if (*unit == UNIT_SECOND && scan_noun_follows(&ahead))
         return false;
     s->at = ahead.at;
+    /* "in a month" is by what something is counted, "in a day" is how long. */
+    if (!every && *unit >= UNIT_WEEK && scan_before(s->text, start, "in") != SIZE_MAX)
+        return false;
     return every || (*unit != UNIT_NIGHT && *unit != UNIT_QUARTER);
 }
 

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <stdint.h>
-
 #include "base/attr.h"
 #include "value_read.h"
 

@@ -178,7 +178,11 @@ number_word(struct scan *s, struct number *n, struct sum *sum)
     size_t end;
     size_t len = folded_word(s, word, sizeof(word), &end);
 
-    if (!len || !sum_word(word, len, sum) || (sum->last == PART_WHOLE && !s->whole))
+    if (!len || !sum_word(word, len, sum))
+        return false;
+    /* "a few hundred" */
+    bool scale = sum->count == 1 && (sum->last == PART_HUNDRED || sum->last == PART_THOUSAND);
+    if (!s->whole && (scale || sum->last == PART_WHOLE))
         return false;
     s->at = end;
     n->value = sum->high + sum->low;

@@ -6,127 +6,19 @@
 
 /* All of these can be read again by value_parse and give the same value. */
 
-#define MINUTE_MS 60000LL
-#define HOUR_MS   (60 * MINUTE_MS)
-#define DAY_MS    (24 * HOUR_MS)
-#define YEAR_MS   (365 * DAY_MS)
-
-/* Beyond this a double is not exact to the millisecond. */
-#define DURATION_MAX 1e11
-
-static double
-magnitude(double value)
-{
-    return value < 0 ? -value : value;
-}
-
-static void
-print_grouped(long long whole, struct buf *out)
-{
-    char digits[32];
-    int len = snprintf(digits, sizeof(digits), "%lld", whole);
-
-    for (int i = 0; i < len; i++) {
-        if (i && (len - i) % 3 == 0)
-            buf_addc(out, ',');
-        buf_addc(out, digits[i]);
-    }
-}
-
-void
-print_number(double value, int decimals, struct buf *out)
-{
-    long long scale = 1;
-    double abs = magnitude(value);
-
-    for (int i = 0; i < decimals && abs * (double)scale < 1e14; i++)
-        scale *= 10;
-    if (abs >= 9e17) {
-        buf_addf(out, "%.0f", value);
-        return;
-    }
-    long long fixed = (long long)(abs * (double)scale + .5);
-    if (value < 0 && fixed)
-        buf_addc(out, '-');
-    print_grouped(fixed / scale, out);
-    long long rest = fixed % scale;
-    if (!rest)
-        return;
-    buf_addc(out, '.');
-    for (scale /= 10; rest; scale /= 10) {
-        buf_addc(out, (char)('0' + rest / scale));
-        rest %= scale;
-    }
-}
-
-static void
-add_part(struct buf *out, size_t start, long long count, const char *unit, const char *plural)
-{
-    if (!count)
-        return;
-    if (out->len > start)
-        buf_addc(out, ' ');
-    print_number((double)count, 0, out);
-    buf_addf(out, " %s%s", unit, count == 1 ? "" : plural);
-}
-
-static void
-add_seconds(struct buf *out, size_t start, long long ms)
-{
-    if (!ms)
-        return;
-    if (out->len > start)
-        buf_addc(out, ' ');
-    if (ms < 1000 && out->len == start) {
-        buf_addf(out, "%lld ms", ms);
-        return;
-    }
-    print_number((double)ms / 1000, 3, out);
-    buf_adds(out, " s");
-}
-
-void
-duration_print(double minutes, struct buf *out)
-{
-    if (minutes < 0)
-        buf_addc(out, '-');
-    minutes = magnitude(minutes);
-    if (!(minutes < DURATION_MAX)) {
-        print_number(minutes / 1440, 0, out);
-        buf_adds(out, " days");
-        return;
-    }
-    size_t start = out->len;
-    long long ms = (long long)(minutes * MINUTE_MS + .5);
-    if (!ms) {
-        buf_adds(out, "0 min");
-        return;
-    }
-    add_part(out, start, ms / YEAR_MS, "year", "s");
-    ms %= YEAR_MS;
-    /* Below two days people count hours. */
-    if (ms >= 2 * DAY_MS || out->len > start) {
-        add_part(out, start, ms / DAY_MS, "day", "s");
-        ms %= DAY_MS;
-    }
-    add_part(out, start, ms / HOUR_MS, "h", "");
-    ms %= HOUR_MS;
-    add_part(out, start, ms / MINUTE_MS, "min", "");
-    add_seconds(out, start, ms % MINUTE_MS);
-}
-
 static void
 print_plain(const struct value *v, double value, struct buf *out)
 {
     (void)v;
-    print_number(value, 6, out);
+    print_number(value, 6, true, out);
 }
 
 static void
 print_share(const struct value *v, double value, struct buf *out)
 {
     (void)v;
-    print_number(value * 100, 6, out);
+    /* Without commas: in shares they are decimal. */
+    print_number(value * 100, 6, false, out);
     buf_adds(out, " %");
 }
 
@@ -153,15 +45,20 @@ print_size(const struct value *v, double bytes, struct buf *out)
     (void)v;
     while (i + 1 < ARRAY_LEN(steps) && bytes < steps[i].size)
         i++;
-    print_number(bytes / steps[i].size, 9, out);
+    print_number(bytes / steps[i].size, 9, true, out);
     buf_addf(out, " %s", steps[i].name);
+}
+
+static bool
+is_near(double a, double b)
+{
+    return a - b < a * 1e-9 && b - a < a * 1e-9;
 }
 
 static bool
 is_counted(double count)
 {
-    return count >= .5 && count < 1e15 &&
-           magnitude(count - (double)(long long)(count + .5)) < count * 1e-9;
+    return count >= .5 && count < 1e15 && is_near(count, (double)(long long)(count + .5));
 }
 
 /* "every 14 days", "1 release per 5 days"; else a fraction a day. */
@@ -172,14 +69,14 @@ print_interval(const struct value *v, double per_minute, struct buf *out)
 
     if (is_counted(days) && !v->unit) {
         buf_adds(out, "every ");
-        print_number(days, 0, out);
+        print_number(days, 0, true, out);
         buf_adds(out, " days");
     } else if (is_counted(days)) {
         buf_addf(out, "1 %s per ", v->unit);
-        print_number(days, 0, out);
+        print_number(days, 0, true, out);
         buf_adds(out, " days");
     } else {
-        print_number(per_minute * 1440, 9, out);
+        print_number(per_minute * 1440, 9, true, out);
         buf_addf(out, "%s%s/day", v->unit ? " " : "", v->unit ? v->unit : "");
     }
 }
@@ -200,7 +97,7 @@ print_rate(const struct value *v, double per_minute, struct buf *out)
         print_interval(v, per_minute, out);
         return;
     }
-    print_number(per_minute * steps[best].size, 9, out);
+    print_number(per_minute * steps[best].size, 9, true, out);
     if (v->unit)
         buf_addf(out, " %s", v->unit);
     buf_addf(out, "/%s", steps[best].name);
@@ -211,7 +108,7 @@ print_money(const struct value *v, double value, struct buf *out)
 {
     size_t start = out->len;
 
-    print_number(value, 2, out);
+    print_number(value, 2, true, out);
     size_t point = span_find(span_slice(buf_span(out), start, out->len), ".");
     if (point != SIZE_MAX && start + point + 2 == out->len)
         buf_addc(out, '0');

@@ -129,10 +129,12 @@ is_whole_day(const struct day *day)
     return day->count == 1 && day->pieces[0].from == 0 && day->pieces[0].to == DAY_QUARTERS;
 }
 
+/* Whole days have no hours when they are all that there is. */
 static void
-print_group(const struct window *w, const struct day *day, unsigned mask, struct buf *out)
+print_group(const struct window *w, const struct day *day, unsigned mask, bool only,
+            struct buf *out)
 {
-    bool hours = !is_whole_day(day);
+    bool hours = !only || !is_whole_day(day);
 
     if (mask != DAYS_ALL)
         print_days(mask, out);
@@ -144,6 +146,17 @@ print_group(const struct window *w, const struct day *day, unsigned mask, struct
         print_hours(day, out);
 }
 
+static unsigned
+days_like(const struct day *days, int day)
+{
+    unsigned mask = 0;
+
+    for (int other = 0; other < 7; other++)
+        if (is_same_day(&days[day], &days[other]))
+            mask |= 1u << other;
+    return mask;
+}
+
 static void
 print_groups(const struct window *w, struct buf *out)
 {
@@ -151,16 +164,16 @@ print_groups(const struct window *w, struct buf *out)
     unsigned done = 0;
 
     collect(w, days);
+    unsigned empty = 0;
+    for (int day = 0; day < 7; day++)
+        empty |= days[day].count ? 0 : 1u << day;
     for (int day = 0; day < 7; day++) {
         if (!days[day].count || done & 1u << day)
             continue;
-        unsigned mask = 0;
-        for (int other = day; other < 7; other++)
-            if (is_same_day(&days[day], &days[other]))
-                mask |= 1u << other;
+        unsigned mask = days_like(days, day);
         if (done)
             buf_adds(out, "; ");
-        print_group(w, &days[day], mask, out);
+        print_group(w, &days[day], mask, (mask | empty) == DAYS_ALL, out);
         done |= mask;
     }
 }

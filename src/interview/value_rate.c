@@ -26,6 +26,9 @@ static const struct word_row adverbs[UNIT_COUNT] = {
     [UNIT_YEAR] = {.words = "yearly|annually|jährlich"},
 };
 
+/* "the weekly", "500 EUR monatlich" */
+#define BEFORE_ADVERB "the|a|our|der|die|das|eur|euro|euros|usd|chf|dollars|€|$|£|%"
+
 static const struct word_row short_rates[] = {
     {.words = "rps|qps|tps", .value = 60},
     {.words = "rpm", .value = 1},
@@ -148,8 +151,7 @@ read_adverb(struct scan *s, struct reading *r)
     struct scan ahead = *s;
     const struct word_row *row = scan_row(&ahead, adverbs, ARRAY_LEN(adverbs));
 
-    if (!row || scan_noun_follows(&ahead) ||
-        scan_before(s->text, s->at, "the|a|our|der|die|das") != SIZE_MAX)
+    if (!row || scan_noun_follows(&ahead) || scan_before(s->text, s->at, BEFORE_ADVERB) != SIZE_MAX)
         return false;
     set_rate(r, 1 / time_unit_minutes((enum time_unit)(row - adverbs)));
     s->at = ahead.at;
@@ -163,6 +165,8 @@ read_rate(struct scan *s, struct reading *r)
     uint32_t code = scan_peek(s);
 
     if (scan_is_letter(code) && (code >= 0x80 || !strchr(starts, (int)code)))
+        return false;
+    if (!scan_number_may_begin(s->text, s->at))
         return false;
     return read_frequency(s, r) || read_cadence(s, r) || read_adverb(s, r) ||
            read_amounts(s, rate_amount, NUMBER_GROUPS, r);

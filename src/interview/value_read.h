@@ -58,10 +58,12 @@ bool scan_days(struct scan *s, struct days *days);
 
 /* True when the value that was read up to `s` has a word behind it that makes it part of a noun. */
 bool scan_noun_follows(const struct scan *s);
+/* True when a number from `start` to `end` is part of a name: "Debian 12", "RHEL 9.", "port 8080 and 9090". */
+bool scan_is_labelled(const struct scan *start, const struct scan *end);
+/* ASCII digits only. */
+bool scan_is_number(struct span word);
 
-/*
- * The next value at or after *at, with its qualifier; `found` is where it stands.
- */
+/* The next value at or after *at, with its qualifier; `found` is where it stands. */
 bool find_reading(enum type_kind kind, struct span text, bool whole, size_t *at, struct reading *r,
                   struct span *found);
 /* Reads the qualifier around a value that stands from `from` to s->at; moves both. */
@@ -80,8 +82,8 @@ bool parse_choice(const struct type *type, struct span text, struct value *out);
 void value_fill(struct arena *a, const struct type *type, const struct reading *r,
                 struct span words, struct value *out);
 
-/* Decimal point whatever the locale, thousands with commas, at most `decimals` digits behind the point. */
-void print_number(double value, int decimals, struct buf *out);
+/* Decimal point whatever the locale, thousands with commas if `grouped`, at most `decimals` digits. */
+void print_number(double value, int decimals, bool grouped, struct buf *out);
 void print_window(const struct window *w, struct buf *out);
 void print_clock(int minutes, struct buf *out);
 void print_month(int month, struct buf *out);

@@ -9,13 +9,15 @@
 
 #define TOKEN_MAX 4096
 
-/* Last labels of real and private names.  Two letters count when they are one of the second table. */
+/* Last labels of real and private names; two letters are in the next table. */
 static const char domains[] =
-    "|com|org|net|edu|gov|mil|int|info|biz|name|app|dev|cloud|online|site|shop|store|tech|"
-    "software|systems|digital|agency|company|group|solutions|services|network|hosting|"
-    "host|page|blog|health|clinic|berlin|hamburg|koeln|bayern|wien|london|paris|tokyo|asia|"
-    "local|localdomain|internal|intern|intranet|lan|corp|home|private|test|example|"
-    "invalid|localhost|arpa|svc|consul|onion|";
+    "|com|org|net|edu|gov|mil|int|info|biz|app|dev|cloud|berlin|hamburg|bayern|wien|london|paris|"
+    "tokyo|asia|local|localdomain|internal|intern|intranet|lan|corp|localhost|arpa|onion|";
+/* These are ordinary words, too: "secrets.store" is no host, "eu.secrets.store" may be one. */
+static const char word_domains[] =
+    "|name|online|site|shop|store|tech|software|systems|digital|agency|company|group|solutions|"
+    "services|network|hosting|host|page|blog|health|clinic|home|private|test|example|invalid|svc|"
+    "consul|";
 static const char countries[] =
     "|ac|ae|ai|ar|at|au|ba|be|bg|bo|br|by|ca|cat|ch|ci|cl|cn|co|cr|cy|cz|de|dk|ec|ee|eg|"
     "es|eu|fi|fm|fr|gr|hk|hr|hu|id|ie|il|in|io|ir|is|it|jp|ke|kr|kz|li|lt|lu|lv|ma|mx|"
@@ -105,8 +107,15 @@ count_labels(struct span name)
     return count;
 }
 
+/* How much besides the name speaks for a host. */
+enum evidence {
+    EVIDENCE_NONE,
+    EVIDENCE_QUOTED, /* a port, a URL, backquotes */
+    EVIDENCE_WHOLE,
+};
+
 static bool
-is_host(struct span name, bool certain)
+is_host(struct span name, enum evidence evidence)
 {
     size_t labels = count_labels(name);
     struct span last = last_part(name);
@@ -119,7 +128,8 @@ is_host(struct span name, bool certain)
     /* A full stop without a blank: "is done.At night". */
     if (last.at[0] < 'a' && name.at[0] >= 'a')
         return false;
-    return certain || labels > 2 || is_listed(last, domains) || is_listed(last, countries);
+    return evidence == EVIDENCE_WHOLE || is_listed(last, domains) || is_listed(last, countries) ||
+           ((labels > 2 || evidence == EVIDENCE_QUOTED) && is_listed(last, word_domains));
 }
 
 /* Also in URLs and with a port; not in addresses of mail. */
@@ -144,8 +154,9 @@ read_host(struct scan *s, struct reading *r)
     struct digits port = {0};
     struct scan number = behind;
     bool has_port = scan_char(&number, ':') && scan_digits(&number, &port) && port.value < 65536;
-    if (after == '@' || after == '_' || after == '=' || after == '(' ||
-        !is_host(name, s->whole || has_port || before == '/' || before == '`'))
+    bool quoted = has_port || before == '/' || before == '`';
+    enum evidence evidence = s->whole ? EVIDENCE_WHOLE : quoted ? EVIDENCE_QUOTED : EVIDENCE_NONE;
+    if (after == '@' || after == '_' || after == '=' || after == '(' || !is_host(name, evidence))
         return false;
     s->at = has_port ? number.at : behind.at;
     return true;

@@ -23,7 +23,7 @@
 #define NOT_WEEKLY                                                                                 \
     "first|second|third|fourth|last|next|this|previous|coming|1st|2nd|3rd|4th|every second|"       \
     "every other|since|seit|ersten|zweiten|dritten|vierten|letzten|nächsten|kommenden|diesen|"    \
-    "diesem|vergangenen|since last|jeden zweiten|ersten|am letzten|-"
+    "diesem|vergangenen|jeden zweiten|black|good|cyber|-"
 
 /* Sets quarter hours from `from` to `to`, in minutes after midnight of `day`. */
 static void
@@ -147,9 +147,9 @@ read_hours_first(struct scan *s, struct hours *h, struct days *days, bool *assum
     return *assumed;
 }
 
-/* Days, hours, or both in either order. */
+/* Days, hours, or both in either order.  One behind another has both: "8-18, weekends by phone". */
 static bool
-read_group(struct scan *s, struct window *w, bool need_days)
+read_group(struct scan *s, struct window *w, bool later)
 {
     struct scan ahead = *s;
     struct days days;
@@ -160,11 +160,11 @@ read_group(struct scan *s, struct window *w, bool need_days)
         return true;
     if (!has_days) {
         if (!read_hours_first(&ahead, &h, &days, &w->every_day_assumed) ||
-            (need_days && w->every_day_assumed))
+            (later && w->every_day_assumed))
             return false;
     } else if (!read_hours(&ahead, true, &h)) {
         bool all_day = scan_words(&ahead, ALWAYS "|all day|ganztägig");
-        if (!all_day && (!days.alone || is_appointment(&ahead)))
+        if (!all_day && (later || !days.alone || is_appointment(&ahead)))
             return false;
         h = (struct hours){.to = {24 * 60}, .count = 1};
     }

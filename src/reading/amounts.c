@@ -3,28 +3,129 @@
 
 #include <stdint.h>
 
+#include "base/buf.h"
+#include "base/utf8.h"
 #include "interview/value.h"
 
-/* A text of so few bytes may say it in words: "around the clock". */
-#define SHORT_TEXT 64
+/* A text of so few bytes may have its number in words: "four a year". */
+#define SHORT_TEXT 96
 
 enum sign {
     SIGN_DIGIT = 1,
-    SIGN_CLOCK = 2, /* 12:30, 24/7 */
+    SIGN_CLOCK = 2, /* 12:30, 24/7, around the clock */
     SIGN_PERCENT = 4,
     SIGN_MONEY = 8,
-    SIGN_SHORT = 16,
-    SIGN_ALWAYS = 32, /* around the clock */
+    SIGN_PERIOD = 16, /* per day */
+    SIGN_NUMBER = 32, /* digits, or so short a text that the number may be a word */
 };
 
-/* Types that need one of these signs; others are looked for in any text. */
+/* Types that need all of these signs; others are looked for in any text. */
 static const unsigned needed[TYPE_KIND_COUNT] = {
-    [TYPE_SIZE] = SIGN_DIGIT,
-    [TYPE_TIME] = SIGN_DIGIT,
-    [TYPE_SHARE] = SIGN_PERCENT | SIGN_SHORT,
-    [TYPE_MONEY] = SIGN_MONEY,
-    [TYPE_WINDOW] = SIGN_CLOCK | SIGN_ALWAYS,
-    [TYPE_RATE] = SIGN_DIGIT | SIGN_SHORT,
+    [TYPE_COUNT] = SIGN_NUMBER,    [TYPE_NUMBER] = SIGN_NUMBER,
+    [TYPE_DURATION] = SIGN_NUMBER, [TYPE_RATE] = SIGN_NUMBER | SIGN_PERIOD,
+    [TYPE_SIZE] = SIGN_DIGIT,      [TYPE_TIME] = SIGN_DIGIT,
+    [TYPE_SHARE] = SIGN_PERCENT,   [TYPE_MONEY] = SIGN_MONEY,
+    [TYPE_WINDOW] = SIGN_CLOCK,
+};
+
+/* Words that show a sign, in lower case. */
+struct sign_word {
+    const char *word;
+    unsigned sign;
+};
+
+static const struct sign_word sign_words[] = {
+    {"%", SIGN_PERCENT},
+    {"percent", SIGN_PERCENT},
+    {"per cent", SIGN_PERCENT},
+    {"prozent", SIGN_PERCENT},
+    {"pour cent", SIGN_PERCENT},
+    {"ciento", SIGN_PERCENT},
+    {"cento", SIGN_PERCENT},
+    {"\uff05", SIGN_PERCENT},
+    {"eur", SIGN_MONEY},
+    {"\u20ac", SIGN_MONEY},
+    {"$", SIGN_MONEY},
+    {"\u00a3", SIGN_MONEY},
+    {"\u00a5", SIGN_MONEY},
+    {"usd", SIGN_MONEY},
+    {"gbp", SIGN_MONEY},
+    {"chf", SIGN_MONEY},
+    {"dollar", SIGN_MONEY},
+    {"pound", SIGN_MONEY},
+    {"franc", SIGN_MONEY},
+    {"yen", SIGN_MONEY},
+    {"kron", SIGN_MONEY},
+    {"jpy", SIGN_MONEY},
+    {"cny", SIGN_MONEY},
+    {"\u5143", SIGN_MONEY},
+    {"\u5186", SIGN_MONEY},
+    {"monday", SIGN_CLOCK},
+    {"tuesday", SIGN_CLOCK},
+    {"wednesday", SIGN_CLOCK},
+    {"thursday", SIGN_CLOCK},
+    {"friday", SIGN_CLOCK},
+    {"saturday", SIGN_CLOCK},
+    {"sunday", SIGN_CLOCK},
+    {"montag", SIGN_CLOCK},
+    {"dienstag", SIGN_CLOCK},
+    {"mittwoch", SIGN_CLOCK},
+    {"donnerstag", SIGN_CLOCK},
+    {"freitag", SIGN_CLOCK},
+    {"samstag", SIGN_CLOCK},
+    {"sonntag", SIGN_CLOCK},
+    {"mon-", SIGN_CLOCK},
+    {"tue-", SIGN_CLOCK},
+    {"wed-", SIGN_CLOCK},
+    {"thu-", SIGN_CLOCK},
+    {"fri-", SIGN_CLOCK},
+    {"sat-", SIGN_CLOCK},
+    {"mo-", SIGN_CLOCK},
+    {"di-", SIGN_CLOCK},
+    {"sa-", SIGN_CLOCK},
+    {"weekday", SIGN_CLOCK},
+    {"werktag", SIGN_CLOCK},
+    {"lundi", SIGN_CLOCK},
+    {"lunes", SIGN_CLOCK},
+    {"luned", SIGN_CLOCK},
+    {"clock", SIGN_CLOCK},
+    {"uhr", SIGN_CLOCK},
+    {"daily", SIGN_CLOCK},
+    {"t\u00e4glich", SIGN_CLOCK},
+    {"always", SIGN_CLOCK},
+    {"/", SIGN_PERIOD},
+    {"secon", SIGN_PERIOD},
+    {"sekund", SIGN_PERIOD},
+    {"minut", SIGN_PERIOD},
+    {"hour", SIGN_PERIOD},
+    {"stunde", SIGN_PERIOD},
+    {"heure", SIGN_PERIOD},
+    {"hora", SIGN_PERIOD},
+    {" day", SIGN_PERIOD},
+    {"daily", SIGN_PERIOD},
+    {" tag", SIGN_PERIOD},
+    {"t\u00e4glich", SIGN_PERIOD},
+    {"night", SIGN_PERIOD},
+    {"nacht", SIGN_PERIOD},
+    {"jour", SIGN_PERIOD},
+    {"d\u00eda", SIGN_PERIOD},
+    {"week", SIGN_PERIOD},
+    {"woche", SIGN_PERIOD},
+    {"w\u00f6chentlich", SIGN_PERIOD},
+    {"month", SIGN_PERIOD},
+    {"monat", SIGN_PERIOD},
+    {"mois", SIGN_PERIOD},
+    {" mes", SIGN_PERIOD},
+    {"year", SIGN_PERIOD},
+    {"jahr", SIGN_PERIOD},
+    {"par an", SIGN_PERIOD},
+    {"a\u00f1o", SIGN_PERIOD},
+    {"\u6708", SIGN_PERIOD},
+    {"\u65e5", SIGN_PERIOD},
+    {"\u79d2", SIGN_PERIOD},
+    {"\u5206", SIGN_PERIOD},
+    {"\u6642", SIGN_PERIOD},
+    {"\u5e74", SIGN_PERIOD},
 };
 
 static bool
@@ -33,38 +134,26 @@ is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-static bool
-holds_any(struct span text, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (span_find_nocase(text, span_of(words[i])) != SIZE_MAX)
-            return true;
-    return false;
-}
-
 static unsigned
 signs_of(struct span text)
 {
-    static const char *const percent[] = {"%", "cent", "prozent", "ciento", "cento", "\uff05"};
-    static const char *const money[] = {"eur",  "\u20ac", "$",      "\u00a3", "\u00a5", "usd",
-                                        "gbp",  "chf",    "dollar", "pound",  "franc",  "yen",
-                                        "kron", "jpy",    "cny",    "\u5143", "\u5186"};
-    static const char *const always[] = {"clock", "uhr", "daily", "t\u00e4glich", "always"};
-    unsigned signs = text.len <= SHORT_TEXT ? SIGN_SHORT : 0;
+    unsigned signs = text.len <= SHORT_TEXT ? SIGN_NUMBER : 0;
+    BUF_SCOPED lower = BUF_INIT;
 
     for (size_t i = 0; i < text.len; i++) {
         bool fullwidth = (unsigned char)text.at[i] == 0xef;
         if (is_digit(text.at[i]) || fullwidth)
-            signs |= SIGN_DIGIT;
+            signs |= SIGN_DIGIT | SIGN_NUMBER;
         if (fullwidth || (i && i + 1 < text.len && strchr(":/.", text.at[i]) &&
                           is_digit(text.at[i - 1]) && is_digit(text.at[i + 1])))
             signs |= SIGN_CLOCK;
     }
-    if (!(signs & (SIGN_DIGIT | SIGN_SHORT)))
+    if (!signs)
         return signs;
-    signs |= holds_any(text, percent, ARRAY_LEN(percent)) ? SIGN_PERCENT : 0;
-    signs |= holds_any(text, always, ARRAY_LEN(always)) ? SIGN_ALWAYS : 0;
-    signs |= holds_any(text, money, ARRAY_LEN(money)) ? SIGN_MONEY : 0;
+    utf8_fold(text, &lower);
+    for (size_t i = 0; i < ARRAY_LEN(sign_words); i++)
+        if (!(signs & sign_words[i].sign) && strstr(lower.data, sign_words[i].word))
+            signs |= sign_words[i].sign;
     return signs;
 }
 
@@ -83,7 +172,7 @@ look_for(struct amounts *m, enum type_kind kind)
     size_t at = 0;
 
     m->looked[kind] = true;
-    if (needed[kind] && !(m->signs & needed[kind]))
+    if ((m->signs & needed[kind]) != needed[kind])
         return;
     while (value_find(m->arena, &type, m->text, &at, &v, &found))
         *LIST_ADD(m->arena, &m->found[kind]) = found;

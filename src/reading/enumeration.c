@@ -168,7 +168,9 @@ may_list(struct span text)
         marks += (c == '.' || c == ')') && i && text.at[i - 1] >= '1' && text.at[i - 1] <= '9';
     }
     return marks > 1 || span_find(text, " then ") != SIZE_MAX ||
-           span_find(text, " dann ") != SIZE_MAX || (marks && span_find(text, " ") != SIZE_MAX);
+           span_find(text, " dann ") != SIZE_MAX ||
+           (marks && (span_find(text, " and ") != SIZE_MAX ||
+                      span_find(text, " und ") != SIZE_MAX || span_find(text, " et ") != SIZE_MAX));
 }
 
 bool

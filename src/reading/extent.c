@@ -154,6 +154,22 @@ typed_at(const struct excerpt *x, const struct type *type, size_t from, size_t l
            offset_in(x->piece, *found) <= latest;
 }
 
+/* "1 %" is no name of a group. */
+static bool
+has_letters(struct span text)
+{
+    struct span word;
+
+    while (next_word(&text, &word)) {
+        bool digits = false;
+        for (size_t i = 0; i < word.len; i++)
+            digits = digits || (word.at[i] >= '0' && word.at[i] <= '9');
+        if (!digits)
+            return true;
+    }
+    return false;
+}
+
 static bool
 named_at(const struct excerpt *x, const struct type *type, size_t at, struct span *found)
 {
@@ -162,7 +178,8 @@ named_at(const struct excerpt *x, const struct type *type, size_t at, struct spa
 
     *found = extent_words(x->piece, at, x->piece.len, name ? NAME_WORDS_MAX : TEXT_WORDS_MAX);
     struct span rest = *found;
-    return next_word(&rest, &word) && !small_word_is(word, SMALL_NEGATOR);
+    bool letters = !name || has_letters(*found);
+    return letters && next_word(&rest, &word) && !small_word_is(word, SMALL_NEGATOR);
 }
 
 bool
@@ -219,7 +236,7 @@ named_before(const struct excerpt *x, size_t end, struct span *found)
             from = offset_in(x->piece, word) + word.len;
     *found = span_trim(span_slice(x->piece, from, end));
     rest = *found;
-    if (!next_word(&rest, &word) || small_word_is(word, SMALL_NEGATOR))
+    if (!has_letters(rest) || !next_word(&rest, &word) || small_word_is(word, SMALL_NEGATOR))
         return false;
     return words_in(*found, NAME_WORDS_MAX + 1) <= NAME_WORDS_MAX;
 }

@@ -199,10 +199,24 @@ learn_numbers(struct arena *a, struct reader *r)
     r->wants_number = wants;
 }
 
+static void
+learn_records(struct arena *a, struct reader *r)
+{
+    struct must_facts *records = arena_alloc(a, (r->pack->record_count + 1) * sizeof(*records));
+
+    for (size_t f = 0; f < r->pack->fact_count; f++) {
+        const struct fact *fact = &r->pack->facts[f];
+        if (fact->need == NEED_MUST && fact->type->kind == TYPE_RECORDS)
+            *LIST_ADD(a, &records[fact->type->record].facts) = f;
+    }
+    r->records = records;
+}
+
 void
 facts_learn(struct arena *a, struct reader *r)
 {
     learn_words(a, r);
     learn_products(a, r);
     learn_numbers(a, r);
+    learn_records(a, r);
 }

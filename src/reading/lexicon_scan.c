@@ -18,9 +18,16 @@ struct matches {
     size_t longest[HIT_KIND_COUNT]; /* where it ends; 0 for none */
 };
 
-/* Endings of English plurals and of German cases; all but s only behind longer words. */
-static const char *const endings[] = {"s", "es", "e", "en", "em", "er", "n"};
-#define ENDING_WORD_MIN 6
+/* Endings of English plurals and verbs, and of German cases; most only behind longer words. */
+struct ending {
+    const char *text;
+    size_t behind; /* so many bytes of the phrase at least */
+};
+
+static const struct ending endings[] = {
+    {"s", 2}, {"ed", 4}, {"ing", 4}, {"d", 5},  {"es", 5},
+    {"e", 6}, {"en", 6}, {"em", 6},  {"er", 6}, {"n", 6},
+};
 
 /* Bytes of the ending that stands at `at` and closes its word; 0 for none. */
 static size_t
@@ -29,9 +36,9 @@ ending_at(const struct folded *f, size_t at, size_t phrase)
     struct span rest = {f->text + at, f->len - at};
 
     for (size_t i = 0; i < ARRAY_LEN(endings); i++)
-        if ((!i || phrase >= ENDING_WORD_MIN) && span_starts(rest, endings[i]) &&
-            folded_boundary(f, at + strlen(endings[i])))
-            return strlen(endings[i]);
+        if (phrase >= endings[i].behind && span_starts(rest, endings[i].text) &&
+            folded_boundary(f, at + strlen(endings[i].text)))
+            return strlen(endings[i].text);
     return 0;
 }
 
@@ -89,8 +96,8 @@ match_at(const struct lexicon *l, const struct folded *f, struct span text, size
     match_chain(l, f, text, at, hash, out);
     /* A phrase of one word has another hash without its ending. */
     for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
-        size_t n = strlen(endings[i]);
-        if (len < n + (i ? ENDING_WORD_MIN : 3) || !span_ends(word, endings[i]))
+        size_t n = strlen(endings[i].text);
+        if (len < n + endings[i].behind || !span_ends(word, endings[i].text))
             continue;
         uint32_t bare = lexicon_hash(f->text + at, len - n);
         if ((bare & l->mask) != (hash & l->mask))

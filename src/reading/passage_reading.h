@@ -5,10 +5,13 @@
 #include "reading_item.h"
 
 /* What a heading, question, list item or sentence says about the passages below or behind it. */
+struct table;
+
 struct context {
     double *scores; /* by topic, or NULL */
     size_t topic; /* of a question of the pack, or that a numbered list is about; else PACK_NONE */
     size_t fact;  /* of a follow-up of the pack, or PACK_NONE */
+    const struct table *table; /* of column heads, when a row was read */
 };
 
 /* All passages of a run while they are read. */
@@ -54,6 +57,13 @@ void route_list(struct passage_run *run, size_t index);
 
 /* The number before an item of an ordered list, or 0. */
 unsigned item_number(const struct passage *p);
+
+/* One more item for a passage. */
+struct read_item *passage_item(struct passage_run *run, const struct passage *p);
+/* Finds the values of a passage whose topics are known. */
+void passage_values(struct passage_reading *pr);
+/* Sets the gap of the item (its index), or adds one more for a topic that is vague beside the main one. */
+void passage_vague(struct passage_reading *pr, size_t item);
 
 /* The fact that a key names: by its id, or by its words and a value that fits; else PACK_NONE. */
 size_t key_fact(struct passage_reading *pr);

@@ -15,7 +15,7 @@
 #define FROM_ITEM      1.2 /* for its main topic, when the passage has no sign of its own */
 #define FROM_NEIGHBOUR 1.5 /* when the passage has no sign of its own */
 #define BESIDE         0.4 /* when it has */
-#define LEANING        1.5 /* when it begins with "they" or its kin */
+#define LEANING        4.0 /* when it begins with "they" or its kin */
 #define FROM_SECTION   0.3 /* for the topic of the paragraph before, under the same heading */
 #define KEY            1.5 /* beside what the whole passage scores */
 #define KNOWN_QUESTION 6.0
@@ -117,7 +117,7 @@ route_context(struct passage_run *run, size_t index)
     bool heading = p->kind == PASSAGE_HEADING;
     add_scores(run, c->scores, own,
                heading && count > HEADING_WORDS ? (double)HEADING_WORDS / (double)count : 1);
-    if (heading)
+    if (heading || p->kind == PASSAGE_QUESTION)
         topics_score_phases(run->r, &s, text, c->scores);
     find_question(run, text, c);
     if (p->parent != PASSAGE_NO_PARENT)
@@ -239,8 +239,10 @@ route_passage(struct passage_reading *pr)
     pr->item.scored = pr->p->text;
     item_excerpt(&pr->item, pr->value, &x);
     topics_score_list(&x, pr->item.own);
+    item_excerpt(&pr->item, pr->p->text, &x);
     topics_score_patterns(&x, pr->item.own);
     topics_score_types(r, &pr->item.amounts, pr->value, pr->item.own);
+    topics_score_limits(&x, pr->item.own);
     if (pr->key.len)
         topics_score_title(r, &pr->item.scanned, pr->key, by_key);
     add_scores(pr->run, pr->item.own, by_key, KEY);

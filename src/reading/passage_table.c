@@ -151,6 +151,25 @@ cell_words(const struct excerpt *x, size_t record, size_t field, struct span cel
     return cell;
 }
 
+/* What the columns of a table are, found once. */
+struct table {
+    size_t fact; /* or PACK_NONE */
+    struct columns columns;
+};
+
+static const struct table *
+table_of(struct passage_reading *pr, size_t parent, const struct cells *heads)
+{
+    struct context *c = &pr->run->contexts[parent];
+
+    if (!c->table) {
+        struct table *table = arena_alloc(pr->run->scratch, sizeof(*table));
+        table->fact = fact_of_columns(pr, heads, &table->columns);
+        c->table = table;
+    }
+    return c->table;
+}
+
 bool
 table_read(struct passage_reading *pr)
 {
@@ -158,7 +177,6 @@ table_read(struct passage_reading *pr)
     size_t parent = pr->p->parent;
     struct cells heads;
     struct cells cells;
-    struct columns columns;
     struct excerpt x;
     BUF_SCOPED text = BUF_INIT;
 
@@ -167,7 +185,8 @@ table_read(struct passage_reading *pr)
         return false;
     cut_cells(pr->run->passages->items[parent].text, &heads);
     cut_cells(pr->p->text, &cells);
-    size_t fact = fact_of_columns(pr, &heads, &columns);
+    const struct table *table = table_of(pr, parent, &heads);
+    size_t fact = table->fact;
     if (fact == PACK_NONE)
         return false;
     size_t record = pack->facts[fact].type->record;
@@ -175,7 +194,7 @@ table_read(struct passage_reading *pr)
     pr->item.scores[pr->item.main] += SCORE_ROW;
     item_excerpt(&pr->item, pr->p->text, &x);
     for (size_t i = 0; i < cells.count && i < heads.count; i++) {
-        size_t field = columns.fields[i];
+        size_t field = table->columns.fields[i];
         struct span words =
             field == PACK_NONE ? SPAN_NONE : cell_words(&x, record, field, cells.items[i]);
         if (words.len)

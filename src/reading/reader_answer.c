@@ -73,11 +73,18 @@ flag_asked(const struct reader *r, const struct asked *asked)
     return found;
 }
 
+/* Words of an option that was picked by number are not the user's: the number is. */
+static const char *
+said(const struct reading_item *it, struct span words)
+{
+    return arena_span(it->a, it->quote.len ? it->quote : words);
+}
+
 static void
 set_gap(struct reading_item *it, const struct uncertainty *u, struct read_item *out)
 {
     out->gap = u->gap;
-    out->words = arena_span(it->a, u->words);
+    out->words = said(it, u->words);
     out->suggest = u->suggest;
     *LIST_ADD(it->a, &out->topics) = it->r->pack->topics[it->main].id;
 }
@@ -106,7 +113,7 @@ read_yes_no(struct reading_item *it, const struct asked *asked, bool yes, struct
         values_for_fact(&x, &it->values, asked->fact))
         return;
     out->gap = GAP_VAGUE;
-    out->words = arena_span(it->a, span_trim(it->scanned.text));
+    out->words = said(it, span_trim(it->scanned.text));
 }
 
 /* The whole answer as one unit when it is short, else its sentences until one has the value. */
@@ -159,7 +166,7 @@ read_vague(struct reading_item *it, const struct asked *asked, struct read_item 
     if (!words.len || item_has_value(it, asked->topic))
         return;
     out->gap = GAP_VAGUE;
-    out->words = arena_span(it->a, words);
+    out->words = said(it, words);
 }
 
 static bool

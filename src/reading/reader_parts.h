@@ -24,6 +24,10 @@ struct product_facts {
     means; /* choices of records that the kind's name stands for: "tests" is a test */
 };
 
+struct must_facts {
+    LIST(size_t) facts;
+};
+
 struct reader {
     const struct pack *pack;
     const struct lexicon *lexicon;
@@ -32,10 +36,13 @@ struct reader {
     const struct word_index *fact_words;  /* words -> facts */
     const struct product_facts *products; /* by row of the products part */
     const bool *wants_number;             /* by fact: without a number it says nothing */
+    const struct must_facts *records;     /* by record: the must facts that have such records */
 };
 
 void topics_learn(struct arena *a, struct reader *r);
 void facts_learn(struct arena *a, struct reader *r);
+
+struct laid_patterns;
 
 /* What is being read: one sentence, or a clause that stands on its own. */
 struct excerpt {
@@ -43,10 +50,11 @@ struct excerpt {
     struct arena *a; /* of the result */
     const struct scanned *s;
     struct amounts *amounts;
-    struct span piece;    /* part of the scanned text */
-    struct span quote;    /* as a value's quote */
-    const double *scores; /* by topic: what speaks for it in the passage */
-    size_t main;          /* topic, or PACK_NONE */
+    struct laid_patterns **laid; /* where the patterns found last are kept */
+    struct span piece;           /* part of the scanned text */
+    struct span quote;           /* as a value's quote */
+    const double *scores;        /* by topic: what speaks for it in the passage */
+    size_t main;                 /* topic, or PACK_NONE */
     struct mood mood;
     size_t *orders; /* by fact: how many numbered records were read before */
 };
@@ -123,6 +131,8 @@ void topics_score_title(const struct reader *r, const struct scanned *s, struct 
 /* Adds a little for the topics that ask for a kind of value which stands in the piece. */
 void topics_score_types(const struct reader *r, struct amounts *amounts, struct span piece,
                         double *scores);
+/* Adds to the topics whose records hold limits, for a share with a condition: "when 5 % of the logins fail". */
+void topics_score_limits(const struct excerpt *x, double *scores);
 /* A heading that names a phase speaks a little for all its topics. */
 void topics_score_phases(const struct reader *r, const struct scanned *s, struct span heading,
                          double *scores);

@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "enumeration.h"
 #include "passage_reading.h"
 #include "reading/reader.h"
 #include "reading/segment.h"
-#include "reading/sentence.h"
 #include "small_words.h"
 
 /* From here a passage is a statement about another topic too. */
 #define SCORE_OTHER 1.5
 /* What is not known is not known about what the words name most. */
 #define GAP_PART 0.6
-/* How well a key must speak for a topic to count as a question about it. */
-#define KEY_ASKS 1.5
-/* A rare type counts with hardly any other sign, when the surroundings agree. */
-#define TYPE_LEAST   0.45
-#define VAGUE_LINKED 0.12
-#define VAGUE_NEAR   0.5
 /* Words before a colon that may be a key. */
 #define KEY_WORDS_MAX 5
 
@@ -68,8 +60,8 @@ begin(struct passage_run *run, size_t index, struct passage_reading *pr)
     }
 }
 
-static struct read_item *
-add_item(struct passage_run *run, const struct passage *p)
+struct read_item *
+passage_item(struct passage_run *run, const struct passage *p)
 {
     struct read_item *item = LIST_ADD(run->a, &run->items);
 
@@ -108,7 +100,7 @@ read_uncertain(struct passage_reading *pr)
         route_passage(pr);
     if (!item_is_uncertain(&pr->item, &u, pr->item.main) || (!whole && has_values(pr, about)))
         return false;
-    struct read_item *out = add_item(pr->run, pr->p);
+    struct read_item *out = passage_item(pr->run, pr->p);
     item_topics_named(&pr->item, SCORE_OTHER, GAP_PART, &out->topics);
     out->gap = u.gap;
     out->words = arena_span(pr->run->a, u.words);
@@ -116,170 +108,20 @@ read_uncertain(struct passage_reading *pr)
     return true;
 }
 
-/* True when every word of the key speaks for the topic: "time travel" is no time of the rollback. */
-static bool
-key_covers(const struct passage_reading *pr, size_t topic)
-{
-    const struct posting *postings = NULL;
-    struct span rest = pr->key;
-    struct span word;
-
-    while (next_word(&rest, &word)) {
-        size_t count = word_index_find(pr->run->r->about, word, &postings);
-        bool speaks = small_word_is(word, SMALL_FILLER);
-        for (size_t i = 0; i < count && !speaks; i++)
-            speaks = postings[i].thing == topic;
-        if (!speaks)
-            return false;
-    }
-    return pr->key.len > 0;
-}
-
-/* A key asks for its topic's must fact; a sentence about the topic does for a type that is rare. */
+/* "They hold no personal data" says something of the logs before it, not of the system. */
 static void
-read_types(struct passage_reading *pr, const struct excerpt *x)
+keep_main(struct passage_reading *pr)
 {
-    size_t main = pr->item.main;
+    struct values *v = &pr->item.values;
+    const struct pack *pack = pr->run->r->pack;
+    size_t kept = 0;
 
-    if (main == PACK_NONE)
-        return;
-    if (pr->asks_topic)
-        values_by_type(x, &pr->item.values, main, TYPES_OF_QUESTION);
-    else if (pr->key_score >= KEY_ASKS && key_covers(pr, main))
-        values_by_type(x, &pr->item.values, main, TYPES_OF_KEY);
-    else if (pr->item.own[main] >= TYPE_LEAST)
-        values_by_type(x, &pr->item.values, main, TYPES_RARE);
-}
-
-/* A list with numbers is one piece, whatever its items hold. */
-static void
-read_numbered(struct passage_reading *pr)
-{
-    struct enumeration e;
-    struct excerpt x;
-
-    if (!enumeration_of(pr->value, &e) || e.kind != ENUMERATION_NUMBERED)
-        return;
-    item_excerpt(&pr->item, pr->value, &x);
-    values_by_list(&x, &pr->item.values);
-}
-
-/* An item of a numbered list of stages, steps and the like. */
-static void
-read_list_item(struct passage_reading *pr)
-{
-    struct passage_run *run = pr->run;
-    struct excerpt x;
-
-    if (pr->item.main == PACK_NONE || run->list_topic != pr->item.main ||
-        pr->index >= run->list_end || !item_number(pr->p))
-        return;
-    item_excerpt(&pr->item, pr->value, &x);
-    values_by_item(&x, &pr->item.values, values_ordered_fact(run->r, run->list_topic));
-}
-
-static void
-read_values(struct passage_reading *pr)
-{
-    struct sentences all = sentences_of(pr->value);
-    struct span sentence;
-    struct span piece;
-    struct excerpt x;
-
-    if (pr->fact != PACK_NONE) {
-        item_excerpt(&pr->item, pr->value, &x);
-        x.quote = pr->p->text;
-        values_for_fact(&x, &pr->item.values, pr->fact);
+    for (size_t i = 0; i < v->count; i++) {
+        size_t fact = pack_fact(pack, span_of(v->items[i].fact));
+        if (pack->facts[fact].topic == pr->item.main)
+            v->items[kept++] = v->items[i];
     }
-    read_numbered(pr);
-    read_list_item(pr);
-    bool first = true;
-    while (sentences_next(&all, &sentence)) {
-        while (item_next_piece(&sentence, &piece)) {
-            /* The key belongs to what it opens: "budget: 40 euros a month". */
-            if (first && pr->key.len)
-                piece = span_slice(pr->p->text, (size_t)(pr->key.at - pr->p->text.at),
-                                   (size_t)(piece.at - pr->p->text.at) + piece.len);
-            first = false;
-            item_excerpt(&pr->item, piece, &x);
-            if (!x.piece.len)
-                continue;
-            item_read_piece(&pr->item, &x);
-            read_types(pr, &x);
-        }
-    }
-}
-
-/* What a vague sentence must say about a topic beside its main one: little when the two are linked. */
-static double
-vague_least(const struct reader *r, size_t main, size_t topic)
-{
-    const struct topic *m = &r->pack->topics[main];
-    const struct topic *t = &r->pack->topics[topic];
-
-    for (size_t i = 0; i < m->link_count; i++)
-        if (m->links[i] == topic)
-            return VAGUE_LINKED;
-    for (size_t i = 0; i < t->link_count; i++)
-        if (t->links[i] == main)
-            return VAGUE_LINKED;
-    return m->phase == t->phase ? VAGUE_NEAR : SIGN;
-}
-
-/*
- * The topic about which a sentence with vague words says nothing: the main one, or the one its words speak
- * for most among those near it that want a number.
- */
-static size_t
-vague_topic(struct passage_reading *pr, struct span sentence, struct span *words)
-{
-    const struct reader *r = pr->run->r;
-    size_t main = pr->item.main;
-    size_t best = PACK_NONE;
-    double *scores = arena_alloc(pr->run->scratch, r->pack->topic_count * sizeof(double));
-
-    *words = item_vague(&pr->item, sentence, main, PACK_NONE);
-    if (words->len && !item_has_value(&pr->item, main))
-        return main;
-    topics_score(r, &pr->item.scanned, sentence, scores);
-    for (size_t t = 0; t < r->pack->topic_count; t++) {
-        if (t == main || scores[t] < vague_least(r, main, t) || item_has_value(&pr->item, t) ||
-            !item_vague(&pr->item, sentence, t, PACK_NONE).len)
-            continue;
-        if (best == PACK_NONE || scores[t] > scores[best])
-            best = t;
-    }
-    if (best != PACK_NONE)
-        *words = item_vague(&pr->item, sentence, best, PACK_NONE);
-    return best;
-}
-
-/* Sets the gap of the item, or adds one more item for a topic that is vague beside the main one. */
-static void
-read_vague(struct passage_reading *pr, size_t item)
-{
-    struct passage_run *run = pr->run;
-    struct sentences all = sentences_of(pr->value);
-    struct span sentence;
-    struct span words;
-
-    if (pr->item.main == PACK_NONE)
-        return;
-    while (sentences_next(&all, &sentence)) {
-        size_t topic = vague_topic(pr, sentence, &words);
-        if (topic == PACK_NONE)
-            continue;
-        struct read_item *out = &run->items.items[item];
-        bool whole = topic == pr->item.main || words_in(pr->value, 7) < 7;
-        if (whole)
-            out->topics.count = 0;
-        else
-            out = add_item(run, pr->p);
-        out->gap = GAP_VAGUE;
-        out->words = arena_span(run->a, words);
-        *LIST_ADD(run->a, &out->topics) = run->r->pack->topics[topic].id;
-        return;
-    }
+    v->count = kept;
 }
 
 static void
@@ -291,17 +133,17 @@ read_passage(struct passage_run *run, size_t index)
     begin(run, index, &pr);
     if (!read_uncertain(&pr)) {
         route_passage(&pr);
-        bool strays = pr.leans && pr.item.main != run->previous_main;
-        if (pr.p->kind != PASSAGE_CODE && !strays && segment_box(pr.p) != SEGMENT_UNTICKED &&
-            !table_read(&pr))
-            read_values(&pr);
+        if (pr.p->kind != PASSAGE_CODE && segment_box(pr.p) != SEGMENT_UNTICKED && !table_read(&pr))
+            passage_values(&pr);
+        if (pr.leans)
+            keep_main(&pr);
         size_t item = run->items.count;
-        struct read_item *out = add_item(run, pr.p);
+        struct read_item *out = passage_item(run, pr.p);
         item_topics(&pr.item, SCORE_OTHER, &out->topics);
         out->values = pr.item.values.items;
         out->value_count = pr.item.values.count;
         out->wish = mood_of(&pr.item.scanned, pr.value).wished && pr.p->kind == PASSAGE_SENTENCE;
-        read_vague(&pr, item);
+        passage_vague(&pr, item);
     }
     run->previous = index;
     run->previous_main = pr.item.main;

@@ -28,6 +28,7 @@ item_excerpt(struct reading_item *it, struct span piece, struct excerpt *x)
         .a = it->a,
         .s = &it->scanned,
         .amounts = &it->amounts,
+        .laid = &it->laid,
         .piece = piece,
         .quote = it->quote.len ? it->quote : piece,
         .scores = it->piece_scores,

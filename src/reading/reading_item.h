@@ -11,6 +11,7 @@ struct reading_item {
     struct arena *scratch; /* until the end of reading */
     struct scanned scanned;
     struct amounts amounts;
+    struct laid_patterns *laid;
     struct span quote; /* of every value, or empty: its own sentence */
     double *own;       /* by topic: what the text says itself */
     double *plain;     /* the same by the words alone, of the piece `scored` */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "segment_config.h"
 
+#include <stdint.h>
+
 #include "segment_chars.h"
 #include "segment_marks.h"
 
@@ -71,16 +73,44 @@ struct tally {
     int artifact;
 };
 
+/* The white space in front of a line, behind the marks of a quotation around the block. */
+static size_t
+indentation(struct span *line)
+{
+    size_t blanks = chars_blanks(*line);
+
+    while (blanks < line->len && line->at[blanks] == '>') {
+        *line = span_slice(*line, blanks + 1, line->len);
+        blanks = chars_blanks(*line);
+    }
+    *line = chars_trim(*line);
+    return blanks;
+}
+
+static size_t
+least_indentation(struct span inner)
+{
+    size_t least = SIZE_MAX;
+    struct span line;
+
+    while (span_line(&inner, &line)) {
+        size_t indent = indentation(&line);
+        if (line.len && indent < least)
+            least = indent;
+    }
+    return least;
+}
+
 static struct tally
 tally_of(struct span inner)
 {
     struct tally tally = {0};
+    size_t least = least_indentation(inner);
     struct span line;
     unsigned seen = 0;
 
     while (span_line(&inner, &line)) {
-        bool is_indented = chars_blanks(line) > 0;
-        line = chars_trim(line);
+        bool is_indented = indentation(&line) > least;
         if (!line.len)
             continue;
         tally.lines++;

@@ -162,14 +162,48 @@ rank_of_heading(const struct cutter *c, size_t i)
     return is_plain_title(c, i) ? RANK_TITLE : 0;
 }
 
+/* "## Hosting: AWS" with nothing below it says what it says. */
+static bool
+says_all(const struct cutter *c, size_t i, struct key *key)
+{
+    struct span words = cut_words(c, i);
+    int level = mark_heading(words);
+    size_t marks = 0, len;
+
+    while (marks < words.len && words.at[marks] == '#')
+        marks++;
+    marks += chars_blanks(span_slice(words, marks, words.len));
+    words = span_slice(words, marks, words.len);
+    if (level <= 0 || !marks || mark_numbering(words, &len) || !mark_key(words, key) ||
+        key->value == words.len)
+        return false;
+    key->len += marks;
+    int below = i + 1 < c->count ? mark_heading(cut_words(c, i + 1)) : 1;
+    return below > 0 && below <= level;
+}
+
+static void
+add_pair(struct cutter *c, size_t rank, const struct key *key)
+{
+    cut_close(c, rank);
+    size_t index = cut_add_lines(c, PASSAGE_PAIR, c->next, c->next + 1);
+    c->out->items[index].key_len = key->len;
+    c->next++;
+}
+
 bool
 cut_heading(struct cutter *c)
 {
     size_t rank = rank_of_heading(c, c->next);
     struct span words = cut_words(c, c->next);
+    struct key key;
 
     if (!rank)
         return false;
+    if (rank < RANK_TITLE && says_all(c, c->next, &key)) {
+        add_pair(c, rank, &key);
+        return true;
+    }
     bool is_underlined_too = rank <= 2 && !mark_heading(words) && is_underlined(c, c->next);
     add_heading(c, rank, is_underlined_too ? 2 : 1);
     return true;

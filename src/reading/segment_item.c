@@ -157,7 +157,7 @@ add_item(struct cutter *c, const struct bullet *bullet)
 
     if (kind == PASSAGE_QUESTION)
         rank = rank_of_question(c, to, line->indent);
-    cut_close(c, rank);
+    cut_close(c, kind == PASSAGE_QUESTION && !line->indent ? RANK_QUESTION : rank);
     close_pair_beside(c, line);
     size_t index = cut_add(c, kind, at, end, c->next);
     if (kind == PASSAGE_PAIR)

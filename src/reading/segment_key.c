@@ -140,17 +140,25 @@ is_name(struct span key)
     return key.len > 0;
 }
 
-/* **Region?** x, **Region:** x, **Region** - x, `rel-time`: x, "cloud": "x" */
-static bool
-key_in_marks(struct span line, struct key *out)
+/* Emphasis or code at the front of a line. */
+struct marked {
+    size_t len; /* with its marks; 0: there is none */
+    struct span inner;
+    bool is_code;
+};
+
+static struct marked
+marked_at_front(struct span line)
 {
     static const struct {
         const char *open, *close;
         bool is_code;
-    } marks[] = {{"**", "**", false},    {"__", "__", false},
-                 {"<b>", "</b>", false}, {"<strong>", "</strong>", false},
-                 {"*", "*", false},      {"`", "`", true},
-                 {"\"", "\"", true},     {"'", "'", true}};
+    } marks[] = {
+        {"**", "**", false},    {"__", "__", false},
+        {"<b>", "</b>", false}, {"<strong>", "</strong>", false},
+        {"*", "*", false},      {"`", "`", true},
+        {"\"", "\"", true},     {"'", "'", true},
+    };
 
     for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
         size_t open = strlen(marks[i].open);
@@ -159,29 +167,37 @@ key_in_marks(struct span line, struct key *out)
         struct span inner = span_slice(line, open, open + QUESTION_BYTES);
         size_t len = span_find(inner, marks[i].close);
         if (len == SIZE_MAX || !len || chars_blank(inner))
-            return false;
-        inner = span_slice(inner, 0, len);
-        len += open + strlen(marks[i].close);
-        struct span rest = span_slice(line, len, line.len);
-        size_t blanks = chars_blanks(rest);
-        struct span sign = span_slice(rest, blanks, rest.len);
-        out->asks = chars_ends_question(inner);
-        out->is_name = marks[i].is_code && is_name(inner);
-        size_t n = colon(sign);
-        if (!n && marks[i].is_code && (span_starts(sign, ":") || span_starts(sign, "=")))
-            n = 1;
-        if (n)
-            return set_key(line, len, blanks + n, out);
-        if (marks[i].is_code || !rest.len || (!blanks && inner.at[0]))
-            return false;
-        if (out->asks || chars_colon_at_end(inner))
-            return set_key(line, len, 0, out);
-        if (span_starts(sign, "- ") || span_starts(sign, "– ") || span_starts(sign, "= ") ||
-            span_starts(sign, "— "))
-            return set_key(line, len, blanks + chars_first_word(sign).len, out);
-        return false;
+            break;
+        return (struct marked){.len = open + len + strlen(marks[i].close),
+                               .inner = span_slice(inner, 0, len),
+                               .is_code = marks[i].is_code};
     }
-    return false;
+    return (struct marked){0};
+}
+
+/* **Region?** x, **Region:** x, **Region** - x, `rel-time`: x, "cloud": "x" */
+static bool
+key_in_marks(struct span line, struct key *out)
+{
+    static const char *const dashes[] = {"- ", "– ", "— ", "= ", NULL};
+    struct marked marked = marked_at_front(line);
+
+    if (!marked.len)
+        return false;
+    struct span rest = span_slice(line, marked.len, line.len);
+    size_t blanks = chars_blanks(rest);
+    struct span sign = span_slice(rest, blanks, rest.len);
+    size_t n = colon(sign);
+    if (!n && marked.is_code && (span_starts(sign, ":") || span_starts(sign, "=")))
+        n = 1;
+    if (!n && !marked.is_code && blanks)
+        n = chars_starts_with_any(sign, dashes);
+    out->asks = chars_ends_question(marked.inner);
+    out->is_name = marked.is_code && is_name(marked.inner);
+    if (n)
+        return set_key(line, marked.len, blanks + n, out);
+    bool says_so = (out->asks && rest.len) || chars_colon_at_end(marked.inner);
+    return !marked.is_code && blank_or_end(rest) && says_so && set_key(line, marked.len, 0, out);
 }
 
 /* KEY=x, key = x; not ==, =>, != and so on. */

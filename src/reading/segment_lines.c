@@ -264,17 +264,18 @@ read_all(struct reader *r)
     }
 }
 
-/* A text that is indented as a whole is not indented. */
+/* A text that is indented as a whole is not indented, nor is what it quotes. */
 static void
-outdent(struct lines *lines)
+outdent(struct lines *lines, bool quoted)
 {
     uint32_t least = UINT32_MAX;
 
     for (size_t i = 0; i < lines->count; i++)
-        if (lines->items[i].indent < least)
+        if ((lines->items[i].quote > 0) == quoted && lines->items[i].indent < least)
             least = lines->items[i].indent;
     for (size_t i = 0; i < lines->count; i++)
-        lines->items[i].indent -= least;
+        if ((lines->items[i].quote > 0) == quoted)
+            lines->items[i].indent -= least;
 }
 
 void
@@ -284,5 +285,6 @@ lines_read(struct arena *a, struct span text, struct lines *out)
 
     read_all(&r);
     out->open_fence = r.open_fence;
-    outdent(out);
+    outdent(out, false);
+    outdent(out, true);
 }

@@ -191,34 +191,41 @@ is_quoted_question(const struct cutter *c, size_t from, size_t to)
     return c->quotes_ask && next && next->quote < quote && !mark_heading(cut_words(c, to));
 }
 
+/* The lines from `from` that only ask; 0 if none do or no answer can follow. */
+static size_t
+lines_that_ask(const struct cutter *c, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        struct span text = span_slice(c->text, c->lines[from].at, c->lines[i].end);
+        if (text.len > QUESTION_MAX)
+            return 0;
+        if (chars_ends_question(text) && only_asks(text) && (i + 1 < to || answer_follows(c, to)))
+            return i - from + 1;
+    }
+    return 0;
+}
+
 /* How many of the paragraph's lines are a question; 0: none. */
 static size_t
 lines_of_question(const struct cutter *c, size_t from, size_t to)
 {
-    struct span all = span_slice(c->text, c->lines[from].at, c->lines[to - 1].end);
+    const struct line *line = &c->lines[from];
 
-    if (c->lines[from].in_config || c->lines[from].is_answer)
+    if (line->in_config || line->is_answer)
         return 0;
     /* Below a question of another kind, what ends with a question mark is an answer that is unsure. */
-    if (cut_is_unanswered(c) && c->question_quote != c->lines[from].quote)
+    if (cut_is_unanswered(c) && c->question_quote != line->quote)
         return 0;
-    if (is_quoted_question(c, from, to))
-        return to - from;
-    if (!answer_follows(c, to) && to - from == 1)
-        return 0;
-    if (answer_follows(c, to) && only_asks(all))
-        return to - from;
-    return to - from > 1 && only_asks(cut_words(c, from)) ? 1 : 0;
+    return is_quoted_question(c, from, to) ? to - from : lines_that_ask(c, from, to);
 }
 
 static void
 close_above(struct cutter *c, const struct line *line)
 {
-    /* Directly below "tom: x" it is still Tom who speaks. */
-    cut_close(c, line->after_blank ? rank_of_key(line->indent) : rank_of_item(line->indent));
+    /* Directly below "tom: x" it is still Tom who speaks, and below "2. Release" still of releases. */
+    cut_close(c, line->after_blank ? rank_of_key(line->indent) : rank_of_item(line->indent) + 1);
     const struct passage *above = cut_parent(c);
-    bool goes_on = !line->after_blank && above &&
-                   (above->kind == PASSAGE_PAIR || above->kind == PASSAGE_HEADING);
+    bool goes_on = !line->after_blank && above && above->kind != PASSAGE_SENTENCE;
     if (!line->indent && !goes_on)
         cut_close(c, RANK_INTRO);
 }

@@ -63,8 +63,8 @@ front_length(struct span s)
 static size_t
 back_length(struct span s)
 {
-    static const char *const signs[] = {"#",  "=", "-", "–", "—",  ":",  "：", "+",
-                                        "\"", "'", "]", ")", "」", "】", " ",  NULL};
+    static const char *const signs[] = {"#", "=", "-", "–",  "—",  ":", "：", "+", "\"",
+                                        "'", "]", ")", "」", "】", " ", "{",  "[", NULL};
 
     for (const char *const *sign = signs; *sign; sign++)
         if (span_ends(s, *sign))

@@ -44,13 +44,14 @@ static const char *const words[SMALL_KIND_COUNT] = {
          "jamais nunca "),
     [SMALL_CONDITION] = (" if unless falls sofern wären wäre formerly previously früher ehemals "
                          "autrefois antes "),
-    [SMALL_POINTER] = (" it they them this that these those its their sie es er dies diese dieser "
+    [SMALL_POINTER] = (" it they them this that these those its their sie er dies diese dieser "
                        "dieses ihre das elle ils elles cela esto eso essi isso "),
     [SMALL_UNIT] =
         (" second seconds minute minutes hour hours day days week weeks month months year years "
          "sekunde sekunden minuten stunde stunden tag tage woche wochen monat monate jahr jahre "
          "heure heures jour jours semaine mois an ans hora horas minuto minutos día días minuti "
          "ore giorni dias "),
+    [SMALL_WHEN] = " if when once wenn falls sobald si cuando quando se quand lorsque dès ",
     [SMALL_BUT] = " but aber doch mais pero ma mas however jedoch ",
 };
 
@@ -90,6 +91,17 @@ small_word_is(struct span word, enum small_word kind)
 }
 
 bool
+small_word_in(struct span text, enum small_word kind)
+{
+    struct span word;
+
+    while (next_word(&text, &word))
+        if (small_word_is(word, kind))
+            return true;
+    return false;
+}
+
+bool
 small_word_any(struct span word)
 {
     char text[WORD_MAX + 3];
@@ -102,24 +114,58 @@ small_word_any(struct span word)
     return false;
 }
 
+static bool
+is_ascii_word(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* The code point at `at`: its bytes, and whether it is part of a word and of CJK. */
+static size_t
+step(struct span text, size_t at, bool *word, bool *cjk)
+{
+    struct span rest = span_slice(text, at, text.len);
+    uint32_t code;
+
+    *cjk = false;
+    if ((unsigned char)text.at[at] < 0x80) {
+        *word = is_ascii_word((unsigned char)text.at[at]);
+        return 1;
+    }
+    utf8_next(&rest, &code);
+    *word = utf8_is_word(code);
+    *cjk = *word && utf8_is_cjk(code);
+    return text.len - at - rest.len;
+}
+
 bool
 next_word(struct span *rest, struct span *word)
 {
-    uint32_t code = 0;
-    struct span ahead = *rest;
+    size_t from = 0;
+    size_t n = 0;
+    bool is_word = false;
+    bool cjk = false;
 
-    do
-        *rest = ahead;
-    while (utf8_next(&ahead, &code) && !utf8_is_word(code));
     if (!rest->len)
         return false;
-    *word = span_slice(*rest, 0, rest->len - ahead.len);
-    *rest = ahead;
-    if (utf8_is_cjk(code))
-        return true;
-    while (utf8_next(&ahead, &code) && utf8_is_word(code) && !utf8_is_cjk(code)) {
-        word->len += rest->len - ahead.len;
-        *rest = ahead;
+    for (; from < rest->len; from += n) {
+        n = step(*rest, from, &is_word, &cjk);
+        if (is_word)
+            break;
     }
+    if (from >= rest->len) {
+        *rest = span_slice(*rest, rest->len, rest->len);
+        return false;
+    }
+    size_t end = from + n;
+    bool alone = cjk;
+    while (!alone && end < rest->len) {
+        n = step(*rest, end, &is_word, &cjk);
+        if (!is_word || cjk)
+            break;
+        end += n;
+    }
+    *word = span_slice(*rest, from, end);
+    *rest = span_slice(*rest, end, rest->len);
     return true;
 }

@@ -18,10 +18,13 @@ enum small_word {
     SMALL_CONDITION, /* if, falls: what follows may not be so */
     SMALL_POINTER,   /* they, this, sie: what was spoken of before */
     SMALL_UNIT,      /* minutes, Stunden */
+    SMALL_WHEN,      /* when, wenn: a limit may follow */
     SMALL_KIND_COUNT,
 };
 
 bool small_word_is(struct span word, enum small_word kind);
+/* Any word of the text. */
+bool small_word_in(struct span text, enum small_word kind);
 /* One of any kind. */
 bool small_word_any(struct span word);
 

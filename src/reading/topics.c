@@ -3,12 +3,12 @@
 #include "small_words.h"
 
 /*
- * How much speaks for a topic.  One clear sign weighs about 1 (SCORE_SIGN); a text without such a sign
+ * How much speaks for a topic.  One clear sign weighs about 1 (see SIGN); a text without such a sign
  * goes with its neighbours.
  */
 #define CUE_LONG      2.0 /* two words or more */
 #define CUE_SHORT     1.2
-#define CUE_LOWER     0.4 /* a noun that the text writes like another word */
+#define CUE_WEAK      0.4 /* a noun that the text writes like another word, a unit of time */
 #define PRODUCT       1.0
 #define PRODUCT_NAME  0.7 /* only the name of its kind speaks for the topic */
 #define PRODUCT_AGAIN 0.2
@@ -24,79 +24,9 @@
 #define TITLE_IN_TEXT 0.6
 #define PHASE         1.0
 #define TYPE          2.0
+#define LIMIT         0.9
 #define ALL_TYPES     1.0 /* more, when all its must facts may have their value */
 #define LONG_TEXT     8   /* words */
-
-/* The weight of each part of a topic's description. */
-#define WEIGHT_TITLE   1.0f
-#define WEIGHT_MEANING 0.8f
-#define WEIGHT_TEXT    0.6f
-
-static void
-learn_topic(const struct reader *r, size_t t, struct word_index *about, struct word_index *titles)
-{
-    const struct topic *topic = &r->pack->topics[t];
-    const char *const plain[] = {topic->know, topic->answered, topic->default_text, topic->why};
-    struct span id = span_of(topic->id);
-
-    word_index_add(about, span_of(topic->title), t, WEIGHT_TITLE);
-    word_index_add(about, span_of(topic->ask), t, WEIGHT_TITLE);
-    word_index_add(titles, span_of(topic->title), t, WEIGHT_TITLE);
-    /* The phase's part of the id says nothing. */
-    size_t dash = span_find(id, "-");
-    id = span_slice(id, dash == SIZE_MAX ? 0 : dash, id.len);
-    word_index_add(about, id, t, WEIGHT_TITLE);
-    word_index_add(titles, id, t, WEIGHT_TITLE);
-    for (size_t i = 0; i < topic->follow_up_count; i++)
-        word_index_add(about, span_of(topic->follow_ups[i].question), t, WEIGHT_MEANING);
-    for (size_t i = 0; i < topic->vague.count; i++)
-        word_index_add(about, span_of(topic->vague.items[i]), t, WEIGHT_MEANING);
-    for (size_t f = topic->first_fact; f < topic->first_fact + topic->fact_count; f++) {
-        word_index_add(about, span_of(r->pack->facts[f].meaning), t, WEIGHT_MEANING);
-        word_index_add(about, span_of(r->pack->facts[f].id), t, WEIGHT_MEANING);
-        word_index_add(about, span_of(r->pack->facts[f].example), t, WEIGHT_TEXT);
-    }
-    for (size_t i = 0; i < ARRAY_LEN(plain); i++)
-        word_index_add(about, span_of(plain[i]), t, WEIGHT_TEXT);
-}
-
-/* The words of a cue; units of time in it are found everywhere. */
-static void
-learn_cue(struct word_index *about, struct span cue, size_t topic)
-{
-    struct span word;
-
-    while (next_word(&cue, &word))
-        if (!small_word_is(word, SMALL_UNIT))
-            word_index_add(about, word, topic, WEIGHT_TITLE);
-}
-
-static void
-learn_cues(const struct reader *r, struct word_index *about)
-{
-    const struct lexicon_part *cues = &r->pack->lexicon[LEXICON_CUES];
-
-    for (size_t row = 0; row < cues->count; row++) {
-        size_t topic = pack_topic(r->pack, span_of(cues->rows[row].key));
-        for (size_t i = 0; topic != PACK_NONE && i < cues->rows[row].items.count; i++)
-            learn_cue(about, span_of(cues->rows[row].items.items[i]), topic);
-    }
-}
-
-void
-topics_learn(struct arena *a, struct reader *r)
-{
-    struct word_index *about = word_index_new(a, r->pack->topic_count);
-    struct word_index *titles = word_index_new(a, r->pack->topic_count);
-
-    for (size_t t = 0; t < r->pack->topic_count; t++)
-        learn_topic(r, t, about, titles);
-    learn_cues(r, about);
-    word_index_close(about, false);
-    word_index_close(titles, false);
-    r->about = about;
-    r->titles = titles;
-}
 
 /* How many different things of one kind stand on the same words as `h`. */
 static size_t
@@ -129,12 +59,12 @@ inside_product(const struct scanned *s, const struct hit *h)
 static void
 score_cue(const struct reader *r, const struct scanned *s, const struct hit *h, double *scores)
 {
+    bool weak = h->words == 1 && (h->lower || small_word_is(scanned_words(s, h), SMALL_UNIT));
+    double weight = weak ? CUE_WEAK : h->words > 1 ? CUE_LONG : CUE_SHORT;
+
     (void)r;
     if (!inside_product(s, h))
-        scores[h->index] += (h->lower && h->words == 1 ? CUE_LOWER
-                             : h->words > 1            ? CUE_LONG
-                                                       : CUE_SHORT) /
-                            (double)rivals(s, h);
+        scores[h->index] += weight / (double)rivals(s, h);
 }
 
 /* Products of one kind say together little more than the first of them. */
@@ -172,13 +102,6 @@ score_choice(const struct reader *r, const struct scanned *s, const struct hit *
     scores[fact->topic] += weight / (double)rivals(s, h);
 }
 
-static bool
-is_must_record(const struct fact *fact, size_t record)
-{
-    return fact->need == NEED_MUST && fact->type->kind == TYPE_RECORDS &&
-           fact->type->record == record;
-}
-
 static void
 score_vague(const struct reader *r, const struct scanned *s, const struct hit *h, double *scores)
 {
@@ -192,17 +115,12 @@ static void
 score_field_choice(const struct reader *r, const struct scanned *s, const struct hit *h,
                    double *scores)
 {
-    size_t count = 0;
+    const struct must_facts *m = &r->records[h->index];
 
     (void)s;
-    if (h->bare)
-        return;
-    for (size_t f = 0; f < r->pack->fact_count; f++)
-        count += is_must_record(&r->pack->facts[f], h->index);
-    for (size_t f = 0; f < r->pack->fact_count; f++)
-        if (is_must_record(&r->pack->facts[f], h->index))
-            scores[r->pack->facts[f].topic] +=
-                (h->words > 1 ? FIELD_LONG : FIELD_SHORT) / (double)count;
+    for (size_t i = 0; i < m->facts.count && !h->bare; i++)
+        scores[r->pack->facts[m->facts.items[i]].topic] +=
+            (h->words > 1 ? FIELD_LONG : FIELD_SHORT) / (double)m->facts.count;
 }
 
 static void (*const score_hit[HIT_KIND_COUNT])(const struct reader *r, const struct scanned *s,
@@ -327,6 +245,37 @@ topics_score_types(const struct reader *r, struct amounts *amounts, struct span 
     for (size_t t = 0; t < r->pack->topic_count; t++)
         if (all_musts_stand(r, &r->pack->topics[t], stands))
             scores[t] += ALL_TYPES;
+}
+
+static bool
+has_concept(const struct excerpt *x)
+{
+    const struct hit *h = NULL;
+
+    while ((h = scanned_next(x->s, x->piece, h)))
+        if (h->kind == HIT_CONCEPT)
+            return true;
+    return false;
+}
+
+void
+topics_score_limits(const struct excerpt *x, double *scores)
+{
+    struct span found;
+    size_t share = 0;
+    size_t duration = 0;
+
+    if (!amounts_next(x->amounts, TYPE_SHARE, x->piece, &share, &found) ||
+        !small_word_in(x->piece, SMALL_WHEN))
+        return;
+    if (!has_concept(x) && !amounts_next(x->amounts, TYPE_DURATION, x->piece, &duration, &found))
+        return;
+    for (size_t f = 0; f < x->r->pack->fact_count; f++) {
+        const struct fact *fact = &x->r->pack->facts[f];
+        if (fact->need == NEED_MUST && fact->type->kind == TYPE_RECORDS && x->r->wants_number[f] &&
+            x->r->pack->records[fact->type->record].fields[0].type->kind == TYPE_TEXT)
+            scores[fact->topic] += LIMIT;
+    }
 }
 
 void

@@ -32,8 +32,8 @@ action_as_words(const struct small_session *s, const struct action *x, struct bu
         buf_addf(out, " %s", s->pack->phases[x->phase].id);
     if (x->kind == ACTION_READ || x->kind == ACTION_WAIT)
         buf_addf(out, " %zu", x->number);
-    if (x->kind == ACTION_NUMBER)
-        buf_addf(out, " %zu %s", x->give.number, x->give.key);
+    for (size_t i = 0; x->kind == ACTION_NUMBER && i < x->give_count; i++)
+        buf_addf(out, " %zu %s", x->give[i].number, x->give[i].key);
     if (x->kind == ACTION_CLOSE)
         buf_adds(out, x->complete ? " complete" : " partial");
 }
@@ -86,8 +86,9 @@ an_interview_from_end_to_end(void **state)
         {"wait 1", ANSWER("1", "some boxes")},
         {"read 1",
          READ("A1", ",\"topics\":[\"stock-holdings\"],\"gap\":\"vague\",\"words\":\"some boxes\"")},
-        {"ask Q2 follow-up stock-holdings stock.lister",
-         ASK("2", "follow-up", "stock", ",\"topic\":\"stock-holdings\",\"fact\":\"stock.lister\"")},
+        {"ask Q2 follow-up stock-holdings stock.catalogue",
+         ASK("2", "follow-up", "stock",
+             ",\"topic\":\"stock-holdings\",\"fact\":\"stock.catalogue\"")},
         {"wait 2", ANSWER("2", "Ann")},
         {"read 2", READ("A2", ",\"topics\":[\"stock-holdings\"],\"set\":[" SET(
                                   "stock.lister", "Ann") "," SET("stock.catalogue", "yes") "]")},
@@ -141,7 +142,7 @@ a_one_shot_reads_numbers_and_writes(void **state)
         {"read input",
          READ("P1", ",\"topics\":[\"stock-holdings\"],\"set\":[{\"fact\":\"stock.catalogue\","
                     "\"value\":\"yes\",\"quote\":\"q\",\"grade\":\"assumed\",\"hedged\":true}]")},
-        {"number 1 topic:move-transport",
+        {"number 1 topic:move-transport 1 fact:stock.catalogue",
          "\"type\":\"number\",\"kind\":\"open-question\",\"number\":1,\"key\":\"topic:move-transport\""},
         {"number 1 fact:stock.catalogue",
          "\"type\":\"number\",\"kind\":\"assumption\",\"number\":1,\"key\":\"fact:stock.catalogue\""},

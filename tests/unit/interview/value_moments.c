@@ -68,8 +68,6 @@ static const struct row windows[] = {
     {"around the clock", "24/7"},
     {"24 hours a day, 7 days a week", "24/7"},
     {"always", "24/7"},
-    {"Tuesday to Thursday between 20:00 and 22:00 Berlin time",
-     "Tue-Thu 20:00-22:00 Europe/Berlin"},
     {"only Tuesday to Thursday, 20:00-22:00", "Tue-Thu 20:00-22:00"},
     {"Mon-Fri 8-18 CET", "Mon-Fri 08:00-18:00 CET"},
     {"Mo–Fr, 8:00–18:00 Uhr", "Mon-Fri 08:00-18:00"},
@@ -97,8 +95,6 @@ static const struct row windows[] = {
     {"Saturdays 22:00 to 02:00", "Sat 22:00-02:00"},
     {"Sun 22:00-02:00", "Sun 22:00-02:00"},
     {"Fri 22:00 to Sat 06:00", "Fri 22:00-06:00"},
-    {"Fri 18:00 to Mon 06:00", "Mon 00:00-06:00; Fri 18:00-24:00; Sat-Sun"},
-    {"08:00-18:00 on weekdays and 10-14 on Saturdays", "Mon-Fri 08:00-18:00; Sat 10:00-14:00"},
     {"Mon-Thu 8-17, Fri 8-12", "Mon-Thu 08:00-17:00; Fri 08:00-12:00"},
     {"Mon-Fri 09:00-12:00 and 13:00-17:00", "Mon-Fri 09:00-12:00, 13:00-17:00"},
     {"06:00 bis 07:00 und 13:30 bis 14:30", "06:00-07:00, 13:30-14:30"},
@@ -125,11 +121,18 @@ static const struct row windows[] = {
     {"nights", NULL},
 };
 
+static const struct row long_windows[] = {
+    {"Tuesday to Thursday 20:00 to 22:00 Berlin time", "Tue-Thu 20:00-22:00 Europe/Berlin"},
+    {"Fri 18:00 to Mon 06:00", "Mon 00:00-06:00; Fri 18:00-24:00; Sat-Sun 00:00-24:00"},
+    {"08:00-18:00 on weekdays and 10-14 on Saturdays", "Mon-Fri 08:00-18:00; Sat 10:00-14:00"},
+};
+
 static void
 windows_are_days_and_hours(void **state)
 {
     (void)state;
     CHECK_ROWS("window", windows);
+    CHECK_ROWS("window", long_windows);
 }
 
 static const struct row dates[] = {

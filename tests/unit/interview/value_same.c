@@ -15,64 +15,64 @@ parse(struct arena *a, const char *type, const char *text)
     return v;
 }
 
+static const struct {
+    const char *type;
+    const char *a, *b;
+    bool same;
+} pairs[] = {
+    {"duration", "90 min", "anderthalb Stunden", true},
+    {"duration", "1 year", "365 days", true},
+    {"duration", "12 months", "ein Jahr", true},
+    {"duration", "4 h", "about 4 h", false},
+    {"duration", "at most 4 h", "within 4 hours", true},
+    {"duration", "4 h", "4 h 1 min", false},
+    {"duration", "4 to 5 h", "4 h", false},
+    {"count", "1,200", "1.200", true},
+    {"count", "4 to 12", "between 4 and 12", true},
+    {"share", "99.5 %", "99,5 Prozent", true},
+    {"share", "99.5 %", "99.9 %", false},
+    {"size", "1000 MB", "1 GB", true},
+    {"rate", "2 requests/s", "120 requests per minute", true},
+    {"rate", "2 requests/s", "2/s", true},
+    {"rate", "2 requests/s", "2 Anfragen/s", false},
+    {"money", "6000 EUR per year", "500 EUR/month", true},
+    {"money", "500 EUR", "500 EUR/month", false},
+    {"money", "500 EUR", "500 USD", false},
+    {"time", "15:10", "3:10 pm", true},
+    {"time", "04:30 Europe/Berlin", "04:30", true},
+    {"time", "04:30 Europe/Berlin", "04:30 UTC", false},
+    {"time", "before 04:30", "04:30", false},
+    {"window", "Mon-Fri 8-18", "weekdays 08:00-18:00", true},
+    {"window", "Mon-Fri 8-18 CET", "Mon-Fri 8-18", true},
+    {"window", "Mon-Fri 8-18 CET", "Mon-Fri 8-18 UTC", false},
+    {"window", "Nov-Mar Mon-Fri 8-18", "Mon-Fri 8-18", false},
+    {"window", "24/7", "daily 00:00-24:00", true},
+    {"date", "2026-05", "May 2026", true},
+    {"date", "2026-05", "2026-05-12", false},
+    {"date", "never", "nie", true},
+    {"flag", "yes", "Ja, mit Sperre", true},
+    {"flag", "yes", "no", false},
+    {"one of a-b/c", "A b", "a-b", true},
+    {"text", "Team Lead", "team  lead", true},
+    {"text", "team lead", "team leader", false},
+    {"host", "Shop.example.com", "shop.example.com", true},
+    {"list of text", "web, worker", "worker and web", true},
+    {"list of text", "web, worker", "web, beat", false},
+    {"list of text", "web, web, worker", "web, worker, worker", true},
+    {"list of text", "web", "web, worker", false},
+    {"list of window", "Mon-Fri 8-18", "Mon-Fri 08:00-18:00", true},
+};
+
 static void
 the_same_in_other_words_is_the_same(void **state)
 {
-    static const struct {
-        const char *type;
-        const char *a, *b;
-        bool same;
-    } rows[] = {
-        {"duration", "90 min", "anderthalb Stunden", true},
-        {"duration", "1 year", "365 days", true},
-        {"duration", "12 months", "ein Jahr", true},
-        {"duration", "4 h", "about 4 h", false},
-        {"duration", "at most 4 h", "within 4 hours", true},
-        {"duration", "4 h", "4 h 1 min", false},
-        {"duration", "4 to 5 h", "4 h", false},
-        {"count", "1,200", "1.200", true},
-        {"count", "4 to 12", "between 4 and 12", true},
-        {"share", "99.5 %", "99,5 Prozent", true},
-        {"share", "99.5 %", "99.9 %", false},
-        {"size", "1000 MB", "1 GB", true},
-        {"rate", "2 requests/s", "120 requests per minute", true},
-        {"rate", "2 requests/s", "2/s", true},
-        {"rate", "2 requests/s", "2 Anfragen/s", false},
-        {"money", "6000 EUR per year", "500 EUR/month", true},
-        {"money", "500 EUR", "500 EUR/month", false},
-        {"money", "500 EUR", "500 USD", false},
-        {"time", "15:10", "3:10 pm", true},
-        {"time", "04:30 Europe/Berlin", "04:30", true},
-        {"time", "04:30 Europe/Berlin", "04:30 UTC", false},
-        {"time", "before 04:30", "04:30", false},
-        {"window", "Mon-Fri 8-18", "weekdays 08:00-18:00", true},
-        {"window", "Mon-Fri 8-18 CET", "Mon-Fri 8-18", true},
-        {"window", "Mon-Fri 8-18 CET", "Mon-Fri 8-18 UTC", false},
-        {"window", "Nov-Mar Mon-Fri 8-18", "Mon-Fri 8-18", false},
-        {"window", "24/7", "daily 00:00-24:00", true},
-        {"date", "2026-05", "May 2026", true},
-        {"date", "2026-05", "2026-05-12", false},
-        {"date", "never", "nie", true},
-        {"flag", "yes", "Ja, mit Sperre", true},
-        {"flag", "yes", "no", false},
-        {"one of a-b/c", "A b", "a-b", true},
-        {"text", "Team Lead", "team  lead", true},
-        {"text", "team lead", "team leader", false},
-        {"host", "Shop.example.com", "shop.example.com", true},
-        {"list of text", "web, worker", "worker and web", true},
-        {"list of text", "web, worker", "web, beat", false},
-        {"list of text", "web, web, worker", "web, worker, worker", true},
-        {"list of text", "web", "web, worker", false},
-        {"list of window", "Mon-Fri 8-18", "Mon-Fri 08:00-18:00", true},
-    };
-
     (void)state;
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
         ARENA_SCOPED a = arena_new();
-        struct value x = parse(a, rows[i].type, rows[i].a);
-        struct value y = parse(a, rows[i].type, rows[i].b);
-        if (value_same(&x, &y) != rows[i].same || value_same(&y, &x) != rows[i].same)
-            fail_msg("%s \"%s\" and \"%s\"", rows[i].type, rows[i].a, rows[i].b);
+        struct value x = parse(a, pairs[i].type, pairs[i].a);
+        struct value y = parse(a, pairs[i].type, pairs[i].b);
+        if (value_same(&x, &y) != pairs[i].same || value_same(&y, &x) != pairs[i].same)
+            fail_msg("%s \"%s\" and \"%s\"", pairs[i].type, pairs[i].a, pairs[i].b);
         assert_true(value_same(&x, &x));
     }
 }

@@ -331,6 +331,7 @@ words_of_a_heading_lose_what_is_no_word(void **state)
         {"1. Which runner?", "Which runner?"},
         {"01 Infrastructure", "Infrastructure"},
         {"a \xc2\xa0  b\n> c", "a b c"},
+        {"steps = [", "steps"},
         {"42", "42"},
         {"", ""},
     };

@@ -29,7 +29,7 @@ is_answer_mark(struct span s)
                                         "Reponse", "Ответ",   "回答",      "答え",     "答案",
                                         "答",      "답변",    "답",        "A",        "R"};
 
-    while (s.len && strchr("*_- \t", s.at[0]))
+    while (s.len && strchr(">*_- \t", s.at[0]))
         s = span_slice(s, 1, s.len);
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
         if (span_starts_nocase(s, words[i]) && s.len < strlen(words[i]) + 16)
@@ -47,10 +47,21 @@ is_bare_markup(struct span s)
            span_starts(s, "~~~");
 }
 
+static inline struct span
+without_spaces(struct span s)
+{
+    s = span_trim(s);
+    while (s.len >= 2 && is_space_at(s, s.len - 2))
+        s = span_trim(span_slice(s, 0, s.len - 2));
+    while (s.len && is_space_at(s, 0))
+        s = span_slice(s, (unsigned char)s.at[0] < 0x80 ? 1 : s.at[0] == '\xc2' ? 2 : 3, s.len);
+    return s;
+}
+
 static inline bool
 is_decoration(struct span s)
 {
-    s = span_trim(s);
+    s = without_spaces(s);
     for (size_t i = 0; i < s.len; i++)
         if (isalnum((unsigned char)s.at[i]))
             return is_answer_mark(s) || is_bare_markup(s);
