@@ -3,6 +3,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <sys/select.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
@@ -10,6 +12,7 @@
 #include "base/io.h"
 #include "base/log.h"
 #include "base/path.h"
+#include "cli/model.h"
 
 #define FILE_MAX ((size_t)1 << 20)
 
@@ -64,16 +67,39 @@ remember(const char *folder, const char *path, const char *line)
         log_debug("consent: not kept");
 }
 
+/* True when there is something to read; false when a signal ended the wait, also one that came before it. */
+static bool
+wait_for_input(void)
+{
+    sigset_t blocked, before;
+    fd_set in;
+
+    sigfillset(&blocked);
+    sigprocmask(SIG_BLOCK, &blocked, &before);
+    FD_ZERO(&in);
+    FD_SET(STDIN_FILENO, &in);
+    bool is_there =
+        !model_interrupted() && pselect(STDIN_FILENO + 1, &in, NULL, NULL, NULL, &before) == 1;
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return is_there;
+}
+
 /* A line from the terminal; false when Ctrl-C or the end of input came instead. */
 static bool
 read_line(struct buf *out)
 {
-    char c;
-    ssize_t n;
+    char c = '\0';
 
-    while ((n = read(STDIN_FILENO, &c, 1)) == 1 && c != '\n')
-        buf_addc(out, c);
-    return n == 1;
+    while (c != '\n') {
+        if (!wait_for_input() && model_interrupted())
+            return false;
+        ssize_t n = read(STDIN_FILENO, &c, 1);
+        if (n <= 0 && errno != EINTR)
+            return false;
+        if (n == 1 && c != '\n')
+            buf_addc(out, c);
+    }
+    return true;
 }
 
 static bool
