@@ -20,11 +20,10 @@ struct asking {
 };
 
 /*
- * Of a loaded project.  The newest finished session counts.  ERR_USAGE and ERR_FORMAT for a damaged
+ * Of what app_load_project() gave.  The newest finished session counts.  ERR_USAGE and ERR_FORMAT for a damaged
  * journal, as everywhere.
  */
-MUST_USE bool asking_prepare(struct arena *a, const struct app *app, struct asking *out,
-                             struct err *err);
+MUST_USE bool asking_prepare(struct arena *a, struct app *app, struct asking *out, struct err *err);
 void asking_release(struct asking *k);
 
 /* Words joined by spaces; "-" alone is standard input.  Cleaned and masked.  ERR_USAGE when there is none. */

@@ -138,11 +138,11 @@ add_session(struct arena *a, const struct app *app, const struct session *s, str
 
 /* The newest session that is finished. */
 static bool
-add_interview(struct arena *a, const struct app *app, struct asking *k, struct err *err)
+add_interview(struct arena *a, struct app *app, struct asking *k, struct err *err)
 {
     struct strings ids = {0};
 
-    if (!session_ids(a, app->project.root, &ids, err))
+    if (!session_ids(a, app->project.root, &ids, err) || (ids.count && !app_load_pack(app, err)))
         return false;
     for (size_t i = ids.count; i > 0 && !k->session; i--) {
         struct session s;
@@ -156,7 +156,7 @@ add_interview(struct arena *a, const struct app *app, struct asking *k, struct e
 }
 
 bool
-asking_prepare(struct arena *a, const struct app *app, struct asking *out, struct err *err)
+asking_prepare(struct arena *a, struct app *app, struct asking *out, struct err *err)
 {
     struct span rules;
 

@@ -211,7 +211,7 @@ command_ask(const struct settings *settings, int *code, struct err *err)
         .is_json = setting_is_on(settings, SETTING_JSON),
     };
     bool dry = setting_is_on(settings, SETTING_DRY_RUN);
-    bool done = app_load(&q.app, settings, err) &&
+    bool done = app_load_project(&q.app, settings, err) &&
                 asking_question(q.app.arena, settings, &q.question, &q.masked, err) &&
                 choose(&q, dry, err) && asking_prepare(q.app.arena, &q.app, &q.asking, err);
 

@@ -80,12 +80,13 @@ finished_sessions(struct doctor *d, const struct app *app, const struct strings 
 }
 
 static void
-look_at_sessions(struct doctor *d, const struct app *app)
+look_at_sessions(struct doctor *d, struct app *app)
 {
     struct strings ids = {0};
     struct err err = ERR_INIT;
 
-    if (!session_ids(d->arena, app->project.root, &ids, &err)) {
+    if (!session_ids(d->arena, app->project.root, &ids, &err) ||
+        (ids.count && !app_load_pack(app, &err))) {
         doctor_fail(d, "sessions", &err);
         return;
     }
@@ -100,7 +101,7 @@ look_at_project(struct doctor *d)
     struct app app;
     struct err err = ERR_INIT;
 
-    if (!app_load(&app, d->settings, &err)) {
+    if (!app_load_project(&app, d->settings, &err)) {
         doctor_fail(d, "project", &err);
         app_release(&app);
         return;
