@@ -56,17 +56,31 @@ struct course {
 };
 
 /* Writes the request and queues it, `delay_ms` from now.  False when it cannot be written: ERR_USAGE. */
-MUST_USE bool attempt_send(struct course *c, long long delay_ms, struct err *err);
-/* The request without sending it: url, body and header lines of `c`. */
-MUST_USE bool attempt_write(struct course *c, struct err *err);
+MUST_USE bool attempt_send(struct course *x, long long delay_ms, struct err *err);
+/* The request without sending it: url, body and header lines of `x`. */
+MUST_USE bool attempt_write(struct course *x, struct err *err);
 /* Asks the server for its models. */
-MUST_USE bool attempt_list(struct course *c, struct err *err);
+MUST_USE bool attempt_list(struct course *x, struct err *err);
 
 /* The response is over: decides what follows (call_outcome.c). */
 void attempt_ended(void *context, struct http_transfer *transfer);
 void listing_ended(void *context, struct http_transfer *transfer);
 
+/*
+ * Sent again (call_again.c); each is true when the request is on its way.  `again_send`: as it is now.
+ * The others are for what the reply says, and each of them does its change once: without a field that was
+ * refused, with more room where reasoning left none, with the server's only model, with what is wrong
+ * with an answer that is no JSON.
+ */
+bool again_send(struct course *x, long long delay_ms);
+bool again_adapted(struct course *x);
+bool again_larger(struct course *x);
+bool again_with_model(struct course *x);
+bool again_repaired(struct course *x, const char *fault);
+/* Is text out that cannot be called back? */
+bool again_is_barred(const struct course *x);
+
 /* The call has ended with what its reply and `failed` say. */
-void course_end(struct course *c, const char *code);
+void course_end(struct course *x, const char *code);
 
 #endif

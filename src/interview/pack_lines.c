@@ -310,7 +310,7 @@ line_take(struct pack_parser *p, struct span *text, struct span *line)
 static bool
 head_read(struct pack_parser *p, struct span text)
 {
-    struct span line;
+    struct span line = SPAN_NONE;
 
     while (text.len && !span_starts(text, "## "))
         if (!line_take(p, &text, &line) || !line_read(p, line))
@@ -322,7 +322,7 @@ head_read(struct pack_parser *p, struct span text)
 static bool
 lines_read(struct pack_parser *p, struct span text)
 {
-    struct span line;
+    struct span line = SPAN_NONE;
 
     if (!text.len)
         return pack_fault_at(p, 1, "the pack is empty");

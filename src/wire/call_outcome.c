@@ -6,10 +6,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "wire/attempt.h"
-#include "wire/models.h"
 #include "wire/salvage.h"
-
-#define NAMES_SHOWN 5
 
 static void
 add_count(long *sum, long count)
@@ -92,36 +89,6 @@ random_part(struct caller *c)
     return (double)(c->random >> 11) / 9007199254740992.0; /* 2 to the 53rd */
 }
 
-/* Is text out that cannot be called back? */
-static bool
-is_committed(const struct course *x)
-{
-    return x->call->on_text && !x->call->on_restart && x->call->reply.text.len;
-}
-
-static void
-restart(struct course *x)
-{
-    struct call *call = x->call;
-
-    key_screen_end(&x->screen, &x->shown);
-    if (call->on_restart && call->reply.text.len)
-        call->on_restart(call->context);
-}
-
-/* Sends it again as it is now; false when it cannot be written. */
-static bool
-send_again(struct course *x, long long delay_ms)
-{
-    struct err err = ERR_INIT;
-
-    restart(x);
-    if (attempt_send(x, delay_ms, &err))
-        return true;
-    x->failed = err;
-    return false;
-}
-
 static struct retry_decision
 decide(struct course *x, enum failure failure)
 {
@@ -137,7 +104,7 @@ decide(struct course *x, enum failure failure)
         .message = answered ? span_of(t->text) : SPAN_NONE,
         .delay = answered ? span_of(t->delay) : SPAN_NONE,
         .is_daily = answered && t->code == TROUBLE_QUOTA,
-        .is_committed = is_committed(x),
+        .is_committed = again_is_barred(x),
         .now = (long long)time(NULL),
         .elapsed_ms = clock_ms() - x->began,
         .random = random_part(x->caller),
@@ -162,7 +129,7 @@ retry_or_end(struct course *x, enum failure failure, const char *code)
         x->is_loading = d.verdict == RETRY_PROGRESS;
         x->failures += !x->is_loading;
         log_debug("call: %s; again in %lld ms", code, d.wait_ms);
-        if (send_again(x, d.wait_ms)) {
+        if (again_send(x, d.wait_ms)) {
             call->wait_ms += d.wait_ms;
             return;
         }
@@ -181,119 +148,6 @@ retry_or_end(struct course *x, enum failure failure, const char *code)
     course_end(x, code);
 }
 
-/* The server refused a field: true when the request is on its way again, without it. */
-static bool
-adapt(struct course *x)
-{
-    struct caller *c = x->caller;
-    struct quirks next = x->sent;
-
-    if (is_committed(x) || x->call->reply.text.len)
-        return false;
-    /* Another call may have learnt it in the meantime; nothing of this one is lost by trying that first. */
-    if (c->quirks.refused != x->sent.refused) {
-        const struct trouble *t = &x->call->reply.trouble;
-        return (t->code == TROUBLE_PARAMETER || t->code == TROUBLE_REQUEST) && send_again(x, 0);
-    }
-    if (!provider_adapt(c->settings.type, &x->chat, &next, &x->call->reply.trouble))
-        return false;
-    c->quirks.refused |= next.refused;
-    return send_again(x, 0);
-}
-
-static bool
-grow(struct course *x)
-{
-    long more = x->call->more_output;
-
-    if (x->call->reply.trouble.code != TROUBLE_REASONING || x->has_grown ||
-        more <= x->chat.max_output)
-        return false;
-    x->has_grown = true;
-    x->chat.max_output = more;
-    return send_again(x, 0);
-}
-
-/* The server may have only one model, under a name that nobody gave. */
-static bool
-ask_for_models(struct course *x)
-{
-    static const enum trouble_code codes[] = {TROUBLE_MODEL, TROUBLE_REQUEST, TROUBLE_PARAMETER,
-                                              TROUBLE_NOT_FOUND};
-    struct caller *c = x->caller;
-    enum trouble_code code = x->call->reply.trouble.code;
-    struct err ignored = ERR_INIT;
-    /* With a name in the request, only what is said about the name counts. */
-    size_t count = x->chat.model ? 1 : ARRAY_LEN(codes);
-    bool fits = false;
-
-    for (size_t i = 0; i < count; i++)
-        fits = fits || codes[i] == code;
-    if (!fits || c->settings.model_is_given || x->call->chat->model)
-        return false;
-    if (c->model_was_asked_for)
-        return c->model != x->chat.model && send_again(x, 0);
-    return attempt_list(x, &ignored);
-}
-
-static void
-end_without_model(struct course *x, const struct strings *names)
-{
-    BUF_SCOPED list = BUF_INIT;
-
-    for (size_t i = 0; i < names->count && i < NAMES_SHOWN; i++)
-        buf_addf(&list, "%s%s", i ? ", " : "", names->items[i]);
-    if (names->count > NAMES_SHOWN)
-        buf_addf(&list, " and %zu more", names->count - NAMES_SHOWN);
-    if (names->count)
-        err_hint(&x->failed, "choose one with --model; the server has %s", list.data);
-    course_end(x, trouble_name(x->call->reply.trouble.code));
-}
-
-void
-listing_ended(void *context, struct http_transfer *t)
-{
-    struct course *x = context;
-    struct caller *c = x->caller;
-    struct strings names = {0};
-
-    c->model_was_asked_for = true;
-    if (t->failure == FAILURE_NONE && t->status < 300)
-        models_read(c->arena, buf_span(&x->list), &names);
-    if (names.count == 1 && (!x->chat.model || strcmp(names.items[0], x->chat.model) != 0)) {
-        c->model = names.items[0];
-        log_debug("call: the server's only model is used");
-        if (send_again(x, 0))
-            return;
-    }
-    end_without_model(x, &names);
-}
-
-/* A second request that shows the model its answer and what is wrong with it. */
-static bool
-repair(struct course *x, const char *fault)
-{
-    struct call *call = x->call;
-    struct chat_message *messages = NULL;
-
-    if (x->was_repaired || is_committed(x))
-        return false;
-    messages = arena_alloc(x->arena, (x->chat.count + 2) * sizeof(*messages));
-    memcpy(messages, x->chat.messages, x->chat.count * sizeof(*messages));
-    messages[x->chat.count] = (struct chat_message){
-        .role = CHAT_ASSISTANT, .text = span_of(arena_span(x->arena, buf_span(&call->reply.text)))};
-    messages[x->chat.count + 1] = (struct chat_message){
-        .role = CHAT_USER,
-        .text = span_of(arena_strf(x->arena,
-                                   "That is not the JSON object that was asked for (%s). Send the "
-                                   "whole object again, valid JSON and nothing else.",
-                                   fault))};
-    x->was_repaired = true;
-    x->chat.messages = messages;
-    x->chat.count += 2;
-    return send_again(x, 0);
-}
-
 static void
 take_answer(struct course *x)
 {
@@ -309,7 +163,7 @@ take_answer(struct course *x)
         course_end(x, NULL);
         return;
     }
-    if (repair(x, fault.text))
+    if (again_repaired(x, fault.text))
         return;
     err_set(&x->failed, ERR_PROVIDER, "the model's answer is not the JSON that was asked for: %s",
             fault.text);
@@ -324,7 +178,7 @@ take_trouble(struct course *x)
 
     provider_err(x->caller->settings.type, &x->chat, t, &x->failed);
     x->call->retryable = t->retryable;
-    if (adapt(x) || grow(x) || ask_for_models(x))
+    if (again_adapted(x) || again_larger(x) || again_with_model(x))
         return;
     retry_or_end(x, FAILURE_NONE, trouble_name(t->code));
 }

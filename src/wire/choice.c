@@ -81,12 +81,12 @@ take_from_environment(struct arena *a, struct choice *c, const struct provider_t
         if (!has_key && !variable(t->base_url_variable))
             continue;
         const char *name = has_key ? t->key_variable : t->base_url_variable;
-        if (c->type && !is_named_in(*row, name))
+        if (!*row) {
+            *row = t;
+            take_row(c, t);
+        } else if (!is_named_in(*row, name)) {
             add_other(a, c, name);
-        if (c->type)
-            continue;
-        *row = t;
-        take_row(c, t);
+        }
     }
 }
 

@@ -382,6 +382,12 @@ class Adapting(Doctor):
         self.assertIn("max_completion_tokens", self.body(0))
         self.assertIn("max_tokens", self.body(1))
         self.assertNotIn("max_completion_tokens", self.body(1))
+        refused = error(400, message="Unsupported parameter: 'max_tokens' is not supported with this model. Use "
+                        "'max_completion_tokens' instead.", param="max_tokens", code="unsupported_parameter")
+        run = self.against(refused, answer("openai", "ready"), provider="openai-compatible")
+        self.assertEqual((run.code, run.model["attempts"]), (DONE, 2))
+        self.assertEqual([("max_tokens" in self.body(n), "max_completion_tokens" in self.body(n)) for n in (0, 1)],
+                         [(True, False), (False, True)])
 
     def test_mis_02_a_forbidden_field_is_left_out(self):
         detail = [{"type": "extra_forbidden", "loc": ["body", "stream_options"], "msg": "Extra inputs are not permitted"}]

@@ -168,6 +168,44 @@ what_a_server_refuses_is_left_out_of_all_later_calls(void **state)
     stop(&p);
 }
 
+static void
+calls_in_one_run_learn_from_each_other(void **state)
+{
+    const char *refusal = "{\"error\":{\"message\":\"no\",\"param\":\"stream_options\","
+                          "\"code\":\"unsupported_parameter\"}}";
+    const unsigned learnt = QUIRK_BIT(QUIRK_STREAM_OPTIONS);
+    const struct chat_message other = {.text = SPAN_LIT("Other")};
+    const struct caller_settings settings = {.http = {.jobs = 2}};
+    struct chat chats[2] = {plain(), plain()};
+    struct call calls[2];
+    struct err err = ERR_INIT;
+
+    (void)state;
+    chats[1].messages = &other;
+    /* Both are under way before the first refusal comes. */
+    const struct scene scenes[] = {
+        {&chats[0], 0, 400, refusal, FAILURE_NONE},
+        {&chats[1], 0, 400, refusal, FAILURE_NONE},
+        {&chats[0], learnt, 200, EVENT("a") END, FAILURE_NONE},
+        {&chats[1], learnt, 200, EVENT("b") END, FAILURE_NONE},
+    };
+    record(scenes, ARRAY_LEN(scenes));
+    struct player p = play(&settings);
+    for (size_t i = 0; i < 2; i++) {
+        call_init(&calls[i], &chats[i]);
+        caller_add(p.caller, &calls[i]);
+    }
+    assert_true(caller_run(p.caller, &err));
+    assert_int_equal(caller_quirks(p.caller).refused, type()->quirks.refused | learnt);
+    for (size_t i = 0; i < 2; i++) {
+        assert_true(calls[i].is_answer);
+        assert_string_equal(calls[i].reply.text.data, i ? "b" : "a");
+        assert_int_equal(calls[i].attempts, 2);
+        call_release(&calls[i]);
+    }
+    stop(&p);
+}
+
 struct shown {
     struct buf text;
     int restarts;
@@ -326,6 +364,7 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, folder_enter, folder_leave)
         TEST(usage_attempts_and_waits_are_those_of_all_requests),
         TEST(what_a_server_refuses_is_left_out_of_all_later_calls),
+        TEST(calls_in_one_run_learn_from_each_other),
         TEST(text_that_was_given_out_is_only_repeated_for_who_can_take_it),
         TEST(an_answer_that_is_no_json_is_asked_for_once_more),
         TEST(a_cancelled_run_ends_every_call),
