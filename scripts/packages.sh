@@ -1,6 +1,6 @@
 # What the build and the tests need.  Sourced by scripts/start and scripts/test.
 
-build_packages="gcc meson ninja-build pkg-config libcurl4-openssl-dev libcjson-dev libedit-dev libmbedtls-dev python3"
+build_packages="ca-certificates gcc meson ninja-build pkg-config libcurl4-openssl-dev libcjson-dev libedit-dev libmbedtls-dev python3"
 test_packages="$build_packages libcmocka-dev clang llvm libclang-rt-dev clang-format git openssl"
 
 # Installs what is missing of the packages named, with one line that says so; does nothing when all are there.

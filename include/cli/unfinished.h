@@ -16,9 +16,9 @@ struct unfinished {
     size_t answers;
 };
 
-/* The newest session whose journal is not closed. */
+/* The newest session whose journal is not closed; with `damaged_too`, also one that cannot be read. */
 MUST_USE bool unfinished_newest(struct arena *a, const struct pack *pack, const char *root,
-                                struct unfinished *out, struct err *err);
+                                bool damaged_too, struct unfinished *out, struct err *err);
 
 /* Says what was moved out of a damaged journal, on the ui or on standard error; nothing when nothing was. */
 void say_damage(const struct app *app, const struct journal_damage *damage);

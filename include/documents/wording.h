@@ -8,6 +8,8 @@
 
 /* Pieces that stand in more than one document, always in the same form. */
 
+/* Inline text in which the user's own code spans stay code, so that a command can be copied. */
+void add_words(struct buf *out, struct span words);
 /* The words in quotation marks on one line, list marks left out. */
 void add_quote(struct buf *out, const char *words);
 /* The same, followed by its reference. */

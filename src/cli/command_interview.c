@@ -56,7 +56,7 @@ offer_unfinished(struct app *app, const char **id, struct err *err)
     bool pasted = false;
 
     *id = NULL;
-    if (!unfinished_newest(app->arena, app->pack, app->project.root, &found, err))
+    if (!unfinished_newest(app->arena, app->pack, app->project.root, false, &found, err))
         return false;
     if (!found.id)
         return true;

@@ -14,7 +14,8 @@ choose(struct app *app, const char **id, struct err *err)
         return false;
     if (*id)
         return true;
-    if (!unfinished_newest(app->arena, app->pack, app->project.root, &found, err))
+    bool repair = setting_is_on(app->settings, SETTING_REPAIR);
+    if (!unfinished_newest(app->arena, app->pack, app->project.root, repair, &found, err))
         return false;
     *id = found.id;
     if (found.id)

@@ -200,8 +200,13 @@ apply_text(struct arena *a, struct state *s, const char *path, struct span text,
             out->torn = true;
             return true;
         }
-        if (!apply_line(a, s, line, out->lines + 1, err))
-            return err_wrap(err, "%s:%zu", path, out->lines + 1);
+        if (!apply_line(a, s, line, out->lines + 1, err)) {
+            err_wrap(err, "%s:%zu", path, out->lines + 1);
+            return err->hint[0]
+                       ? false
+                       : err_hint(err, "deploy-interview resume --repair keeps what stands "
+                                       "before it");
+        }
         out->good += end + 1;
         out->lines++;
     }
@@ -268,10 +273,7 @@ journal_replay(struct journal *j, struct arena *a, struct state *s, struct journ
         return false;
     if (!apply_text(a, s, j->path, buf_span(&text), &at, err)) {
         if (err->code != ERR_FORMAT || !damage->repair)
-            return err->hint[0]
-                       ? false
-                       : err_hint(err, "deploy-interview resume --repair keeps what stands "
-                                       "before it");
+            return false;
         at.torn = true;
     }
     j->count = at.lines;

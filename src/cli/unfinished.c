@@ -14,7 +14,7 @@ answers_in(const struct state *s)
 }
 
 bool
-unfinished_newest(struct arena *a, const struct pack *pack, const char *root,
+unfinished_newest(struct arena *a, const struct pack *pack, const char *root, bool damaged_too,
                   struct unfinished *out, struct err *err)
 {
     struct strings ids = {0};
@@ -24,8 +24,12 @@ unfinished_newest(struct arena *a, const struct pack *pack, const char *root,
         return false;
     for (size_t i = ids.count; i > 0 && !out->id; i--) {
         struct session s;
-        if (!session_look(&s, pack, root, ids.items[i - 1], err))
-            return false;
+        if (!session_look(&s, pack, root, ids.items[i - 1], err)) {
+            if (!damaged_too || err->code != ERR_FORMAT)
+                return false;
+            out->id = ids.items[i - 1];
+            return true;
+        }
         if (s.state->open && !s.state->closed)
             *out = (struct unfinished){
                 .id = ids.items[i - 1],

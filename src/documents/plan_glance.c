@@ -18,7 +18,7 @@ add_short_fact(const struct plan *p, size_t fact, bool first, struct section_tex
     buf_adds(&out->body, first ? "" : "; ");
     md_text(&out->body, span_of(s->pack->facts[fact].meaning));
     buf_adds(&out->body, ": ");
-    md_text(&out->body, buf_span(&value));
+    add_words(&out->body, buf_span(&value));
     if (p->context->ledger->facts[fact].hedged)
         buf_adds(&out->body, " (**Assumption**)");
     buf_addc(&out->body, ' ');

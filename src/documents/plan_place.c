@@ -77,7 +77,7 @@ add_scalar(const struct plan *p, size_t fact, struct buf *out)
     buf_adds(out, "- ");
     md_text(out, span_of(p->context->state->pack->facts[fact].meaning));
     buf_adds(out, ": **");
-    md_text(out, buf_span(&value));
+    add_words(out, buf_span(&value));
     buf_adds(out, "**");
     if (first->planned)
         buf_adds(out, " (planned)");

@@ -78,7 +78,7 @@ add_decided_topic(const struct document_context *c, struct references *r, size_t
         buf_adds(out, any ? "; " : "");
         md_text(out, span_of(s->pack->facts[f].meaning));
         buf_adds(out, ": ");
-        md_text(out, buf_span(&value));
+        add_words(out, buf_span(&value));
         buf_addc(out, ' ');
         cite(r, out, s->readings.items[status->readings[0]].source);
         any = true;

@@ -33,8 +33,7 @@ add_text(struct buf *out, struct span s)
     buf_adds(out, space_behind ? " " : "");
 }
 
-/* The user's own code spans stay code, so that a command can be copied from the plan. */
-static void
+void
 add_words(struct buf *out, struct span rest)
 {
     while (rest.len) {

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "interview/value.h"
+#include "reader_parts.h"
 
 /* A text of so few bytes may have its number in words: "four a year". */
 #define SHORT_TEXT 96
@@ -174,8 +175,14 @@ look_for(struct amounts *m, enum type_kind kind)
     m->looked[kind] = true;
     if ((m->signs & needed[kind]) != needed[kind])
         return;
-    while (value_find(m->arena, &type, m->text, &at, &v, &found))
+    while (value_find(m->arena, &type, m->text, &at, &v, &found)) {
+        if (struck_out(m->text, (size_t)(found.at - m->text.at) + found.len))
+            continue;
+        /* What closes a strike is no "about". */
+        if (span_starts(found, "~~"))
+            found = span_trim(span_slice(found, 2, found.len));
         *LIST_ADD(m->arena, &m->found[kind]) = found;
+    }
 }
 
 bool
@@ -199,8 +206,16 @@ amounts_next(struct amounts *m, enum type_kind kind, struct span piece, size_t *
 bool
 amounts_only(struct amounts *m, enum type_kind kind, struct span piece, struct span *found)
 {
-    struct span other;
+    struct span each;
+    size_t count = 0;
     size_t at = 0;
 
-    return amounts_next(m, kind, piece, &at, found) && !amounts_next(m, kind, piece, &at, &other);
+    /* "30 days, not 7 days" */
+    while (amounts_next(m, kind, piece, &at, &each)) {
+        if (negated_before(piece, (size_t)(each.at - piece.at)))
+            continue;
+        *found = each;
+        count++;
+    }
+    return count == 1;
 }

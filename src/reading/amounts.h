@@ -29,7 +29,7 @@ void amounts_of(struct arena *a, struct span text, struct amounts *out);
  */
 bool amounts_next(struct amounts *m, enum type_kind kind, struct span piece, size_t *at,
                   struct span *found);
-/* The only one in the piece. */
+/* The only one in the piece that is not denied. */
 bool amounts_only(struct amounts *m, enum type_kind kind, struct span piece, struct span *found);
 
 #endif

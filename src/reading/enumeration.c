@@ -7,45 +7,41 @@
 
 struct separator {
     const char *mark;
+    size_t len;
     enum enumeration_kind kind;
+    bool joins; /* the last two items only: in the middle of a list it belongs to an item */
 };
+
+#define MARK(text) text, sizeof(text) - 1
 
 /* The longer before the shorter.  A comma also stands between the items of the stronger kinds. */
 static const struct separator separators[] = {
-    {" -> ", ENUMERATION_ARROWS},      {" => ", ENUMERATION_ARROWS},
-    {" \u2192 ", ENUMERATION_ARROWS},  {" > ", ENUMERATION_ARROWS},
-    {", and then ", ENUMERATION_THEN}, {", then ", ENUMERATION_THEN},
-    {"; then ", ENUMERATION_THEN},     {" and then ", ENUMERATION_THEN},
-    {" then ", ENUMERATION_THEN},      {", danach ", ENUMERATION_THEN},
-    {", dann ", ENUMERATION_THEN},     {" und dann ", ENUMERATION_THEN},
-    {" dann ", ENUMERATION_THEN},      {", and ", ENUMERATION_COMMAS},
-    {", or ", ENUMERATION_COMMAS},     {", ", ENUMERATION_COMMAS},
-    {",\n", ENUMERATION_COMMAS},       {" + ", ENUMERATION_COMMAS},
-    {" and ", ENUMERATION_COMMAS},     {" und ", ENUMERATION_COMMAS},
-    {" et ", ENUMERATION_COMMAS},      {"\u3001", ENUMERATION_COMMAS},
+    {MARK(" -> "), ENUMERATION_ARROWS, false},      {MARK(" => "), ENUMERATION_ARROWS, false},
+    {MARK(" \u2192 "), ENUMERATION_ARROWS, false},  {MARK(" > "), ENUMERATION_ARROWS, false},
+    {MARK(", and then "), ENUMERATION_THEN, false}, {MARK(", then "), ENUMERATION_THEN, false},
+    {MARK("; then "), ENUMERATION_THEN, false},     {MARK(" and then "), ENUMERATION_THEN, false},
+    {MARK(" then "), ENUMERATION_THEN, false},      {MARK(", danach "), ENUMERATION_THEN, false},
+    {MARK(", dann "), ENUMERATION_THEN, false},     {MARK(" und dann "), ENUMERATION_THEN, false},
+    {MARK(" dann "), ENUMERATION_THEN, false},      {MARK(", and "), ENUMERATION_COMMAS, false},
+    {MARK(", or "), ENUMERATION_COMMAS, false},     {MARK(", "), ENUMERATION_COMMAS, false},
+    {MARK(",\n"), ENUMERATION_COMMAS, false},       {MARK(" + "), ENUMERATION_COMMAS, false},
+    {MARK(" and "), ENUMERATION_COMMAS, true},      {MARK(" und "), ENUMERATION_COMMAS, true},
+    {MARK(" et "), ENUMERATION_COMMAS, true},       {MARK("\u3001"), ENUMERATION_COMMAS, false},
 };
-
-/* Words that join the last two items; in the middle of a list they belong to an item. */
-static bool
-is_joining_word(const char *mark)
-{
-    return strcmp(mark, " and ") == 0 || strcmp(mark, " und ") == 0 || strcmp(mark, " et ") == 0;
-}
 
 static const struct separator *
 separator_at(struct span text, size_t at)
 {
-    struct span rest = span_slice(text, at, text.len);
-    unsigned char c = (unsigned char)text.at[at];
-    unsigned char next = at + 1 < text.len ? (unsigned char)text.at[at + 1] : 0;
+    char c = text.at[at];
 
-    if (c < 0x80 && c != ',' && c != ';' && c != ' ')
+    if ((unsigned char)c < 0x80 && c != ',' && c != ';' && c != ' ')
         return NULL;
-    if (c == ' ' && next < 0x80 && !strchr("-=>+atdue", next))
-        return NULL;
-    for (size_t i = 0; i < ARRAY_LEN(separators); i++)
-        if (span_starts(rest, separators[i].mark))
-            return &separators[i];
+    for (size_t i = 0; i < ARRAY_LEN(separators); i++) {
+        const struct separator *s = &separators[i];
+        if (s->mark[0] == c && at + s->len <= text.len && s->mark[1] == text.at[at + 1] &&
+            memcmp(text.at + at, s->mark, s->len) == 0)
+            return s;
+    }
     return NULL;
 }
 
@@ -80,42 +76,59 @@ add_item(struct enumeration *out, struct span item)
     return true;
 }
 
+#define CUTS_MAX 64
+
+/* Where a text may be cut. */
+struct cuts {
+    struct {
+        size_t at;
+        const struct separator *by;
+    } items[CUTS_MAX];
+    size_t count;
+    bool kinds[ENUMERATION_COMMAS + 1];
+};
+
+/* False when there are too many for a list. */
+static bool
+find_cuts(struct span text, struct cuts *out)
+{
+    out->count = 0;
+    memset(out->kinds, 0, sizeof(out->kinds));
+    for (size_t at = 0; at < text.len; at++) {
+        at = skip_brackets(text, at);
+        const struct separator *s = separator_at(text, at);
+        if (!s)
+            continue;
+        if (out->count == CUTS_MAX)
+            return false;
+        out->items[out->count].at = at;
+        out->items[out->count++].by = s;
+        out->kinds[s->kind] = true;
+        at += s->len - 1;
+    }
+    return true;
+}
+
 /* Cuts at separators of `kind`, and at commas. */
 static bool
-cut(struct span text, enum enumeration_kind kind, struct enumeration *out)
+cut(struct span text, const struct cuts *cuts, enum enumeration_kind kind, struct enumeration *out)
 {
     size_t from = 0;
 
     *out = (struct enumeration){.kind = kind};
-    for (size_t at = 0; at < text.len; at++) {
-        at = skip_brackets(text, at);
-        const struct separator *s = separator_at(text, at);
-        if (!s || (s->kind != kind && s->kind != ENUMERATION_COMMAS))
+    for (size_t i = 0; i < cuts->count; i++) {
+        const struct separator *s = cuts->items[i].by;
+        bool comma = s->kind == ENUMERATION_COMMAS;
+        if ((s->kind != kind && !comma) || (kind == ENUMERATION_ARROWS && comma))
             continue;
-        /* Arrows and thens show the items by themselves; a word that joins stands before the last one. */
-        if (is_joining_word(s->mark) && (kind != ENUMERATION_COMMAS || !out->count))
+        /* Thens show the items by themselves; a word that joins stands before the last one. */
+        if (s->joins && (kind != ENUMERATION_COMMAS || !out->count))
             continue;
-        if (kind == ENUMERATION_ARROWS && s->kind != kind)
-            continue;
-        if (!add_item(out, span_slice(text, from, at)))
+        if (!add_item(out, span_slice(text, from, cuts->items[i].at)))
             return false;
-        from = at + strlen(s->mark);
-        at = from - 1;
+        from = cuts->items[i].at + s->len;
     }
     return add_item(out, span_slice(text, from, text.len)) && out->count >= LEAST;
-}
-
-static size_t
-count_of(struct span text, enum enumeration_kind kind)
-{
-    size_t count = 0;
-
-    for (size_t at = 0; at < text.len; at++) {
-        at = skip_brackets(text, at);
-        const struct separator *s = separator_at(text, at);
-        count += s && s->kind == kind;
-    }
-    return count;
 }
 
 /* "1. " or "1) " with this number, at a word's start. */
@@ -176,15 +189,19 @@ may_list(struct span text)
 bool
 enumeration_of(struct span text, struct enumeration *out)
 {
-    static const enum enumeration_kind kinds[] = {ENUMERATION_ARROWS, ENUMERATION_THEN};
+    struct cuts cuts;
 
-    *out = (struct enumeration){.kind = ENUMERATION_NONE};
+    out->kind = ENUMERATION_NONE;
+    out->count = 0;
     if (!may_list(text))
         return false;
     if (numbered(text, out))
         return true;
-    for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
-        if (count_of(text, kinds[i]))
-            return cut(text, kinds[i], out);
-    return cut(text, ENUMERATION_COMMAS, out);
+    if (!find_cuts(text, &cuts))
+        return false;
+    if (cuts.kinds[ENUMERATION_ARROWS])
+        return cut(text, &cuts, ENUMERATION_ARROWS, out);
+    if (cuts.kinds[ENUMERATION_THEN])
+        return cut(text, &cuts, ENUMERATION_THEN, out);
+    return cuts.count + 1 >= LEAST && cut(text, &cuts, ENUMERATION_COMMAS, out);
 }

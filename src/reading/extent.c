@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "extent.h"
 
+#include <stdint.h>
+
 #include "base/utf8.h"
 #include "small_words.h"
 
@@ -19,8 +21,17 @@ offset_in(struct span piece, struct span part)
 size_t
 extent_skip_joints(struct span piece, size_t at)
 {
-    while (at < piece.len && strchr(" \t\n:=-*", piece.at[at]))
-        at++;
+    while (at < piece.len) {
+        struct span rest = span_slice(piece, at, piece.len);
+        size_t close =
+            span_starts(rest, "~~") ? span_find(span_slice(rest, 2, rest.len), "~~") : SIZE_MAX;
+        if (close != SIZE_MAX)
+            at += close + 4;
+        else if (strchr(" \t\n:=-*", piece.at[at]))
+            at++;
+        else
+            break;
+    }
     return at;
 }
 

@@ -88,6 +88,17 @@ vague_topic(struct passage_reading *pr, struct span sentence, struct span *words
     return words->len ? best : PACK_NONE;
 }
 
+static bool
+has_vague_words(const struct scanned *s)
+{
+    const struct hit *h = NULL;
+
+    while ((h = scanned_next(s, s->text, h)))
+        if (h->kind == HIT_VAGUE || (h->kind == HIT_WORD && h->index == MEANING_VAGUE))
+            return true;
+    return false;
+}
+
 /* Sets the gap of the item, or adds one more item for a topic that is vague beside the main one. */
 void
 passage_vague(struct passage_reading *pr, size_t item)
@@ -97,7 +108,7 @@ passage_vague(struct passage_reading *pr, size_t item)
     struct span sentence;
     struct span words;
 
-    if (pr->item.main == PACK_NONE)
+    if (pr->item.main == PACK_NONE || !has_vague_words(&pr->item.scanned))
         return;
     while (sentences_next(&all, &sentence)) {
         size_t topic = vague_topic(pr, sentence, &words);

@@ -112,6 +112,8 @@ struct span choice_word(const struct type *type, size_t choice);
 const struct type *type_of_item(const struct type *type);
 bool type_is_typed(const struct type *type);
 
+/* True between ~~ and ~~. */
+bool struck_out(struct span text, size_t at);
 /* True when a word shortly before `at` in the piece turns it into its opposite or makes it a condition. */
 bool negated_before(struct span piece, size_t at);
 /* The same for words of the piece, and for what stands behind them: "cloud: none", "canary is not used". */

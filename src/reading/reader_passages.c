@@ -11,7 +11,22 @@
 /* Words before a colon that may be a key. */
 #define KEY_WORDS_MAX 5
 
-/* "platform: ..." at the start of a sentence or item. */
+/* "platform: ..." at the start of a text; empty when there is no key. */
+static struct span
+key_in(struct span value)
+{
+    size_t colon = span_find(value, ":");
+
+    if (colon == SIZE_MAX || colon + 1 >= value.len || !strchr(" \n", value.at[colon + 1]))
+        return SPAN_NONE;
+    struct span key = span_slice(value, 0, colon);
+    for (size_t i = 0; i < key.len; i++)
+        if (strchr(",;.!?`", key.at[i]) && (i + 1 == key.len || key.at[i + 1] == ' '))
+            return SPAN_NONE;
+    size_t words = words_in(key, KEY_WORDS_MAX + 1);
+    return words && words <= KEY_WORDS_MAX ? key : SPAN_NONE;
+}
+
 static struct span
 key_of(const struct passage *p, struct span value)
 {
@@ -19,16 +34,27 @@ key_of(const struct passage *p, struct span value)
 
     if (key.len || p->kind == PASSAGE_ROW || p->kind == PASSAGE_CODE)
         return key;
-    size_t colon = span_find(value, ":");
-    if (colon == SIZE_MAX || colon + 1 >= value.len || !strchr(" \n", value.at[colon + 1]))
-        return SPAN_NONE;
-    key = span_slice(value, 0, colon);
-    struct span rest = key;
-    for (size_t i = 0; i < rest.len; i++)
-        if (strchr(",;.!?`", rest.at[i]) && (i + 1 == rest.len || rest.at[i + 1] == ' '))
-            return SPAN_NONE;
-    size_t words = words_in(key, KEY_WORDS_MAX + 1);
-    return words && words <= KEY_WORDS_MAX ? key : SPAN_NONE;
+    return key_in(value);
+}
+
+static void
+behind_key(struct passage_reading *pr)
+{
+    size_t behind = (size_t)(pr->key.at - pr->value.at) + pr->key.len + 1;
+
+    pr->value = span_trim(span_slice(pr->value, behind, pr->value.len));
+}
+
+static bool
+corrects(const struct scanned *s, struct span key)
+{
+    const struct hit *h = NULL;
+
+    while ((h = scanned_next(s, s->text, h)))
+        if (h->kind == HIT_WORD && h->index == MEANING_CORRECTION &&
+            scanned_words(s, h).at == key.at && h->len >= key.len)
+            return true;
+    return false;
 }
 
 static void
@@ -54,9 +80,14 @@ begin(struct passage_run *run, size_t index, struct passage_reading *pr)
     amounts_of(run->scratch, p->text, &pr->item.amounts);
     pr->value = segment_value(p);
     pr->key = key_of(p, pr->value);
-    if (pr->key.len && p->kind != PASSAGE_PAIR) {
-        size_t behind = (size_t)(pr->key.at - pr->value.at) + pr->key.len + 1;
-        pr->value = span_trim(span_slice(pr->value, behind, pr->value.len));
+    if (pr->key.len && p->kind != PASSAGE_PAIR)
+        behind_key(pr);
+    /* "EDIT: log retention: 30 days" */
+    if (pr->key.len && corrects(&pr->item.scanned, pr->key)) {
+        pr->item.corrects = true;
+        pr->key = key_in(pr->value);
+        if (pr->key.len)
+            behind_key(pr);
     }
 }
 
@@ -124,6 +155,35 @@ keep_main(struct passage_reading *pr)
     v->count = kept;
 }
 
+/* "<your answer>", "TODO", "...": a form that nobody filled in. */
+static bool
+is_placeholder(struct span value)
+{
+    struct span rest = value;
+    struct span word;
+
+    if (span_starts(value, "<") && span_ends(value, ">"))
+        return span_find(value, "</") == SIZE_MAX;
+    bool words = next_word(&rest, &word);
+    return !words ? value.len > 0 && strchr("._", value.at[0])
+                  : span_is(word, "TODO") && !words_in(rest, 1);
+}
+
+/* "Rollback? Yes." answers no question but one for yes or no. */
+static void
+read_yes_no(struct passage_reading *pr, struct read_item *out)
+{
+    struct uncertainty u;
+
+    uncertainty_of(&pr->item.scanned, pr->value, &u);
+    if ((u.answer != WHOLE_YES && u.answer != WHOLE_NO) || pr->item.main == PACK_NONE ||
+        item_has_value(&pr->item, pr->item.main))
+        return;
+    out->gap = GAP_VAGUE;
+    out->words = arena_span(pr->run->a, u.words);
+    out->topics.count = 1;
+}
+
 static void
 read_passage(struct passage_run *run, size_t index)
 {
@@ -131,6 +191,10 @@ read_passage(struct passage_run *run, size_t index)
 
     route_list(run, index);
     begin(run, index, &pr);
+    if (is_placeholder(pr.value)) {
+        passage_item(run, pr.p);
+        return;
+    }
     if (!read_uncertain(&pr)) {
         route_passage(&pr);
         if (pr.p->kind != PASSAGE_CODE && segment_box(pr.p) != SEGMENT_UNTICKED && !table_read(&pr))
@@ -143,6 +207,7 @@ read_passage(struct passage_run *run, size_t index)
         out->values = pr.item.values.items;
         out->value_count = pr.item.values.count;
         out->wish = mood_of(&pr.item.scanned, pr.value).wished && pr.p->kind == PASSAGE_SENTENCE;
+        read_yes_no(&pr, out);
         passage_vague(&pr, item);
     }
     run->previous = index;

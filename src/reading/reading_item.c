@@ -36,6 +36,7 @@ item_excerpt(struct reading_item *it, struct span piece, struct excerpt *x)
         .mood = mood_of(&it->scanned, piece),
         .orders = it->orders,
     };
+    x->mood.corrects = x->mood.corrects || it->corrects;
 }
 
 void

@@ -19,6 +19,7 @@ struct reading_item {
     double *scores; /* the same with what stands around it, or what was asked */
     double *piece_scores;
     size_t main;
+    bool corrects; /* the whole text begins with "EDIT:" or its kin */
     size_t *orders;
     struct values values;
 };

@@ -29,6 +29,20 @@ clause_start(struct span piece, size_t at)
 }
 
 bool
+struck_out(struct span text, size_t at)
+{
+    struct span rest = span_slice(text, 0, at);
+    bool struck = false;
+
+    for (size_t i = 0; i + 1 < rest.len; i++)
+        if (rest.at[i] == '~' && rest.at[i + 1] == '~') {
+            struck = !struck;
+            i++;
+        }
+    return struck;
+}
+
+bool
 negated_before(struct span piece, size_t at)
 {
     struct span near[NEGATION_WORDS] = {SPAN_NONE};
@@ -36,6 +50,8 @@ negated_before(struct span piece, size_t at)
     struct span word;
     size_t count = 0;
 
+    if (struck_out(piece, at))
+        return true;
     while (next_word(&rest, &word)) {
         if (small_word_is(word, SMALL_CONDITION))
             return true;

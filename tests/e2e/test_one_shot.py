@@ -211,6 +211,31 @@ class OneShot(unittest.TestCase):
                 got = {k: v.replace(b"standard input", b"answers.md") for k, v in p.files().items()}
                 self.assertEqual(got, want)
 
+    def test_a_damaged_journal_is_refused_and_repaired(self):
+        p = self.project
+        p.run("answers.md", env={"DEPLOY_INTERVIEW_TEST_DIE_AFTER": "3"})
+        whole = p.journal().read_bytes()
+        lines = whole.splitlines(keepends=True)
+        p.journal().write_bytes(lines[0] + lines[1].replace(b'"n":2', b'"n":7') + b"".join(lines[2:]))
+        for command in (["resume"], ["list"], ["show"], ["render"]):
+            run = p.run(*command)
+            self.assertEqual(run.returncode, 1, command)
+            self.assertIn("001.jsonl:2: a damaged record", run.stderr.decode())
+        run = p.run("resume", "--repair")
+        self.assertEqual(run.returncode, 3, run.stderr)
+        self.assertIn("line 2 was cut short or damaged; 2 lines were moved to", run.stderr.decode())
+        self.assertEqual(p.journal().with_suffix(".damaged").read_bytes().count(b"\n"), 2)
+
+    def test_a_torn_last_line_is_moved_aside_and_said(self):
+        p = self.project
+        p.run("answers.md", env={"DEPLOY_INTERVIEW_TEST_DIE_AFTER": "3"})
+        whole = p.journal().read_bytes()
+        p.journal().write_bytes(whole[:-9])
+        run = p.run("resume")
+        self.assertEqual(run.returncode, 3, run.stderr)
+        self.assertIn("moved to", run.stderr.decode())
+        self.assertEqual(p.run("render").returncode, 0)
+
     def test_list_show_render_and_config(self):
         p = self.project
         self.assertIn("no sessions yet", p.run("list").stderr.decode())

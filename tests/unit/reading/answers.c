@@ -151,11 +151,68 @@ answers_give_values_or_the_gap_that_they_are(void **state)
     assert_int_equal(wrong, 0);
 }
 
+static void
+words_mean_one_choice_or_none(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *fact;
+        const char *text;
+        const char *choice; /* NULL: none */
+    } choices[] = {
+        {"release.strategy", "blue-green", "blue-green"},
+        {"release.strategy", "all at once", "recreate"},
+        {"release.strategy", "canary or rolling", NULL},
+        {"release.strategy", "not a canary", NULL},
+        {"release.strategy", "hm", NULL},
+        {"approval.required", "yes", "yes"},
+        {"approval.required", "nobody approves", "no"},
+        {"dr.rto", "4 hours", NULL},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(choices); i++) {
+        size_t fact = pack_fact(pack, span_of(choices[i].fact));
+        size_t choice = reader_choice(reader, fact, span_of(choices[i].text));
+        const struct type *type = pack->facts[fact].type;
+        if (!choices[i].choice)
+            assert_int_equal(choice, PACK_NONE);
+        else if (type->kind == TYPE_FLAG)
+            assert_string_equal(choice == 1 ? "yes" : "no", choices[i].choice);
+        else
+            assert_string_equal(type->choices.items[choice], choices[i].choice);
+    }
+    assert_int_equal(reader_whole_answer(reader, SPAN_LIT("skip")), WHOLE_SKIP);
+    assert_int_equal(reader_whole_answer(reader, SPAN_LIT("ja, genau")), WHOLE_YES);
+    assert_int_equal(reader_whole_answer(reader, SPAN_LIT("skip the tests")), WHOLE_NONE);
+}
+
+static void
+a_number_alone_picks_an_option(void **state)
+{
+    (void)state;
+    ARENA_SCOPED a = arena_new();
+    size_t topic = pack_topic(pack, SPAN_LIT("rel-strategy"));
+    static const char *const picks[] = {"2", "b", "2)", "(b)", "option 2", " 2. "};
+    const char *options[] = {"All at once", "One after another, rolling", "Behind flags"};
+    struct strings list = {options, ARRAY_LEN(options), 0};
+
+    for (size_t i = 0; i < ARRAY_LEN(picks); i++) {
+        struct asked asked = {topic, PACK_NONE, PACK_NONE, &list};
+        struct read_item item;
+        reader_answer(reader, a, "A1", span_of(picks[i]), &asked, &item);
+        assert_int_equal(item.value_count, 1);
+        assert_string_equal(item.values[0].value, "rolling");
+        assert_true(span_find(span_of(picks[i]), item.values[0].quote) != SIZE_MAX);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(answers_give_values_or_the_gap_that_they_are),
+        cmocka_unit_test(words_mean_one_choice_or_none),
+        cmocka_unit_test(a_number_alone_picks_an_option),
     };
 
     if (argc < 2 || !load_pack(argv[1]))
