@@ -35,7 +35,8 @@ write_file(struct writer *w, const char *path, struct span text, struct err *err
 
     if (!path_check_inside(root, full, err) || !io_make_folder(path_folder(w->arena, full), err) ||
         !io_write_atomic(full, text, err))
-        return err_wrap(err, "cannot write %s", path);
+        return err_hint(err, "every answer is kept: deploy-interview resume %s writes them",
+                        w->session->id);
     *LIST_ADD(w->arena, &w->files) = file_of(w->arena, path, text);
     return true;
 }

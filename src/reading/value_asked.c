@@ -40,7 +40,8 @@ values_by_type(const struct excerpt *x, struct values *list, size_t topic, enum 
 {
     struct span found;
 
-    for (size_t kind = 0; kind < TYPE_KIND_COUNT; kind++) {
+    /* What is said at a read-back answers no topic's question. */
+    for (size_t kind = 0; topic != PACK_NONE && kind < TYPE_KIND_COUNT; kind++) {
         size_t fact = only_must(x->r, topic, (enum type_kind)kind, asked);
         if (fact == PACK_NONE || !type_is_typed(x->r->pack->facts[fact].type) ||
             values_has(x, list, fact) ||

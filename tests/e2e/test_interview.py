@@ -109,6 +109,18 @@ class Interview(unittest.TestCase):
         self.assertNotIn("half a li", transcript)
         self.assertIn("[A", p.read("docs/deployment_plan.md"))
 
+    def test_words_at_a_read_back_are_read(self):
+        p = self.project
+        with Conversation(p, "--depth", "quick") as talk:
+            talk.wait()
+            while "Is it right?" not in talk.terminal.text():
+                talk.say("The cloud, as I said.")
+            talk.say("no, the database is missing: PostgreSQL 15")
+            talk.terminal.line("/done")
+            talk.terminal.expect("Written")
+            talk.terminal.exit_status()
+        self.assertIn("the database is missing: PostgreSQL 15", p.read("interview/interview_transcript_001.md"))
+
     def test_an_unfinished_session_is_offered(self):
         p = self.project
         with Conversation(p) as talk:
