@@ -16,13 +16,28 @@ enum {
 
 static const char ready[] = "Reply with the word ready.";
 
+/* "--proxy" where it was typed; where it stands in a file or a variable, that. */
+static const char *
+place_of(const struct doctor *d, const char *from)
+{
+    static const enum setting settings[] = {SETTING_PROVIDER, SETTING_BASE_URL, SETTING_CACERT,
+                                            SETTING_PROXY};
+
+    for (size_t i = 0; i < ARRAY_LEN(settings); i++) {
+        const char *place = d->settings->values[settings[i]].from;
+        if (span_starts(span_of(from), "--") && !strcmp(from + 2, option_table[settings[i]].name))
+            return place && strcmp(place, "option") != 0 ? place : from;
+    }
+    return from;
+}
+
 static void
 look_at_provider(struct doctor *d)
 {
     const struct choice *c = &d->model.choice;
     BUF_SCOPED text = BUF_INIT;
 
-    buf_addf(&text, "%s (%s)", c->type->name, c->type_from);
+    buf_addf(&text, "%s (%s)", c->type->name, place_of(d, c->type_from));
     for (size_t i = 0; i < c->others.count; i++)
         buf_addf(&text, "%s%s", i ? ", " : "; also set: ", c->others.items[i]);
     if (c->others.count)
@@ -63,8 +78,9 @@ look_at_certificates(struct doctor *d)
 
     route_ca(setting(d->settings, SETTING_CACERT), &ca);
     if (ca.source)
-        doctor_add(d, "certificates",
-                   arena_strf(d->arena, "%s (%s)", ca.file ? ca.file : ca.folder, ca.source));
+        doctor_add(
+            d, "certificates",
+            arena_strf(d->arena, "%s (%s)", ca.file ? ca.file : ca.folder, place_of(d, ca.source)));
     else
         doctor_add(d, "certificates", "the system's");
 }
@@ -98,7 +114,8 @@ look_at_proxy(struct doctor *d)
     if (proxy.url)
         route_show_proxy(proxy.url, &shown);
     doctor_add(d, "proxy",
-               proxy.url ? arena_strf(d->arena, "%s (%s)", shown.data, proxy.source) : "none");
+               proxy.url ? arena_strf(d->arena, "%s (%s)", shown.data, place_of(d, proxy.source))
+                         : "none");
 }
 
 /* What is known without asking: the small request is the only one that is sent. */
@@ -133,7 +150,8 @@ doctor_look_at_model(struct doctor *d)
     }
     look_at_provider(d);
     doctor_add(d, "base_url",
-               arena_strf(d->arena, "%s (%s)", harmless_url(d), d->model.choice.base_url_from));
+               arena_strf(d->arena, "%s (%s)", harmless_url(d),
+                          place_of(d, d->model.choice.base_url_from)));
     look_at_key(d);
     look_at_certificates(d);
     look_at_proxy(d);

@@ -130,6 +130,17 @@ class Providers(Doctor):
             self.assertIn("input no", run.check("terminal")["text"])
         self.assertEqual(doctor("-C", "nowhere", provider=None, model=None).code, USAGE)
 
+    def test_a_setting_is_shown_with_its_place(self):
+        with Project("x") as project, FakeServer([answer("openai", "ready")]) as server:
+            project.write("home/deploy-interview/config", f"provider = openai\n\nbase-url = {server.url}\n")
+            config = str(project.root / "home")
+            run = doctor(provider=None, project=project, env={"XDG_CONFIG_HOME": config, "OPENAI_API_KEY": KEY,
+                                                              "DEPLOY_INTERVIEW_PROXY": "http://127.0.0.1:1"})
+            self.assertEqual(run.check("provider")["text"], f"openai ({config}/deploy-interview/config:1)")
+            self.assertEqual(run.check("base_url")["text"], f"{server.url} ({config}/deploy-interview/config:3)")
+            self.assertEqual(run.check("proxy")["text"], "127.0.0.1:1 (DEPLOY_INTERVIEW_PROXY)")
+            self.assertEqual(run.model["error"]["code"], "proxy-down")
+
     def test_offline_sends_nothing(self):
         with FakeServer([answer("openai", "ready")]) as server:
             run = doctor("--offline", url=server.url)
