@@ -17,7 +17,7 @@
  * Inline text on one line, without the spaces on either side: a backslash before Markdown's own characters
  * where they mean something, `<` and `&` as entities where they start something, an address in angle
  * brackets where it holds any of these, a line end as a space.  What may open a block (a list, a heading)
- * is escaped unless a letter stands before it on the last line of `out`.
+ * is escaped unless a letter or a quotation mark stands before it on the last line of `out`.
  */
 void md_text(struct buf *out, struct span s);
 /* As md_text, for a cell of a row that starts with `|`: `|` escaped too, empty text as "-". */

@@ -44,6 +44,9 @@ MUST_USE bool session_save(struct session *s, const struct event *e, struct err 
 /* Ids of all sessions that have a journal, in order. */
 MUST_USE bool session_ids(struct arena *a, const char *root, struct strings *out, struct err *err);
 
+/* The id that a person means: "3" is "003".  NULL with ERR_USAGE when there is none. */
+const char *session_named(struct arena *a, const char *root, const char *id, struct err *err);
+
 /* Gives back the journal and the memory; a session that holds no event leaves no file behind. */
 void session_close(struct session *s);
 

@@ -70,13 +70,14 @@ struct option {
     char letter;     /* 0 for none */
     const char *arg; /* what follows it, for the help; NULL for a flag */
     const char *help;
-    const char *choices;  /* "a|b|c": nothing else is accepted */
-    long most;            /* a whole number from 1 to this; 0: not a number */
-    const char *fallback; /* default */
-    unsigned commands;    /* bit per command that takes it */
-    bool in_files;        /* may stand in the environment and in both files */
-    bool not_in_project;  /* but not in the project's own */
-    bool is_path;         /* set by the project's file, it stays inside the project */
+    const char *choices;   /* "a|b|c": nothing else is accepted */
+    long most;             /* a whole number from 1 to this; 0: not a number */
+    const char *fallback;  /* default */
+    const char *otherwise; /* what holds without it, where there is no default to name */
+    unsigned commands;     /* bit per command that takes it */
+    bool in_files;         /* may stand in the environment and in both files */
+    bool not_in_project;   /* but not in the project's own */
+    bool is_path;          /* set by the project's file, it stays inside the project */
 };
 
 extern const struct option option_table[SETTING_COUNT];
@@ -96,6 +97,7 @@ struct setting_value {
 };
 
 struct settings {
+    const char *program; /* as it was called, for commands that a user can paste */
     enum command command;
     struct setting_value values[SETTING_COUNT];
     struct strings operands; /* what stands behind the command */

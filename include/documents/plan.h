@@ -32,6 +32,9 @@ void plan_proposals(const struct plan *p, struct section_text *out);
 void plan_open_questions(const struct plan *p, struct section_text *out);
 void plan_sources(const struct plan *p, struct section_text *out);
 
+/* The number of the assumption that a fact's value is, or 0. */
+size_t plan_assumption(const struct plan *p, size_t fact);
+
 /* A link to an open question of this document: "[OQ-3](#oq-3)". */
 void link_open_question(struct buf *out, const struct open_question *q);
 

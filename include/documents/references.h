@@ -28,7 +28,7 @@ struct references references_of(struct arena *a, const struct state *s, const ch
 /* Adds "[P12]" and remembers it. */
 void cite(struct references *r, struct buf *out, const char *source);
 
-/* The targets of all that was cited, one a line. */
+/* The targets of all that was cited, one a line; the empty line before them goes when there are none. */
 void references_print(struct references *r, struct buf *out);
 
 /* From one file of the project to another: "../interview/x.md". */

@@ -8,21 +8,41 @@
 
 /* Pieces that stand in more than one document, always in the same form. */
 
-/* Inline text in which the user's own code spans stay code, so that a command can be copied. */
-void add_words(struct buf *out, struct span words);
-/* The words in quotation marks on one line, list marks left out. */
+/*
+ * The user's words on one line, as a part of a paragraph or a cell: code spans stay code, everything else
+ * shows as those characters.  An empty cell is "-".
+ */
+void add_inline(struct buf *out, const char *words);
+/*
+ * The words in quotation marks on one line.  " / " stands before each further item of a list or row of a
+ * table, and between lines of code; bullets and the number of a single item are left out.
+ */
 void add_quote(struct buf *out, const char *words);
+/* "1. make check" and "- make check" give "make check". */
+struct span without_list_mark(struct span words);
 /* The same, followed by its reference. */
 void add_cited_quote(struct references *r, struct buf *out, const char *words, const char *source);
 
+/* The name of a file as code. */
+void add_path(struct buf *out, const char *path);
+/* The project's name at the end of a heading. */
+void add_project(struct buf *out, const struct state *s);
 /* "2026-11-23" of a stamp. */
 void add_date(struct buf *out, const char *stamp);
 /* "**Open OQ-3**", "**Assumption AS-2**"; in the plan and the summary alike. */
 void add_open_mark(struct buf *out, const struct open_question *q);
+/* What is assumed, with its topic where it is the usual answer to one. */
+void add_assumption(const struct document_context *c, const struct assumption *as, struct buf *out);
 /* Everything that was loaded: role, SOPs, engine; list items. */
 void add_loaded(const struct document_context *c, struct buf *out);
 /* "Title" of an id: "open-questions" gives "Open questions". */
 void add_title(struct buf *out, const char *id);
+
+/*
+ * Words that only react to a list that was shown, "1 and 3" or "yes": at a read-back or the usual answers.
+ * Nothing is said in them.
+ */
+bool is_mere_reply(const struct state *s, const struct statement *st);
 
 /* Credentials masked in what the user gave. */
 size_t masked_credentials(const struct state *s);

@@ -35,8 +35,8 @@ void segment(struct arena *a, struct span text, struct passages *out);
 struct segment_counts {
     size_t lines;
     size_t passages; /* that have a number */
-    size_t
-        open_fence; /* line of a fence that is never closed, so that all below is code; 0: none */
+    /* Of a fence that is never closed, so that all below it is code: its line, else 0. */
+    size_t open_fence;
 };
 
 struct segment_counts segment_count(struct span text, const struct passages *passages);

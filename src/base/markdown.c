@@ -230,12 +230,13 @@ find_block_mark(struct span s)
     return s.len && n == s.len ? 0 : SIZE_MAX;
 }
 
-/* Whether what stands on the last line of `out` may be followed by the start of a block. */
+/* Whether what stands on the last line of `out`, list marks and the like, may be followed by a block. */
 static bool
 is_at_block_start(const struct buf *out)
 {
     for (size_t at = out->len; at && out->data[at - 1] != '\n'; at--)
-        if (is_letter(out->data[at - 1]) || (unsigned char)out->data[at - 1] >= 0x80)
+        if (is_letter(out->data[at - 1]) || out->data[at - 1] == '"' ||
+            (unsigned char)out->data[at - 1] >= 0x80)
             return false;
     return true;
 }

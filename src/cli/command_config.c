@@ -28,7 +28,11 @@ command_config(const struct settings *settings, int *code, struct err *err)
         json_set_text(row, "value", shown.data);
         json_set_text(row, "from", from);
         json_set(all, option_table[i].name, row);
-        buf_addf(&text, "%-15s %-12s %s\n", option_table[i].name, shown.len ? shown.data : "-",
+        const char *otherwise = option_table[i].otherwise;
+        buf_addf(&text, "%-15s %-12s %s\n", option_table[i].name,
+                 value       ? shown.data
+                 : otherwise ? otherwise
+                             : "-",
                  from);
     }
     if (setting_is_on(settings, SETTING_JSON)) {

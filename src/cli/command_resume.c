@@ -12,8 +12,10 @@ choose(struct app *app, const char **id, struct err *err)
 
     if (!only_operand(app->settings, id, err))
         return false;
-    if (*id)
-        return true;
+    if (*id) {
+        *id = session_named(app->arena, app->project.root, *id, err);
+        return *id;
+    }
     bool repair = setting_is_on(app->settings, SETTING_REPAIR);
     if (!unfinished_newest(app->arena, app->pack, app->project.root, repair, &found, err))
         return false;

@@ -11,7 +11,7 @@ static const char *
 topic_word(const struct ledger *l, size_t topic)
 {
     if (!l->applies[topic])
-        return "does not apply";
+        return "its condition is not met";
     return l->topics[topic] == GAP_NONE ? "settled" : gap_name(l->topics[topic]);
 }
 

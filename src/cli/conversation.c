@@ -6,7 +6,8 @@
 #include "cli/slash.h"
 #include "interview/ledger.h"
 
-#define ANSWER_MAX ((size_t)256 << 10)
+#define ANSWER_MAX   ((size_t)256 << 10)
+#define SHORT_ANSWER 12 /* bytes; below that, typing it again is quicker than editing it */
 
 /* One conversation: which question is on the screen. */
 struct talk {
@@ -33,7 +34,7 @@ earlier_answer(const struct state *s, const struct question *q)
         const struct question *p = state_question(s, n);
         if (p->withdrawn && p->answered && p->topic == q->topic && p->ask->kind == q->ask->kind &&
             p->fact == q->fact)
-            return p->answer.text;
+            return strlen(p->answer.text) < SHORT_ANSWER ? NULL : p->answer.text;
     }
     return NULL;
 }
@@ -75,21 +76,55 @@ show_card(struct talk *talk, const struct question *q)
     talk->shown = q->ask->number;
 }
 
-/* "2", "2)", "b": the text of that option, or an empty span. */
+/* The option that a line begins with: "2", "b)", "option 2", "1, with ..."; what follows it in *rest. */
+static size_t
+option_at(const struct strings *options, struct span line, struct span *rest)
+{
+    if (span_starts_nocase(line, "option "))
+        line = span_slice(line, strlen("option "), line.len);
+    char first = line.len ? line.at[0] : ' ';
+    bool ends = line.len == 1 || (line.len > 1 && strchr(".),:;", line.at[1]));
+    size_t index = first >= '1' && first <= '9'   ? (size_t)(first - '1')
+                   : first >= 'a' && first <= 'z' ? (size_t)(first - 'a')
+                                                  : options->count;
+
+    *rest = span_trim(span_slice(line, 2, line.len));
+    /* "a, b and c" is a list of names, "1.5 GB" a size: more than a mark must follow a space. */
+    bool clear = !rest->len || (first <= '9' && line.len > 2 && line.at[2] == ' ');
+    return ends && clear ? index : options->count;
+}
+
+/* The answer that a line is: an option's text, with what was added to it, or the line itself. */
 static struct span
-picked_option(const struct question *q, struct span line)
+answer_of(struct talk *talk, const struct question *q, struct span line)
 {
     const struct strings *options = &q->ask->options;
-    size_t index = options->count;
+    struct span rest;
 
-    if (q->ask->kind != ASK_TOPIC || !line.len || line.len > 2 ||
-        (line.len == 2 && line.at[1] != '.' && line.at[1] != ')'))
-        return SPAN_NONE;
-    if (line.at[0] >= '1' && line.at[0] <= '9')
-        index = (size_t)(line.at[0] - '1');
-    if (line.at[0] >= 'a' && line.at[0] <= 'z')
-        index = (size_t)(line.at[0] - 'a');
-    return index < options->count ? span_of(options->items[index]) : SPAN_NONE;
+    if (q->ask->kind != ASK_TOPIC || !options->count)
+        return line;
+    size_t index = option_at(options, line, &rest);
+    if (index >= options->count)
+        return line;
+    const char *text = options->items[index];
+    if (rest.len)
+        text = arena_strf(talk->app->session.arena, "%s, %.*s", text, SPAN_ARG(rest));
+    ui_say(talk->app->ui, UI_QUOTE, text);
+    return span_of(text);
+}
+
+/* A lone number that no option has, where a number answers nothing. */
+static bool
+is_no_option(const struct app *app, const struct question *q, struct span line)
+{
+    if (q->ask->kind != ASK_TOPIC || !q->ask->options.count || line.len != 1 || line.at[0] < '0' ||
+        line.at[0] > '9' || q->topic == PACK_NONE)
+        return false;
+    const struct topic *t = &app->pack->topics[q->topic];
+    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++)
+        if (app->pack->facts[f].type->kind == TYPE_COUNT && app->pack->facts[f].need == NEED_MUST)
+            return false;
+    return (size_t)(line.at[0] - '1') >= q->ask->options.count;
 }
 
 static bool
@@ -126,17 +161,21 @@ take_line(struct talk *talk, const struct question *q, struct span line, bool pa
     }
     if (!pasted)
         result = slash_command(talk->app, q, line, err);
+    if (result == SLASH_NEXT)
+        talk->shown = 0; /* whatever is asked next is shown, also the same question once more */
     if (result == SLASH_QUIT) {
         talk->over = true;
         talk->end = CONVERSATION_LEFT;
     }
     if (result != SLASH_NONE)
         return result != SLASH_FAILED;
-    struct span option = pasted ? SPAN_NONE : picked_option(q, line);
-    if (option.len) {
-        ui_sayf(talk->app->ui, UI_QUOTE, "%.*s", SPAN_ARG(option));
-        line = option;
+    if (!pasted && is_no_option(talk->app, q, line)) {
+        ui_sayf(talk->app->ui, UI_NOTICE,
+                "There are %zu options; pick one, or say it in your words.", q->ask->options.count);
+        return true;
     }
+    if (!pasted)
+        line = answer_of(talk, q, line);
     return save_answer(talk, q, line, pasted, err);
 }
 
@@ -174,13 +213,11 @@ put_question(struct talk *talk, const struct action *action, struct err *err)
     return app_save(talk->app, &e, err);
 }
 
-/* What was read from an answer, a line a fact. */
-static void
-show_noted(struct app *app, size_t number)
+static bool
+show_facts(struct app *app, const char *source)
 {
     const struct state *s = app->session.state;
-    ARENA_SCOPED scratch = arena_new();
-    const char *source = arena_strf(scratch, "A%zu", number);
+    bool any = false;
 
     for (size_t f = 0; f < app->pack->fact_count; f++) {
         BUF_SCOPED words = BUF_INIT;
@@ -194,6 +231,57 @@ show_noted(struct app *app, size_t number)
         }
         if (words.len)
             ui_sayf(app->ui, UI_NOTED, "%s: %s", app->pack->facts[f].meaning, words.data);
+        any = any || words.len;
+    }
+    return any;
+}
+
+/* What this answer has brought into disagreement with another one. */
+static void
+show_conflicts(struct app *app, const char *source)
+{
+    const struct state *s = app->session.state;
+    ARENA_SCOPED scratch = arena_new();
+    const struct ledger *l = ledger_of(scratch, s);
+
+    for (size_t f = 0; f < app->pack->fact_count; f++) {
+        BUF_SCOPED sides = BUF_INIT;
+        bool mine = false;
+        for (size_t i = 0; l->facts[f].gap == GAP_CONFLICTING && i < l->facts[f].count; i++) {
+            const struct reading *r = &s->readings.items[l->facts[f].readings[i]];
+            mine = mine || !strcmp(r->source, source);
+            buf_adds(&sides, sides.len ? " and " : "");
+            reading_words(app->pack, r, &sides);
+            buf_addf(&sides, " [%s]", r->source);
+        }
+        if (mine)
+            ui_sayf(app->ui, UI_NOTICE,
+                    "These disagree, %s: %s. /edit one of them, or both stay open.",
+                    app->pack->facts[f].meaning, sides.data);
+    }
+}
+
+/* What became of an answer: a line a fact, or one line that says what it counts as. */
+static void
+show_noted(struct app *app, size_t number)
+{
+    static const char *const became[GAP_COUNT] = {
+        [GAP_NONE] = "noted in your words",
+        [GAP_UNKNOWN] = "not known, stays open",
+        [GAP_LATER] = "left for later, stays open",
+        [GAP_NOT_APPLICABLE] = "does not apply",
+    };
+    const struct state *s = app->session.state;
+    ARENA_SCOPED scratch = arena_new();
+    const char *source = arena_strf(scratch, "A%zu", number);
+
+    show_conflicts(app, source);
+    if (show_facts(app, source))
+        return;
+    for (size_t i = 0; i < s->statements.count; i++) {
+        const struct statement *st = &s->statements.items[i];
+        if (st->main && !strcmp(st->source, source) && became[st->gap])
+            ui_say(app->ui, UI_NOTED, became[st->gap]);
     }
 }
 

@@ -86,7 +86,7 @@ say_resume(const struct app *app)
     const char *root = app->project.root;
     bool here = !strcmp(root, ".");
 
-    ui_sayf(app->ui, UI_NOTICE, "Saved. Go on with: deploy-interview%s%s resume %s",
+    ui_sayf(app->ui, UI_NOTICE, "Saved. Go on with: %s%s%s resume %s", app->settings->program,
             here ? "" : " -C ", here ? "" : root, app->session.id);
 }
 

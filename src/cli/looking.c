@@ -19,7 +19,9 @@ app_look(struct app *app, const struct settings *settings, bool *newest, struct 
         return err_hint(err, "deploy-interview begins one");
     }
     const char *last = ids.items[ids.count - 1];
-    id = id ? id : last;
+    id = id ? session_named(app->arena, root, id, err) : last;
+    if (!id)
+        return false;
     *newest = !strcmp(id, last);
     if (!session_look(&app->session, app->pack, root, id, err))
         return false;

@@ -125,11 +125,31 @@ session_save(struct session *s, const struct event *e, struct err *err)
     return session_record(s, e, err) && journal_sync(s->journal, err);
 }
 
+const char *
+session_named(struct arena *a, const char *root, const char *id, struct err *err)
+{
+    struct strings ids = {0};
+
+    if (!session_ids(a, root, &ids, err))
+        return NULL;
+    for (size_t i = 0; i < ids.count; i++)
+        if (strspn(id, "0123456789") == strlen(id) && *id &&
+            strtoul(ids.items[i], NULL, 10) == strtoul(id, NULL, 10))
+            return ids.items[i];
+    err_set(err, ERR_USAGE, "there is no session %s", id);
+    err_hint(err, "deploy-interview list shows the sessions");
+    return NULL;
+}
+
 bool
 session_ids(struct arena *a, const char *root, struct strings *out, struct err *err)
 {
     struct strings names = {0};
 
+    if (!path_is_folder(root)) {
+        err_set(err, ERR_USAGE, "%s is no folder", root);
+        return err_hint(err, "-C names the project's folder");
+    }
     if (!path_list(a, path_join(a, root, JOURNALS), false, &names, err))
         return false;
     for (size_t i = 0; i < names.count; i++) {

@@ -204,6 +204,9 @@ settings_near_command(const char *word)
 static bool
 check_commands(const struct settings *s, struct err *err)
 {
+    if (s->operands.count && !command_table[s->command].args)
+        return err_set(err, ERR_USAGE, "%s takes no \"%s\"", command_table[s->command].name,
+                       s->operands.items[0]);
     for (size_t i = 0; i < SETTING_COUNT; i++)
         if (s->values[i].text && !(option_table[i].commands & 1u << s->command)) {
             const char *name = command_table[s->command].name;
@@ -219,7 +222,10 @@ settings_from_args(struct arena *a, int argc, char **argv, struct settings *out,
     struct args args = {.count = argc, .next = 1, .words = argv};
     bool only_operands = false, command_seen = false;
 
-    *out = (struct settings){.command = COMMAND_INTERVIEW};
+    *out = (struct settings){
+        .command = COMMAND_INTERVIEW,
+        .program = argc && strchr(argv[0], '/') ? argv[0] : "deploy-interview",
+    };
     while (args.next < args.count) {
         struct span word = span_of(args.words[args.next++]);
         if (!only_operands && span_is(word, "--")) {

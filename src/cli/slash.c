@@ -112,6 +112,13 @@ edit_answer(struct app *app, const struct question *q, struct span argument, str
     return saved(app_save(app, &e, err), SLASH_NEXT);
 }
 
+/* What the user sees of a decision. */
+static const char *const said[DECISION_COUNT] = {
+    [DECISION_UNKNOWN] = "not known, stays open",
+    [DECISION_LATER] = "left for later, stays open",
+    [DECISION_NOT_APPLICABLE] = "does not apply",
+};
+
 static bool
 decide(struct app *app, const struct question *q, enum decision decision, struct span words,
        struct err *err)
@@ -124,7 +131,11 @@ decide(struct app *app, const struct question *q, enum decision decision, struct
 
     if (words.len)
         e.decide.words = reply_text(app, words, &masked);
-    return app_save(app, &e, err);
+    if (!app_save(app, &e, err))
+        return false;
+    if (said[decision])
+        ui_sayf(app->ui, UI_NOTED, "%s: %s", app->pack->topics[q->topic].title, said[decision]);
+    return true;
 }
 
 static bool
@@ -175,7 +186,8 @@ name_owner(struct app *app, const struct question *q, struct span argument, stru
     }
     if (!decide(app, q, DECISION_OWNER, argument, err))
         return SLASH_FAILED;
-    ui_sayf(app->ui, UI_NOTED, "settled by: %.*s", SPAN_ARG(argument));
+    ui_sayf(app->ui, UI_NOTED, "%s: settled by: %.*s", app->pack->topics[q->topic].title,
+            SPAN_ARG(argument));
     return SLASH_STAY;
 }
 
@@ -252,6 +264,7 @@ static const struct {
     {.name = "status", .help = "how far we are, and your answers so far", .run = say_status},
     {.name = "done", .help = "write the documents now with what is known", .run = write_now},
     {.name = "quit", .help = "save and leave; resume later", .bare = true, .run = leave},
+    {.name = "exit", .help = "the same", .bare = true, .run = leave},
 };
 
 void
@@ -268,7 +281,7 @@ static bool
 looks_like_command(struct span word)
 {
     for (size_t i = 1; i < word.len; i++)
-        if (!islower((unsigned char)word.at[i]))
+        if (!isalpha((unsigned char)word.at[i]))
             return false;
     return word.len > 1 && word.at[0] == '/';
 }
@@ -284,7 +297,7 @@ slash_command(struct app *app, const struct question *q, struct span line, struc
     struct span argument = span_trim(span_slice(line, end, line.len));
     for (size_t i = 0; i < ARRAY_LEN(table); i++) {
         bool slashed = word.len > 1 && word.at[0] == '/' &&
-                       span_is(span_slice(word, 1, word.len), table[i].name);
+                       span_is_nocase(span_slice(word, 1, word.len), table[i].name);
         bool bare = table[i].bare && span_is_nocase(line, table[i].name);
         if (slashed || bare)
             return table[i].run(app, q, argument, err);

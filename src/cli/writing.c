@@ -73,6 +73,12 @@ note_merge(struct writer *w, const char *path, const struct merge_report *report
 {
     bool one = report->kept == 1;
 
+    if (report->replaced && w->session->state->written == NULL)
+        *LIST_ADD(w->arena, &w->notes) = arena_strf(
+            w->arena,
+            "%s: %zu section%s of an earlier session %s replaced; what it knew stands in its own documents",
+            path, report->replaced, report->replaced == 1 ? "" : "s",
+            report->replaced == 1 ? "was" : "were");
     if (report->kept)
         *LIST_ADD(w->arena, &w->notes) =
             arena_strf(w->arena, "%s: %zu section%s that you changed %s kept as you left %s", path,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "documents/plan.h"
 
-#include "base/markdown.h"
 #include "documents/renderers.h"
 #include "documents/section.h"
 #include "documents/wording.h"
@@ -81,7 +80,7 @@ render_plan(const struct document_context *c, struct buf *out)
     };
 
     buf_addf(out, "# %s: ", c->state->pack->title);
-    md_text(out, span_of(c->state->open->project));
+    add_project(out, c->state);
     buf_adds(out, "\n\n");
     write_sections(&plan, out);
     references_print(&references, out);

@@ -42,15 +42,11 @@ plan_assumptions(const struct plan *p, struct section_text *out)
     for (size_t i = 0; i < all->count; i++) {
         const struct assumption *as = &all->items[i];
         buf_addf(&out->body, "| AS-%zu | ", as->number);
-        md_cell(&out->body, span_of(as->text));
+        add_assumption(p->context, as, &out->body);
         buf_addf(&out->body, " | %s", as->reason);
         if (as->quote.words) {
-            BUF_SCOPED quote = BUF_INIT;
-            add_quote(&quote, as->quote.words);
             buf_adds(&out->body, ": ");
-            md_cell(&out->body, span_of(as->quote.words));
-            buf_addc(&out->body, ' ');
-            cite(p->references, &out->body, as->quote.source);
+            add_cited_quote(p->references, &out->body, as->quote.words, as->quote.source);
         }
         buf_adds(&out->body, " | ");
         md_cell(&out->body, span_of(as->wrong_when ? as->wrong_when : ""));
@@ -67,7 +63,8 @@ plan_proposals(const struct plan *p, struct section_text *out)
 
     for (size_t i = 0; i < all->count; i++) {
         const struct suggestion *s = &all->items[i];
-        buf_addf(&out->body, "- **Proposal PR-%zu:** ", s->number);
+        buf_addf(&out->body, "- **Proposal PR-%zu:** %s: ", s->number,
+                 p->context->state->pack->topics[s->topic].title);
         md_text(&out->body, span_of(s->text));
         buf_adds(&out->body, " *Why:* ");
         md_text(&out->body, span_of(s->why));
@@ -87,20 +84,24 @@ static void
 add_table(const struct plan *p, struct section_text *out)
 {
     const struct open_questions *open = p->context->open;
+    bool any = false;
 
-    buf_adds(&out->body, "| id | question | why open | blocks | owner | needed before |\n"
-                         "| --- | --- | --- | --- | --- | --- |\n");
     for (size_t i = 0; i < open->count; i++) {
         const struct open_question *q = &open->items[i];
         if (!q->blocks && q->priority > 1)
             continue;
+        if (!any)
+            buf_adds(&out->body, "| id | question | why open | blocks | owner | needed before |\n"
+                                 "| --- | --- | --- | --- | --- | --- |\n");
+        any = true;
         buf_addf(&out->body, "| <a id=\"oq-%zu\"></a>OQ-%zu | ", q->number, q->number);
         md_cell(&out->body, span_of(q->text));
         buf_addf(&out->body, " | %s | %s | ", q->why, q->blocks ? "first release" : "-");
         md_cell(&out->body, span_of(q->owner));
         buf_addf(&out->body, " | %s |\n", q->needed_before);
     }
-    buf_addc(&out->body, '\n');
+    if (any)
+        buf_addc(&out->body, '\n');
 }
 
 static void
@@ -155,13 +156,15 @@ plan_open_questions(const struct plan *p, struct section_text *out)
         return;
     }
     add_table(p, out);
+    size_t before = out->body.len;
     for (size_t i = 0; i < open->count; i++) {
         buf_addf(&out->facts, "%s %s %s\n", open->items[i].key, open->items[i].why,
                  open->items[i].owner);
         if (open->items[i].blocks || open->items[i].priority < 2)
             add_detail(p, &open->items[i], out);
     }
-    buf_addc(&out->body, '\n');
+    if (out->body.len > before)
+        buf_addc(&out->body, '\n');
     add_minor(p, out);
 }
 

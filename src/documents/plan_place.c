@@ -54,8 +54,8 @@ cite_all(const struct plan *p, const struct fact_status *status, struct buf *out
     }
 }
 
-static size_t
-assumption_of_fact(const struct plan *p, size_t fact)
+size_t
+plan_assumption(const struct plan *p, size_t fact)
 {
     const struct assumptions *all = p->context->assumed;
 
@@ -65,20 +65,33 @@ assumption_of_fact(const struct plan *p, size_t fact)
     return 0;
 }
 
+/* What is typed can be copied; everything else stands out. */
+static void
+add_value(const struct type *type, struct span value, struct buf *out)
+{
+    if (type->kind == TYPE_COMMAND || type->kind == TYPE_PATH) {
+        md_code(out, value);
+        return;
+    }
+    buf_adds(out, "**");
+    md_text(out, value);
+    buf_adds(out, "**");
+}
+
 static void
 add_scalar(const struct plan *p, size_t fact, struct buf *out)
 {
+    const struct fact *f = &p->context->state->pack->facts[fact];
     const struct fact_status *status = &p->context->ledger->facts[fact];
     const struct reading *first = &p->context->state->readings.items[status->readings[0]];
-    size_t assumed = assumption_of_fact(p, fact);
+    size_t assumed = plan_assumption(p, fact);
     BUF_SCOPED value = BUF_INIT;
 
     ledger_value(p->context->ledger, fact, &value);
     buf_adds(out, "- ");
-    md_text(out, span_of(p->context->state->pack->facts[fact].meaning));
-    buf_adds(out, ": **");
-    add_words(out, buf_span(&value));
-    buf_adds(out, "**");
+    md_text(out, span_of(f->meaning));
+    buf_adds(out, ": ");
+    add_value(f->type, buf_span(&value), out);
     if (first->planned)
         buf_adds(out, " (planned)");
     if (assumed)
@@ -116,16 +129,19 @@ add_facts(const struct plan *p, const struct place *place, struct section_text *
             add_record_table(p->context, p->references, place->facts[i], &out->body);
 }
 
-/* A row of a table that stands in the section as a record already. */
+/* Words that stand in the section as a record already: a row of a table, or all of them read as one. */
 static bool
 is_shown_as_record(const struct plan *p, const struct statement *st, size_t place)
 {
     const struct document_context *c = p->context;
     struct source_range range = readings_of(c->sources, st->source);
 
-    for (size_t i = 0; st->words[0] == '|' && i < range.count; i++) {
-        size_t fact = c->state->readings.items[range.first + i].fact;
-        if (is_records(c->state->pack, fact) && c->state->pack->facts[fact].section == place)
+    for (size_t i = 0; i < range.count; i++) {
+        const struct reading *r = &c->state->readings.items[range.first + i];
+        bool is_whole =
+            st->words[0] == '|' || span_is(without_list_mark(span_of(st->words)), r->quote);
+        if (is_whole && is_records(c->state->pack, r->fact) &&
+            c->state->pack->facts[r->fact].section == place)
             return true;
     }
     return false;
@@ -170,7 +186,7 @@ add_default_taken(const struct plan *p, size_t topic, struct section_text *out)
         if (as->topic != topic || as->fact != PACK_NONE)
             continue;
         buf_adds(&out->body, "- ");
-        md_text(&out->body, span_of(as->text));
+        add_assumption(p->context, as, &out->body);
         buf_addf(&out->body, " (**Assumption AS-%zu**)\n", as->number);
         buf_addf(&out->facts, "%s\n", as->key);
     }
@@ -227,8 +243,11 @@ static void
 add_rest(const struct plan *p, size_t place, struct section_text *out)
 {
     const struct state *s = p->context->state;
-    size_t before = out->body.len;
+    size_t start = out->body.len;
 
+    /* Without a line between them two lists are one. */
+    buf_adds(&out->body, "Assumed, ruled out or open:\n\n");
+    size_t before = out->body.len;
     for (size_t t = 0; t < s->pack->topic_count; t++) {
         size_t open = open_question_of_topic(p->context->open, t);
         if (p->home[t] != place)
@@ -240,6 +259,8 @@ add_rest(const struct plan *p, size_t place, struct section_text *out)
     }
     if (out->body.len > before)
         buf_addc(&out->body, '\n');
+    else
+        buf_truncate(&out->body, start);
 }
 
 static void
@@ -249,16 +270,16 @@ add_step(const struct plan *p, const struct row *step, struct buf *out)
     const char *actor = row_text(step, "actor"), *action = row_text(step, "action");
 
     if (actor) {
-        md_text(out, span_of(actor));
+        add_inline(out, actor);
         buf_adds(out, ": ");
     }
-    md_text(out, span_of(action ? action : "what is done was not said"));
+    add_inline(out, action ? action : "what is done was not said");
     for (size_t i = 0; i < ARRAY_LEN(behind); i++) {
         const char *text = row_text(step, behind[i]);
         if (!text)
             continue;
         buf_addf(out, "; %s: ", behind[i]);
-        md_text(out, span_of(text));
+        add_inline(out, text);
     }
     buf_addc(out, ' ');
     cite(p->references, out, step->source);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "base/markdown.h"
 #include "documents/roles.h"
 #include "documents/wording.h"
 
@@ -38,7 +37,7 @@ add_row(const struct record_type *record, const bool *filled, const struct row *
         if (!filled[f])
             continue;
         buf_adds(out, "| ");
-        md_cell(out, span_of(text ? text : ""));
+        add_inline(out, text ? text : "");
         buf_addc(out, ' ');
     }
 }

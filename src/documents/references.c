@@ -3,6 +3,8 @@
 
 #include <ctype.h>
 
+#include "base/clean.h"
+#include "base/markdown.h"
 #include "base/path.h"
 #include "documents/document.h"
 #include "documents/source_index.h"
@@ -67,16 +69,37 @@ file_of(const char *source)
     return colon ? (struct span){source, (size_t)(colon - source)} : span_of(source);
 }
 
+/* True when `end` is the end of another path too; labels are compared without case. */
 static bool
 is_ambiguous(const struct state *s, struct span path, struct span end)
 {
     for (size_t i = 0; i < s->open->sop_count; i++) {
         struct span other = span_of(s->open->sops[i].path);
-        if (!span_eq(other, path) && other.len >= end.len &&
-            span_eq(span_slice(other, other.len - end.len, other.len), end))
+        size_t from = other.len - end.len;
+        if (span_eq(other, path) || other.len < end.len)
+            continue;
+        bool whole = !from || other.at[from - 1] == '/';
+        if (whole && span_find_nocase(span_slice(other, from, other.len), end) == 0)
             return true;
     }
     return false;
+}
+
+/* A name as the text of a link: the same characters in a paragraph, in a row and in a definition. */
+static const char *
+escaped_label(struct arena *a, struct span name)
+{
+    BUF_SCOPED line = BUF_INIT, text = BUF_INIT, label = BUF_INIT;
+
+    clean_line(name, &line);
+    buf_addc(&text, '"'); /* nothing begins a block behind it */
+    md_text(&text, buf_span(&line));
+    for (size_t i = 1; i < text.len; i++)
+        if (text.data[i] == '|')
+            buf_adds(&label, "&#124;");
+        else
+            buf_addc(&label, text.data[i]);
+    return arena_span(a, buf_span(&label));
 }
 
 static const char *
@@ -91,7 +114,7 @@ label_of(const struct references *r, const char *source)
         if (!is_ambiguous(r->state, path, end))
             break;
     }
-    return arena_strf(r->arena, "%.*s%s", SPAN_ARG(end), source + path.len);
+    return arena_strf(r->arena, "%s%s", escaped_label(r->arena, end), source + path.len);
 }
 
 static bool
@@ -138,6 +161,35 @@ compare(const void *x, const void *y)
     return na < nb ? -1 : na > nb;
 }
 
+/* In quotation marks; entities rather than backslashes, which not every reader of titles knows. */
+static void
+add_link_title(struct buf *out, struct span title)
+{
+    BUF_SCOPED line = BUF_INIT;
+
+    clean_line(title, &line);
+    buf_addc(out, '"');
+    for (size_t i = 0; i < line.len; i++)
+        switch (line.data[i]) {
+        case '"': buf_adds(out, "&quot;"); break;
+        case '&': buf_adds(out, "&amp;"); break;
+        case '\\': buf_adds(out, "&#92;"); break;
+        default: buf_addc(out, line.data[i]);
+        }
+    buf_addc(out, '"');
+}
+
+/* A path in angle brackets (CommonMark 6.3): what means something there or in a URL as %XX. */
+static void
+add_link_path(struct buf *out, const char *path)
+{
+    for (; *path; path++)
+        if ((unsigned char)*path < ' ' || strchr("<>\\%#?&", *path))
+            buf_addf(out, "%%%02X", (unsigned)(unsigned char)*path);
+        else
+            buf_addc(out, *path);
+}
+
 static void
 print_turn(const struct references *r, struct buf *out, const char *source)
 {
@@ -151,7 +203,8 @@ print_turn(const struct references *r, struct buf *out, const char *source)
     if (p) {
         BUF_SCOPED place = BUF_INIT;
         state_passage_place(r->state, p, &place);
-        buf_addf(out, " \"%s\"", place.data);
+        buf_addc(out, ' ');
+        add_link_title(out, buf_span(&place));
     }
 }
 
@@ -161,7 +214,8 @@ print_file(const struct references *r, struct buf *out, const char *source)
     struct span path = file_of(source);
     const char *target = relative_path(r->arena, r->folder, arena_span(r->arena, path));
 
-    buf_addf(out, "[%s]: <%s", label_of(r, source), target);
+    buf_addf(out, "[%s]: <", label_of(r, source));
+    add_link_path(out, target);
     if (source[path.len] == ':')
         buf_addf(out, "#L%s", source + path.len + 1);
     buf_addc(out, '>');
@@ -170,6 +224,8 @@ print_file(const struct references *r, struct buf *out, const char *source)
 void
 references_print(struct references *r, struct buf *out)
 {
+    if (!r->used.count && span_ends(buf_span(out), "\n\n"))
+        buf_truncate(out, out->len - 1);
     if (r->used.count > 1)
         qsort(r->used.items, r->used.count, sizeof(*r->used.items), compare);
     for (size_t i = 0; i < r->used.count; i++) {

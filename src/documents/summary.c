@@ -2,6 +2,7 @@
 #include "base/markdown.h"
 #include "documents/pipeline.h"
 #include "documents/renderers.h"
+#include "documents/roles.h"
 #include "documents/wording.h"
 
 static size_t
@@ -22,7 +23,7 @@ add_header(const struct document_context *c, struct references *r, struct buf *o
     const char *transcript = documents[DOCUMENT_TRANSCRIPT].path(c->arena, s);
 
     buf_addf(out, "# Summary of interview %s: ", s->open->session);
-    md_text(out, span_of(s->open->project));
+    add_project(out, s);
     buf_addf(out, "\n\n- Session: %s, %s, ", s->open->session, s->open->mode);
     add_date(out, s->opened_at);
     buf_addc(out, '\n');
@@ -49,7 +50,7 @@ add_pipeline(const struct document_context *c, struct references *r, struct buf 
     for (size_t i = 0; i < pipeline.nodes.count; i++) {
         const struct pipeline_node *n = &pipeline.nodes.items[i];
         buf_addf(out, "%zu. ", ++number);
-        md_text(out, span_of(n->label));
+        add_inline(out, n->label);
         if (n->source) {
             buf_addc(out, ' ');
             cite(r, out, n->source);
@@ -57,6 +58,16 @@ add_pipeline(const struct document_context *c, struct references *r, struct buf 
         buf_addc(out, '\n');
     }
     buf_addc(out, '\n');
+}
+
+/* Records stand in the plan, and what was hedged stands below as assumed. */
+static bool
+is_decided(const struct document_context *c, size_t fact)
+{
+    const struct fact_status *status = &c->ledger->facts[fact];
+
+    return status->gap == GAP_NONE && status->count && !status->hedged &&
+           c->state->pack->facts[fact].type->kind != TYPE_RECORDS;
 }
 
 static void
@@ -71,15 +82,14 @@ add_decided_topic(const struct document_context *c, struct references *r, size_t
     for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++) {
         const struct fact_status *status = &c->ledger->facts[f];
         BUF_SCOPED value = BUF_INIT;
-        if (status->gap != GAP_NONE || !status->count ||
-            s->pack->facts[f].type->kind == TYPE_RECORDS)
+        if (!is_decided(c, f))
             continue;
         ledger_value(c->ledger, f, &value);
         buf_adds(out, any ? "; " : "");
         md_text(out, span_of(s->pack->facts[f].meaning));
         buf_adds(out, ": ");
-        add_words(out, buf_span(&value));
-        buf_addc(out, ' ');
+        md_text(out, buf_span(&value));
+        buf_adds(out, s->readings.items[status->readings[0]].planned ? " (planned) " : " ");
         cite(r, out, s->readings.items[status->readings[0]].source);
         any = true;
     }
@@ -88,6 +98,7 @@ add_decided_topic(const struct document_context *c, struct references *r, size_t
         if (st->topic != topic || !st->main || st->observed || st->gap != GAP_NONE)
             continue;
         buf_adds(out, any ? "; " : "");
+        buf_adds(out, st->wish ? "planned: " : "");
         any = true;
         add_cited_quote(r, out, st->words, st->source);
     }
@@ -100,8 +111,7 @@ has_anything(const struct document_context *c, size_t topic)
     const struct topic *t = &c->state->pack->topics[topic];
 
     for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++)
-        if (c->ledger->facts[f].gap == GAP_NONE && c->ledger->facts[f].count &&
-            c->state->pack->facts[f].type->kind != TYPE_RECORDS)
+        if (is_decided(c, f))
             return true;
     for (size_t i = 0; i < c->state->statements.count; i++) {
         const struct statement *st = &c->state->statements.items[i];
@@ -123,7 +133,7 @@ add_assumed(const struct document_context *c, size_t phase, struct references *r
         buf_adds(out, any ? "" : "Assumed:\n\n");
         any = true;
         buf_addf(out, "- **Assumption AS-%zu:** ", as->number);
-        md_text(out, span_of(as->text));
+        add_assumption(c, as, out);
         if (as->quote.words) {
             buf_addc(out, ' ');
             cite(r, out, as->quote.source);
@@ -208,7 +218,7 @@ static const char *
 coverage_word(const struct document_context *c, size_t topic)
 {
     if (!c->ledger->applies[topic])
-        return "does not apply";
+        return "its condition is not met";
     return c->ledger->topics[topic] == GAP_NONE ? "settled" : gap_name(c->ledger->topics[topic]);
 }
 
@@ -262,9 +272,10 @@ add_usual_answers(const struct document_context *c, struct buf *out)
             continue;
         if (!any)
             buf_adds(out, "## Usual answers to what is open\n\nNone of these is taken.\n\n"
-                          "| open | usual answer | wrong when |\n| --- | --- | --- |\n");
+                          "| open | about | usual answer | wrong when |\n"
+                          "| --- | --- | --- | --- |\n");
         any = true;
-        buf_addf(out, "| OQ-%zu | ", q->number);
+        buf_addf(out, "| OQ-%zu | %s | ", q->number, pack->topics[q->topic].title);
         md_cell(out, span_of(pack->topics[q->topic].default_text));
         buf_adds(out, " | ");
         md_cell(out, span_of(pack->topics[q->topic].default_wrong_when));
@@ -282,7 +293,7 @@ add_not_placed(const struct document_context *c, struct references *r, struct bu
     buf_adds(out, "## Not placed\n\n");
     for (size_t i = 0; i < c->state->statements.count; i++) {
         const struct statement *st = &c->state->statements.items[i];
-        if (st->topic != PACK_NONE)
+        if (st->topic != PACK_NONE || is_mere_reply(c->state, st))
             continue;
         any = true;
         buf_adds(out, "- ");
@@ -307,7 +318,8 @@ render_summary(const struct document_context *c, struct buf *out)
     struct references r = references_of(c->arena, c->state, path);
 
     add_header(c, &r, out);
-    add_pipeline(c, &r, out);
+    if (first_fact_with_role(c->state->pack, ROLE_STAGE) != PACK_NONE)
+        add_pipeline(c, &r, out);
     for (size_t p = 0; p < c->state->pack->phase_count; p++)
         add_phase(c, p, &r, out);
     add_findings(c, &r, out);

@@ -10,7 +10,7 @@ add_header(const struct document_context *c, struct buf *out)
     size_t masked = masked_credentials(s);
 
     buf_addf(out, "# Transcript of interview %s: ", s->open->session);
-    md_text(out, span_of(s->open->project));
+    add_project(out, s);
     buf_addf(out, "\n\n- Session: %s, %s, ", s->open->session, s->open->mode);
     add_date(out, s->opened_at);
     buf_addc(out, '\n');
@@ -37,8 +37,8 @@ add_noted(const struct document_context *c, const char *source, struct span word
         buf_adds(out, any ? "" : "Noted:\n\n");
         any = true;
         buf_addf(out, "- %s = ", s->pack->facts[r->fact].id);
-        md_text(out, span_of(r->value));
-        if (!span_is(words, r->quote)) {
+        add_inline(out, r->value);
+        if (!span_is(words, r->quote) && strcmp(r->value, r->quote) != 0) {
             buf_adds(out, ": ");
             add_quote(out, r->quote);
         }
@@ -51,8 +51,11 @@ add_noted(const struct document_context *c, const char *source, struct span word
             continue;
         buf_adds(out, any ? "" : "Noted:\n\n");
         any = true;
-        buf_addf(out, "- %s: leaves it open (%s)", s->pack->topics[st->topic].id,
-                 gap_name(st->gap));
+        if (st->gap == GAP_NOT_APPLICABLE)
+            buf_addf(out, "- %s: does not apply", s->pack->topics[st->topic].id);
+        else
+            buf_addf(out, "- %s: leaves it open (%s)", s->pack->topics[st->topic].id,
+                     gap_name(st->gap));
         if (st->gap_words) {
             buf_adds(out, ": ");
             add_quote(out, st->gap_words);
@@ -61,6 +64,40 @@ add_noted(const struct document_context *c, const char *source, struct span word
     }
     if (any)
         buf_addc(out, '\n');
+}
+
+/* The words of a question; lines of a list stay one. */
+static void
+add_asked(struct span text, struct buf *out)
+{
+    bool any = false, in_list = false;
+    struct span line;
+
+    while (span_line(&text, &line)) {
+        struct span s = span_trim(line), rest = without_list_mark(s);
+        bool item = rest.len && rest.len < s.len;
+        if (!s.len)
+            continue;
+        if (any && !(in_list && item))
+            buf_adds(out, ">\n");
+        buf_adds(out, "> ");
+        if (item)
+            buf_add_span(out, span_slice(s, 0, s.len - rest.len));
+        md_text(out, item ? rest : s);
+        buf_addc(out, '\n');
+        any = true;
+        in_list = item;
+    }
+    buf_addc(out, '\n');
+}
+
+/* The topic as a person calls it; by its id when the pack has it no more. */
+static const char *
+topic_title(const struct pack *pack, const struct question *q)
+{
+    if (q->topic != PACK_NONE)
+        return pack->topics[q->topic].title;
+    return q->ask->topic ? q->ask->topic : "";
 }
 
 static void
@@ -72,17 +109,11 @@ add_question(const struct document_context *c, const struct question *q, struct 
         [ASK_READ_BACK] = "read-back",
         [ASK_DEFAULTS] = "usual answers offered",
     };
-    struct span rest = span_of(q->ask->text), line;
 
     buf_addf(out, "<a id=\"q%zu\"></a>\n\n### Q%zu: %s%s%s\n\n", q->ask->number, q->ask->number,
-             q->ask->topic ? q->ask->topic : "", kinds[q->ask->kind],
+             topic_title(c->state->pack, q), kinds[q->ask->kind],
              q->withdrawn ? ", taken back" : "");
-    while (span_line(&rest, &line)) {
-        buf_adds(out, "> ");
-        md_text(out, line);
-        buf_adds(out, rest.len ? "\n>\n" : "\n");
-    }
-    buf_addc(out, '\n');
+    add_asked(span_of(q->ask->text), out);
     for (size_t i = 0; q->ask->kind == ASK_TOPIC && i < q->ask->options.count; i++) {
         buf_addf(out, "%zu. ", i + 1);
         md_text(out, span_of(q->ask->options.items[i]));
@@ -105,12 +136,40 @@ add_decision(const struct question *q, struct buf *out)
 }
 
 static void
+add_owner(const struct state *s, const struct question *q, struct buf *out)
+{
+    bool is_topic = q->ask->kind == ASK_TOPIC && q->topic != PACK_NONE && !q->withdrawn;
+
+    if (!is_topic || !s->topics[q->topic].owner)
+        return;
+    buf_adds(out, "To be settled by: ");
+    add_inline(out, s->topics[q->topic].owner);
+    buf_adds(out, "\n\n");
+}
+
+/* The usual answers that were taken of those offered. */
+static void
+add_taken(const struct state *s, const struct question *q, struct buf *out)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; q->ask->kind == ASK_DEFAULTS && i < q->ask->options.count; i++) {
+        size_t topic = pack_topic(s->pack, span_of(q->ask->options.items[i]));
+        if (q->withdrawn || topic == PACK_NONE || !s->topics[topic].default_taken)
+            continue;
+        buf_addf(out, "%s%s", count++ ? "; " : "Taken: ", s->pack->topics[topic].title);
+    }
+    buf_adds(out, count ? "\n\n" : "");
+}
+
+static void
 add_answer(const struct document_context *c, const struct question *q, struct buf *out)
 {
     const char *source = arena_strf(c->arena, "A%zu", q->ask->number);
 
     if (q->decide)
         add_decision(q, out);
+    add_owner(c->state, q, out);
     if (!q->answered && !q->decide)
         buf_adds(out, "Not answered.\n\n");
     if (!q->answered)
@@ -122,19 +181,25 @@ add_answer(const struct document_context *c, const struct question *q, struct bu
         md_fence(out, "text", span_of(q->answer.earlier.items[i]));
         buf_addc(out, '\n');
     }
+    if (q->answer.earlier.count)
+        buf_adds(out, "Now:\n\n");
     if (q->answer.text[0]) {
         md_fence(out, "text", span_of(q->answer.text));
         buf_addc(out, '\n');
     } else {
         buf_adds(out, q->ask->kind == ASK_READ_BACK ? "Confirmed.\n\n" : "None taken.\n\n");
     }
+    add_taken(c->state, q, out);
     add_noted(c, source, span_of(q->answer.text), out);
 }
 
+/* A run from a file asks nothing, so its phases are not opened. */
 static void
-add_phase_head(const struct phase *p, struct buf *out)
+add_phase_head(const struct document_context *c, const struct phase *p, struct buf *out)
 {
-    buf_addf(out, "\n## %s\n\n%s\n\n", p->title, p->opening);
+    buf_addf(out, "## %s\n\n", p->title);
+    if (!state_is_one_shot(c->state))
+        buf_addf(out, "%s\n\n", p->opening);
 }
 
 static void
@@ -145,7 +210,7 @@ add_turns(const struct document_context *c, struct buf *out)
     for (size_t p = 0; p < s->pack->phase_count; p++) {
         if (!s->phase_entered[p])
             continue;
-        add_phase_head(&s->pack->phases[p], out);
+        add_phase_head(c, &s->pack->phases[p], out);
         for (size_t i = 0; i < s->questions.count; i++) {
             const struct question *q = &s->questions.items[i];
             if (q->phase != p)
@@ -156,6 +221,16 @@ add_turns(const struct document_context *c, struct buf *out)
         if (!s->phase_confirmed[p])
             buf_adds(out, "This phase was not read back: the interview ended before.\n\n");
     }
+}
+
+static struct span
+without_heading_mark(struct span s)
+{
+    size_t marks = 0;
+
+    while (marks < s.len && s.at[marks] == '#')
+        marks++;
+    return span_slice(s, marks < s.len ? marks : 0, s.len);
 }
 
 /* The headings, questions or column heads that a passage stands under, outermost first. */
@@ -170,7 +245,7 @@ add_context(const struct document_context *c, const struct passage *p, struct bu
         chain[count++] = &c->state->passages.items[at];
     for (size_t i = count; i > 0; i--) {
         buf_adds(out, i == count ? ", under " : " / ");
-        add_quote(out, arena_span(c->arena, chain[i - 1]->text));
+        add_quote(out, arena_span(c->arena, without_heading_mark(chain[i - 1]->text)));
     }
 }
 
@@ -190,13 +265,21 @@ add_other_topics(const struct document_context *c, const char *source, struct bu
 }
 
 static void
+add_place(const struct state *s, const struct passage *p, struct buf *out)
+{
+    BUF_SCOPED place = BUF_INIT;
+
+    state_passage_place(s, p, &place);
+    add_path(out, place.data);
+}
+
+static void
 add_passage(const struct document_context *c, const struct passage *p, struct buf *out)
 {
     const char *source = arena_strf(c->arena, "P%zu", p->number);
 
-    buf_addf(out, "<a id=\"p%zu\"></a>\n\n**P%zu** `", p->number, p->number);
-    state_passage_place(c->state, p, out);
-    buf_addc(out, '`');
+    buf_addf(out, "<a id=\"p%zu\"></a>\n\n**P%zu** ", p->number, p->number);
+    add_place(c->state, p, out);
     add_context(c, p, out);
     add_other_topics(c, source, out);
     buf_adds(out, "\n\n");
@@ -235,9 +318,9 @@ add_context_list(const struct document_context *c, struct buf *out)
         buf_adds(out,
                  any ? "" : "Headings and questions, shown above with what stands under them:\n\n");
         any = true;
-        buf_adds(out, "- `");
-        state_passage_place(c->state, p, out);
-        buf_adds(out, "`: ");
+        buf_adds(out, "- ");
+        add_place(c->state, p, out);
+        buf_adds(out, ": ");
         md_text(out, p->text);
         buf_addc(out, '\n');
     }
@@ -256,9 +339,9 @@ add_files(const struct document_context *c, struct buf *out)
         struct span rest = span_of(input->text), line;
         while (span_line(&rest, &line))
             lines++;
-        buf_adds(out, "- Answers: `");
-        buf_adds(out, input->name);
-        buf_addf(out, "`, %zu lines, %s; no question was asked", lines, input->encoding);
+        buf_adds(out, "- Answers: ");
+        add_path(out, input->name);
+        buf_addf(out, ", %zu lines, %s; no question was asked", lines, input->encoding);
         for (size_t k = 0; k < input->masked_count; k++)
             buf_addf(out, "%s%zu", k ? ", " : "; masked in line ", input->masked_lines[k]);
         buf_addc(out, '\n');
@@ -272,12 +355,12 @@ add_input(const struct document_context *c, struct buf *out)
 
     for (size_t p = 0; p < pack->phase_count; p++) {
         const struct phase *phase = &pack->phases[p];
-        add_phase_head(phase, out);
+        add_phase_head(c, phase, out);
         for (size_t t = phase->first_topic; t < phase->first_topic + phase->topic_count; t++)
             add_passages_about(c, t, out);
-        buf_adds(out, "Not read back: a run from a file asks nothing.\n");
+        buf_adds(out, "Not read back: a run from a file asks nothing.\n\n");
     }
-    buf_adds(out, "\n## Further remarks\n\n");
+    buf_adds(out, "## Further remarks\n\n");
     add_passages_about(c, PACK_NONE, out);
     add_context_list(c, out);
 }
@@ -287,7 +370,7 @@ add_observations(const struct document_context *c, struct references *r, struct 
 {
     bool any = false;
 
-    buf_adds(out, "\n## Observations\n\n");
+    buf_adds(out, "## Observations\n\n");
     for (size_t i = 0; i < c->state->statements.count; i++) {
         const struct statement *st = &c->state->statements.items[i];
         if (!st->observed)
@@ -311,6 +394,7 @@ render_transcript(const struct document_context *c, struct buf *out)
 
     add_header(c, out);
     add_files(c, out);
+    buf_addc(out, '\n');
     if (state_is_one_shot(c->state))
         add_input(c, out);
     else

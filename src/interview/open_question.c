@@ -107,6 +107,29 @@ owner_of(struct arena *a, const struct ledger *l, size_t topic)
     return only ? arena_strf(a, "proposed: %s", only) : "open";
 }
 
+/* "Which holds: x [A3] or y [A7]?", for the first fact on which sources disagree. */
+static const char *
+which_holds(struct arena *a, const struct ledger *l, const struct topic *t)
+{
+    const struct state *s = l->state;
+    BUF_SCOPED text = BUF_INIT;
+
+    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++) {
+        const struct fact_status *status = &l->facts[f];
+        if (status->gap != GAP_CONFLICTING)
+            continue;
+        buf_addf(&text, "Which holds (%s): ", s->pack->facts[f].meaning);
+        for (size_t i = 0; i < status->count; i++) {
+            const struct reading *r = &s->readings.items[status->readings[i]];
+            buf_adds(&text, i == 0 ? "" : i + 1 == status->count ? " or " : ", ");
+            reading_words(s->pack, r, &text);
+        }
+        buf_addc(&text, '?');
+        return arena_span(a, buf_span(&text));
+    }
+    return t->ask;
+}
+
 static void
 add_topic_question(struct arena *a, const struct ledger *l, size_t topic,
                    struct open_questions *out)
@@ -121,7 +144,7 @@ add_topic_question(struct arena *a, const struct ledger *l, size_t topic,
         .key = key,
         .number = state_number(l->state, NUMBER_OPEN_QUESTION, key),
         .topic = topic,
-        .text = pack->topics[topic].ask,
+        .text = which_holds(a, l, &pack->topics[topic]),
         .gap = l->topics[topic],
         .why = l->topics[topic] == GAP_OPEN && quotes.count ? "only in passing"
                                                             : whys[l->topics[topic]],

@@ -244,6 +244,8 @@ apply_item(struct state *s, const struct read_item *item, struct err *err)
         forget_source(s, q->ask->number);
         q->answer.is_read = true;
     }
+    if (!words[0])
+        return true; /* Enter at a read-back says nothing about anything */
     for (size_t i = 0; i <= item->topics.count; i++) {
         size_t topic = i < item->topics.count ? topic_named(s, item->topics.items[i]) : PACK_NONE;
         /* Words about no topic are a statement too, once. */

@@ -147,6 +147,8 @@ add_item(struct cutter *c, const struct bullet *bullet)
     size_t to = end_of_item(c, bullet);
     size_t end = c->lines[to - 1].end;
     size_t body_at = line->at + bullet->body;
+    if (body_at >= line->end && to > c->next + 1)
+        body_at = line[1].at;
     struct span body = span_slice(c->text, body_at, end);
     bool has_mark = bullet->is_text || !body.len;
     size_t at = has_mark ? line->at : body_at;

@@ -108,7 +108,7 @@ add_sentence(struct cutter *c, struct span sentence, size_t line)
     if (is_said)
         c->depth--;
     enum passage_kind kind = is_said ? PASSAGE_PAIR : PASSAGE_SENTENCE;
-    if (c->lines[line].in_config && !chars_is_one_of(sentence.at[0], "#;/"))
+    if (!is_said && c->lines[line].in_config && !chars_is_one_of(sentence.at[0], "#;/"))
         kind = PASSAGE_ITEM;
     size_t index = cut_add(c, kind, at, at + sentence.len, line);
     if (is_said) {

@@ -82,7 +82,6 @@ paint_part(const struct paint *p, const struct look *look, const char *text, str
         paint(p, look, span_of(text), out);
 }
 
-/* On one row, unless it is read aloud; the whole of it is there for the asking (/why). */
 static void
 paint_why(const struct paint *p, const char *why, struct buf *out)
 {
@@ -91,10 +90,6 @@ paint_why(const struct paint *p, const char *why, struct buf *out)
     if (!why)
         return;
     clean_line(span_of(why), &line);
-    if (!p->plain && utf8_width(buf_span(&line)) > p->columns) {
-        buf_truncate(&line, utf8_fit(buf_span(&line), p->columns - 1).len);
-        buf_adds(&line, "…");
-    }
     paint(p, &why_look, buf_span(&line), out);
 }
 

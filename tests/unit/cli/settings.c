@@ -38,7 +38,7 @@ arguments_are_commands_options_and_files(void **state)
         {"a.md resume", COMMAND_INTERVIEW, "a.md resume", ".", "standard"},
         {"-- resume", COMMAND_INTERVIEW, "resume", ".", "standard"},
         {"-qv -", COMMAND_INTERVIEW, "-", ".", "standard"},
-        {"list -- --x", COMMAND_LIST, "--x", ".", "standard"},
+        {"show -- --x", COMMAND_SHOW, "--x", ".", "standard"},
     };
 
     (void)state;
@@ -77,6 +77,7 @@ wrong_arguments_are_named(void **state)
         {"--role=", "role needs a value", ""},
         {"list --depth quick", "--depth does nothing for list", ""},
         {"--repair", "--repair does nothing for an interview", ""},
+        {"list x", "list takes no \"x\"", ""},
     };
 
     (void)state;

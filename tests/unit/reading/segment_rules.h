@@ -21,6 +21,33 @@ is_space_at(struct span s, size_t at)
     return false;
 }
 
+static inline size_t
+space_length(char first)
+{
+    return (unsigned char)first < 0x80 ? 1 : first == '\xc2' ? 2 : 3;
+}
+
+static inline struct span
+without_spaces_behind(struct span s)
+{
+    for (size_t n = 1; n <= 3 && n <= s.len; n++) {
+        if (!is_space_at(s, s.len - n) || space_length(s.at[s.len - n]) != n)
+            continue;
+        s.len -= n;
+        n = 0;
+    }
+    return s;
+}
+
+/* Without white space, quotation marks and bullets in front. */
+static inline struct span
+without_marks(struct span s)
+{
+    while (s.len && (is_space_at(s, 0) || (s.at[0] && strchr(">*_-+", s.at[0]))))
+        s = span_slice(s, is_space_at(s, 0) ? space_length(s.at[0]) : 1, s.len);
+    return s;
+}
+
 /* "A:", "Antwort 3.", "答：": a word, a number, a mark, with emphasis perhaps. */
 static inline bool
 is_answer_mark(struct span s)
@@ -29,11 +56,16 @@ is_answer_mark(struct span s)
                                         "Reponse", "Ответ",   "回答",      "答え",     "答案",
                                         "答",      "답변",    "답",        "A",        "R"};
 
-    while (s.len && strchr(">*_- \t", s.at[0]))
-        s = span_slice(s, 1, s.len);
-    for (size_t i = 0; i < ARRAY_LEN(words); i++)
-        if (span_starts_nocase(s, words[i]) && s.len < strlen(words[i]) + 16)
+    s = without_marks(s);
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        size_t at = strlen(words[i]);
+        if (!span_starts_nocase(s, words[i]))
+            continue;
+        while (at < s.len && !isalpha((unsigned char)s.at[at]))
+            at++;
+        if (at == s.len)
             return true;
+    }
     return false;
 }
 
@@ -41,27 +73,15 @@ is_answer_mark(struct span s)
 static inline bool
 is_bare_markup(struct span s)
 {
-    while (s.len && strchr("> \t-*", s.at[0]) && s.at[0])
-        s = span_slice(s, 1, s.len);
+    s = without_marks(s);
     return (span_starts(s, "<") && span_ends(s, ">")) || span_starts(s, "```") ||
            span_starts(s, "~~~");
-}
-
-static inline struct span
-without_spaces(struct span s)
-{
-    s = span_trim(s);
-    while (s.len >= 2 && is_space_at(s, s.len - 2))
-        s = span_trim(span_slice(s, 0, s.len - 2));
-    while (s.len && is_space_at(s, 0))
-        s = span_slice(s, (unsigned char)s.at[0] < 0x80 ? 1 : s.at[0] == '\xc2' ? 2 : 3, s.len);
-    return s;
 }
 
 static inline bool
 is_decoration(struct span s)
 {
-    s = without_spaces(s);
+    s = without_spaces_behind(s);
     for (size_t i = 0; i < s.len; i++)
         if (isalnum((unsigned char)s.at[i]))
             return is_answer_mark(s) || is_bare_markup(s);
