@@ -10,6 +10,8 @@ import subprocess
 import sys
 import tempfile
 
+import wire
+
 ROUNDS = 31
 build = pathlib.Path(sys.argv[1]).resolve()
 program = build / "src" / "cli" / "deploy-interview"
@@ -54,6 +56,7 @@ def main():
     subprocess.run(["ninja", "-C", build, "bench/empty"], check=True, stdout=subprocess.DEVNULL)
     version, nothing = medians(lambda: cpu([program, "--version"]), lambda: cpu([empty]), rounds=101)
     print(f"--version / empty program: {version / nothing:.2f} ({version * 1e3:.1f} ms / {nothing * 1e3:.1f} ms CPU)")
+    wire.compare(program, dict(os.environ))
     with tempfile.TemporaryDirectory() as folder:
         small, large = f"{folder}/30k.md", f"{folder}/300k.md"
         pathlib.Path(small).write_text(answers(30_000))

@@ -61,6 +61,7 @@ struct json *json_string(const char *s);
 struct json *json_string_span(struct span s);
 struct json *json_int(long long n); /* exact up to 15 digits */
 struct json *json_bool(bool value);
+struct json *json_null(void);
 struct json *json_copy(const struct json *j);
 /* These put `value` at the end of `object` or `array`, which then owns it. */
 void json_set(struct json *object, const char *name, struct json *value);
@@ -70,6 +71,9 @@ void json_set_bool(struct json *object, const char *name, bool value);
 void json_append(struct json *array, struct json *value);
 /* Takes the member out and frees it; nothing happens when there is none. */
 void json_remove(struct json *object, const char *name);
+
+/* "cJSON 1.7.15": the library that is used now. */
+const char *json_library(void);
 
 /* Compact, on one line; or with line ends and two-space indentation. */
 void json_print(const struct json *j, struct buf *out);

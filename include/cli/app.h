@@ -22,7 +22,7 @@ struct app {
     struct arena *arena;
     const struct settings *settings;
     const struct pack *pack;
-    const char *pack_digest;
+    struct span pack_text; /* digested when a session begins: it takes longer than the rest */
     struct project project;
     const struct reader *reader;
     struct session session;
@@ -35,6 +35,11 @@ struct app {
 MUST_USE bool app_load_pack(struct app *app, struct err *err);
 /* The pack and the project.  Nothing is written. */
 MUST_USE bool app_load(struct app *app, const struct settings *settings, struct err *err);
+/*
+ * The same, with only the head of the built-in pack: enough until a session is looked at, which wants
+ * app_load_pack() before.
+ */
+MUST_USE bool app_load_project(struct app *app, const struct settings *settings, struct err *err);
 void app_release(struct app *app);
 
 /* Starts a new session; `inputs` are the answer files of a one-shot, NULL for an interview. */

@@ -21,6 +21,9 @@ enum exit_code {
     EXIT_INTERRUPTED = 130,
 };
 
+/* Of an error with this code. */
+int exit_code_of(enum err_code code);
+
 /* False: `err` says what failed, and gives the exit code; else *code is it. */
 typedef bool (*command_fn)(const struct settings *settings, int *code, struct err *err);
 
@@ -29,6 +32,8 @@ bool command_resume(const struct settings *settings, int *code, struct err *err)
 bool command_list(const struct settings *settings, int *code, struct err *err);
 bool command_show(const struct settings *settings, int *code, struct err *err);
 bool command_render(const struct settings *settings, int *code, struct err *err);
+bool command_ask(const struct settings *settings, int *code, struct err *err);
+bool command_doctor(const struct settings *settings, int *code, struct err *err);
 bool command_config(const struct settings *settings, int *code, struct err *err);
 bool command_help(const struct settings *settings, int *code, struct err *err);
 

@@ -30,6 +30,22 @@ enum setting {
     SETTING_JSON,
     SETTING_ADOPT,
     SETTING_REPAIR,
+    SETTING_PROVIDER,
+    SETTING_MODEL,
+    SETTING_BASE_URL,
+    SETTING_KEY_COMMAND,
+    SETTING_KEY_FILE,
+    SETTING_OFFLINE,
+    SETTING_EFFORT,
+    SETTING_JOBS,
+    SETTING_MAX_TOKENS,
+    SETTING_TIMEOUT,
+    SETTING_CACERT,
+    SETTING_PROXY,
+    SETTING_INSECURE_HTTP,
+    SETTING_DRY_RUN,
+    SETTING_RECORD,
+    SETTING_REPLAY,
     SETTING_HELP,
     SETTING_VERSION,
     SETTING_COUNT,
@@ -42,6 +58,8 @@ enum command {
     COMMAND_LIST,
     COMMAND_SHOW,
     COMMAND_RENDER,
+    COMMAND_ASK,
+    COMMAND_DOCTOR,
     COMMAND_CONFIG,
     COMMAND_HELP,
     COMMAND_COUNT,
@@ -53,6 +71,7 @@ struct option {
     const char *arg; /* what follows it, for the help; NULL for a flag */
     const char *help;
     const char *choices;   /* "a|b|c": nothing else is accepted */
+    long most;             /* a whole number from 1 to this; 0: not a number */
     const char *fallback;  /* default */
     const char *otherwise; /* what holds without it, where there is no default to name */
     unsigned commands;     /* bit per command that takes it */
@@ -95,6 +114,8 @@ MUST_USE bool settings_from_files(struct arena *a, struct settings *s, struct er
 
 const char *setting(const struct settings *s, enum setting which);
 bool setting_is_on(const struct settings *s, enum setting which);
+/* Of a number; 0 when it is not set. */
+long setting_number(const struct settings *s, enum setting which);
 
 /* The command that `word` nearly is, or NULL. */
 const char *settings_near_command(const char *word);

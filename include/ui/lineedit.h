@@ -31,6 +31,9 @@ enum lineedit_result {
     LINEEDIT_LOST,   /* the terminal is gone */
 };
 
+/* "libedit 2.11": the library it was built with. */
+const char *lineedit_library(void);
+
 /* Needs a UTF-8 locale.  ERR_IO when there is no terminal. */
 struct lineedit *lineedit_open(const struct lineedit_options *options, struct err *err);
 

@@ -101,6 +101,9 @@ struct http_transfer {
     long long total_ms; /* from the start to the end */
 };
 
+/* "libcurl/7.88.1 OpenSSL/3.0.15 ...": what is used now. */
+const char *http_library(void);
+
 /* Everything zero and empty, the limits as by default. */
 void http_transfer_init(struct http_transfer *t);
 void http_transfer_release(struct http_transfer *t);

@@ -33,6 +33,7 @@ struct key_origin {
 enum {
     KEY_COMMAND_MS = 60000, /* time to type a passphrase */
     KEY_MAX = 16 * 1024,
+    KEY_HIDE_FROM = 8, /* shorter ones stand in ordinary text */
 };
 
 /*
@@ -45,7 +46,7 @@ MUST_USE bool key_load(const struct key_origin *from, struct key *out, struct er
 /* Wipes and frees; safe on KEY_INIT. */
 void key_release(struct key *k);
 
-/* Puts * in place of each byte of `secret` where it stands in `text`; secrets below 8 bytes are ignored. */
+/* Puts * in place of each byte of `secret` where it stands in `text`; secrets below KEY_HIDE_FROM bytes are ignored. */
 void key_hide(struct span secret, char *text, size_t len);
 
 #endif

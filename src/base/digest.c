@@ -2,6 +2,7 @@
 #include "base/digest.h"
 
 #include <mbedtls/md.h>
+#include <mbedtls/version.h>
 
 #define SHA256_SIZE 32
 
@@ -38,4 +39,10 @@ void
 digest_short(struct span text, char out[DIGEST_SHORT_SIZE])
 {
     hex(text, out, DIGEST_SHORT_SIZE);
+}
+
+const char *
+digest_library(void)
+{
+    return "mbedtls " MBEDTLS_VERSION_STRING;
 }

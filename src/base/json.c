@@ -205,6 +205,13 @@ json_int(long long n)
 }
 
 struct json *
+json_null(void)
+{
+    use_our_memory();
+    return json_of(cJSON_CreateNull());
+}
+
+struct json *
 json_bool(bool value)
 {
     use_our_memory();
@@ -284,4 +291,13 @@ json_print_pretty(const struct json *j, struct buf *out)
         else
             buf_adds(out, text.data[i - 1] == ':' ? " " : "  ");
     }
+}
+
+const char *
+json_library(void)
+{
+    static char name[32];
+
+    snprintf(name, sizeof(name), "cJSON %s", cJSON_Version());
+    return name;
 }

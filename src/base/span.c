@@ -17,7 +17,8 @@ span_slice(struct span s, size_t from, size_t to)
         to = s.len;
     if (from > to)
         from = to;
-    return (struct span){s.at + from, to - from};
+    /* Nothing may be added to NULL, not even 0. */
+    return (struct span){from ? s.at + from : s.at, to - from};
 }
 
 static bool

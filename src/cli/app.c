@@ -14,10 +14,7 @@
 static bool
 parse_pack(struct app *app, const char *name, struct span text, struct err *err)
 {
-    char digest[DIGEST_HEX_SIZE];
-
-    digest_hex(text, digest);
-    app->pack_digest = arena_strdup(app->arena, digest);
+    app->pack_text = text;
     app->pack = pack_parse(app->arena, name, text, err);
     return app->pack;
 }
@@ -37,7 +34,8 @@ app_load_pack(struct app *app, struct err *err)
         err->code = ERR_USAGE;
         return err_wrap(err, "cannot use the pack");
     }
-    return parse_pack(app, named, buf_span(&text), err);
+    const char *kept = arena_span(app->arena, buf_span(&text));
+    return parse_pack(app, named, (struct span){kept, text.len}, err);
 }
 
 bool
@@ -46,6 +44,19 @@ app_load(struct app *app, const struct settings *settings, struct err *err)
     *app = (struct app){.arena = arena_new(), .settings = settings};
     return app_load_pack(app, err) &&
            project_load(app->arena, settings, app->pack, &app->project, err);
+}
+
+bool
+app_load_project(struct app *app, const struct settings *settings, struct err *err)
+{
+    struct span built_in;
+
+    if (setting(settings, SETTING_PACK))
+        return app_load(app, settings, err);
+    *app = (struct app){.arena = arena_new(), .settings = settings};
+    if (embedded_find(BUILT_IN_PACK, &built_in))
+        app->pack = pack_parse_head(app->arena, BUILT_IN_PACK, built_in, err);
+    return app->pack && project_load(app->arena, settings, app->pack, &app->project, err);
 }
 
 void
@@ -80,7 +91,9 @@ bool
 app_begin(struct app *app, struct input_event *inputs, size_t count, struct err *err)
 {
     const struct project *p = &app->project;
+    char digest[DIGEST_HEX_SIZE];
 
+    digest_hex(app->pack_text, digest);
     if (!session_new(&app->session, app->pack, p->root, err))
         return err_wrap(err, "cannot begin a session");
     struct event e = {.type = EVENT_OPEN,
@@ -88,7 +101,7 @@ app_begin(struct app *app, struct input_event *inputs, size_t count, struct err 
                           .session = app->session.id,
                           .version = DEPLOY_INTERVIEW_VERSION,
                           .pack_id = app->pack->id,
-                          .pack_digest = app->pack_digest,
+                          .pack_digest = arena_strdup(app->arena, digest),
                           .project = p->name,
                           .mode = inputs ? "one-shot" : "interview",
                           .engine = "rules",

@@ -23,7 +23,7 @@ only_operand(const struct settings *settings, const char **out, struct err *err)
 }
 
 static int
-exit_code_of(const struct state *s)
+code_when_closed(const struct state *s)
 {
     return s->closed && !s->closed->complete ? EXIT_OPEN : EXIT_DONE;
 }
@@ -60,7 +60,7 @@ write_to_the_end(struct app *app, int *code, struct err *err)
     } else {
         print_paths(app);
     }
-    *code = exit_code_of(app->session.state);
+    *code = code_when_closed(app->session.state);
     return flush_output(err);
 }
 
@@ -116,7 +116,7 @@ talk_to_the_end(struct app *app, int *code, struct err *err)
     switch (end) {
     case CONVERSATION_WRITTEN:
         say_written(app);
-        *code = exit_code_of(app->session.state);
+        *code = code_when_closed(app->session.state);
         return true;
     case CONVERSATION_LEFT: *code = EXIT_DONE; break;
     case CONVERSATION_INTERRUPTED: *code = EXIT_INTERRUPTED; break;

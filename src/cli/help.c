@@ -90,5 +90,7 @@ settings_help(enum command command, struct buf *out)
         out,
         "\nexit codes\n"
         "  0 done; 1 failed; 2 wrong usage or an unusable file; 3 documents written, something that\n"
-        "  blocks a first release is open; 4 the answers hold nothing usable; 130 interrupted\n");
+        "  blocks a first release is open; 4 the answers hold nothing usable; 5 the model could not be\n"
+        "  reached or failed; 6 its key was refused or the account cannot pay; 75 told to come back\n"
+        "  later; 130 interrupted\n");
 }

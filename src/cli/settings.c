@@ -27,6 +27,14 @@ setting_is_on(const struct settings *s, enum setting which)
     return text && !strcmp(text, "yes");
 }
 
+long
+setting_number(const struct settings *s, enum setting which)
+{
+    const char *text = setting(s, which);
+
+    return text ? strtol(text, NULL, 10) : 0;
+}
+
 static size_t
 option_named(struct span name)
 {
@@ -84,6 +92,19 @@ is_choice(const char *choices, struct span value)
 }
 
 static bool
+is_number(struct span value, long most)
+{
+    long number = 0;
+
+    for (size_t i = 0; i < value.len; i++) {
+        if (!isdigit((unsigned char)value.at[i]) || number > most)
+            return false;
+        number = number * 10 + (value.at[i] - '0');
+    }
+    return number >= 1 && number <= most;
+}
+
+static bool
 check_value(const struct option *o, struct span value, struct err *err)
 {
     const char *choices = o->arg ? o->choices : "yes|no";
@@ -93,6 +114,9 @@ check_value(const struct option *o, struct span value, struct err *err)
                        SPAN_ARG(value));
     if (!value.len)
         return err_set(err, ERR_USAGE, "%s needs a value", o->name);
+    if (o->most && !is_number(value, o->most))
+        return err_set(err, ERR_USAGE, "%s is a whole number from 1 to %ld, not \"%.*s\"", o->name,
+                       o->most, SPAN_ARG(value));
     return true;
 }
 

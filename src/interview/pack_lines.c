@@ -293,22 +293,42 @@ line_check(struct pack_parser *p, struct span line)
     return true;
 }
 
+/* Takes a line off the front; with its fault said, false. */
+static bool
+line_take(struct pack_parser *p, struct span *text, struct span *line)
+{
+    const char *end = memchr(text->at, '\n', text->len);
+
+    p->line++;
+    if (!end)
+        return pack_fault(p, "the last line has no line end");
+    *line = (struct span){text->at, (size_t)(end - text->at)};
+    *text = span_slice(*text, line->len + 1, text->len);
+    return line_check(p, *line);
+}
+
+static bool
+head_read(struct pack_parser *p, struct span text)
+{
+    struct span line = SPAN_NONE;
+
+    while (text.len && !span_starts(text, "## "))
+        if (!line_take(p, &text, &line) || !line_read(p, line))
+            return false;
+    p->line++;
+    return header_close(p);
+}
+
 static bool
 lines_read(struct pack_parser *p, struct span text)
 {
+    struct span line = SPAN_NONE;
+
     if (!text.len)
         return pack_fault_at(p, 1, "the pack is empty");
-    while (text.len) {
-        const char *end = memchr(text.at, '\n', text.len);
-        p->line++;
-        if (!end)
-            return pack_fault(p, "the last line has no line end");
-
-        struct span line = {text.at, (size_t)(end - text.at)};
-        if (!line_check(p, line) || !line_read(p, line))
+    while (text.len)
+        if (!line_take(p, &text, &line) || !line_read(p, line))
             return false;
-        text = span_slice(text, line.len + 1, text.len);
-    }
     if (p->part != PART_LEXICON)
         return pack_fault(p, "the pack ends before \"## Lexicon\"");
     return part_close(p);
@@ -336,11 +356,10 @@ pack_finish(struct pack_parser *p)
     return pack;
 }
 
-const struct pack *
-pack_parse(struct arena *a, const char *name, struct span text, struct err *err)
+static struct pack_parser
+parser_of(struct arena *a, struct arena *scratch, const char *name, struct err *err)
 {
-    ARENA_SCOPED scratch = arena_new();
-    struct pack_parser p = {
+    return (struct pack_parser){
         .a = a,
         .scratch = scratch,
         .name = name,
@@ -348,6 +367,22 @@ pack_parse(struct arena *a, const char *name, struct span text, struct err *err)
         .pack = arena_alloc(a, sizeof(struct pack)),
         .index = arena_alloc(a, sizeof(struct pack_index)),
     };
+}
+
+const struct pack *
+pack_parse(struct arena *a, const char *name, struct span text, struct err *err)
+{
+    ARENA_SCOPED scratch = arena_new();
+    struct pack_parser p = parser_of(a, scratch, name, err);
 
     return lines_read(&p, text) ? pack_finish(&p) : NULL;
+}
+
+const struct pack *
+pack_parse_head(struct arena *a, const char *name, struct span text, struct err *err)
+{
+    ARENA_SCOPED scratch = arena_new();
+    struct pack_parser p = parser_of(a, scratch, name, err);
+
+    return head_read(&p, text) ? pack_finish(&p) : NULL;
 }

@@ -19,6 +19,8 @@
 #include "ui/wide.h"
 
 #define HISTORY_LINES 500
+#define TEXT_OF(n)    #n
+#define NUMBER(n)     TEXT_OF(n)
 
 static const wchar_t mark_escape[] = {PASTE_ESCAPE, 0};
 static const wchar_t initial_key[] = {KEY_INITIAL, 0};
@@ -576,4 +578,10 @@ lineedit_close(struct lineedit *le)
     free(le->prompt);
     free(le->history_path);
     free(le);
+}
+
+const char *
+lineedit_library(void)
+{
+    return "libedit " NUMBER(LIBEDIT_MAJOR) "." NUMBER(LIBEDIT_MINOR);
 }

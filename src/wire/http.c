@@ -44,6 +44,12 @@ struct http {
     struct err tape_err; /* the first failure to record */
 };
 
+const char *
+http_library(void)
+{
+    return curl_version();
+}
+
 void
 http_transfer_init(struct http_transfer *t)
 {

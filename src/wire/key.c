@@ -14,13 +14,12 @@
 enum {
     TAIL = 4,
     TAIL_FROM = 12, /* of shorter keys, four characters would give too much away */
-    HIDE_FROM = 8,
 };
 
 void
 key_hide(struct span secret, char *text, size_t len)
 {
-    if (secret.len < HIDE_FROM)
+    if (secret.len < KEY_HIDE_FROM)
         return;
     for (size_t at = 0; at + secret.len <= len; at++)
         if (memcmp(text + at, secret.at, secret.len) == 0)

@@ -186,6 +186,7 @@ static const struct provider_type openai_responses = {
 
 static const struct provider_type openai_compatible = {
     .name = "openai-compatible",
+    .base_url_variable = "OPENAI_BASE_URL",
     .key_variable = "OPENAI_API_KEY",
     .key_header = "Authorization: Bearer ",
     .bare_path = "/v1",

@@ -326,12 +326,36 @@ names_are_found_and_others_are_not(void **state)
     assert_int_equal(pack_section(pack, SPAN_LIT("Notes")), PACK_NONE);
 }
 
+static void
+the_head_alone_is_read_too(void **state)
+{
+    ARENA_SCOPED a = arena_new();
+    BUF_SCOPED text = BUF_INIT;
+    struct err err = ERR_INIT;
+
+    (void)state;
+    assert_true(io_read_file(SMALL_PACK, 1 << 20, &text, &err));
+    const struct pack *whole = small_pack(a);
+    const struct pack *head = pack_parse_head(a, "small.md", buf_span(&text), &err);
+    assert_non_null(head);
+    assert_string_equal(head->title, whole->title);
+    assert_string_equal(head->role_file, whole->role_file);
+    assert_string_equal(head->sops_folder, whole->sops_folder);
+    assert_string_equal(head->plan_file, whole->plan_file);
+    assert_int_equal(head->description.count, whole->description.count);
+    assert_int_equal(head->topic_count, 0);
+    assert_null(pack_parse_head(a, "x.md", SPAN_LIT("# Title\n\nid: x\n"), &err));
+    assert_string_equal(err.text, "x.md:4: expected \"version: ...\" before the first heading");
+    assert_null(pack_parse_head(a, "x.md", SPAN_LIT(""), &err));
+}
+
 int
 main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_shipped_pack_is_read_whole),
         cmocka_unit_test(the_header_is_kept),
+        cmocka_unit_test(the_head_alone_is_read_too),
         cmocka_unit_test(types_are_read),
         cmocka_unit_test(records_have_their_fields_in_order),
         cmocka_unit_test(a_topic_has_all_of_its_bullets),
