@@ -86,8 +86,9 @@ say_resume(const struct app *app)
     const char *root = app->project.root;
     bool here = !strcmp(root, ".");
 
-    ui_sayf(app->ui, UI_NOTICE, "Saved. Go on with: %s%s%s resume %s", app->settings->program,
-            here ? "" : " -C ", here ? "" : root, app->session.id);
+    ui_say(app->ui, UI_NOTICE, "Saved. Go on with:");
+    ui_sayf(app->ui, UI_TEXT, "%s%s%s resume %s", app->settings->program, here ? "" : " -C ",
+            here ? "" : root, app->session.id);
 }
 
 static void

@@ -92,7 +92,7 @@ class Interview(unittest.TestCase):
             talk.say("/skip")
             self.assertGreater(talk.question(), number)
             talk.terminal.line("/quit")
-            talk.terminal.expect("deploy-interview resume 001")
+            talk.terminal.expect("Saved. Go on with:", "resume", "001")
             self.assertEqual(talk.terminal.exit_status(), 0)
         with Conversation(p, "resume") as talk:
             talk.wait()
@@ -127,7 +127,7 @@ class Interview(unittest.TestCase):
             talk.wait()
             talk.say("2", "· Q2")
             talk.terminal.send(ctrl("d"))
-            talk.terminal.expect("resume 001")
+            talk.terminal.expect("Saved. Go on with:", "resume", "001")
             self.assertEqual(talk.terminal.exit_status(), 0)
         with Conversation(p) as talk:
             talk.terminal.expect("Session 001 is not finished", "Go on with it?")
@@ -152,7 +152,7 @@ class Interview(unittest.TestCase):
             talk.terminal.expect("Line dropped")
             talk.wait()
             talk.terminal.send(ctrl("c"))
-            talk.terminal.expect("resume 001")
+            talk.terminal.expect("Saved. Go on with:", "resume", "001")
             self.assertEqual(talk.terminal.exit_status(), 130)
         self.assertIn("It stops the ovens.", p.journal().read_text())
 
