@@ -69,11 +69,13 @@ add_question(const struct document_context *c, const struct question *q, struct 
         [ASK_FOLLOW_UP] = ", follow-up",
         [ASK_READ_BACK] = "read-back",
         [ASK_DEFAULTS] = "usual answers offered",
+        [ASK_FINDING] = "finding ",
     };
     struct span rest = span_of(q->ask->text), line;
+    const char *topic = q->ask->topic && !q->ask->rule ? q->ask->topic : "";
 
-    buf_addf(out, "<a id=\"q%zu\"></a>\n\n### Q%zu: %s%s%s\n\n", q->ask->number, q->ask->number,
-             q->ask->topic ? q->ask->topic : "", kinds[q->ask->kind],
+    buf_addf(out, "<a id=\"q%zu\"></a>\n\n### Q%zu: %s%s%s%s\n\n", q->ask->number, q->ask->number,
+             topic, kinds[q->ask->kind], q->ask->rule ? q->ask->rule : "",
              q->withdrawn ? ", taken back" : "");
     while (span_line(&rest, &line)) {
         buf_adds(out, "> ");
