@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "documents/source_index.h"
+#include "interview/finding.h"
 #include "interview/ledger.h"
 #include "interview/open_question.h"
 #include "interview/state.h"
@@ -20,6 +21,7 @@ struct document_context {
     struct arena *arena;
     const struct state *state;
     const struct ledger *ledger;
+    const struct findings *findings;
     const struct open_questions *open;
     const struct assumptions *assumed;
     const struct suggestions *suggested;

@@ -27,6 +27,8 @@ void plan_glance(const struct plan *p, size_t place, struct section_text *out);
 void plan_place(const struct plan *p, size_t place, struct section_text *out);
 
 void plan_tasks(const struct plan *p, struct section_text *out);
+/* Findings that are not open questions. */
+void plan_risks(const struct plan *p, struct section_text *out);
 void plan_assumptions(const struct plan *p, struct section_text *out);
 void plan_proposals(const struct plan *p, struct section_text *out);
 void plan_open_questions(const struct plan *p, struct section_text *out);

@@ -27,6 +27,11 @@ void add_cited_quote(struct references *r, struct buf *out, const char *words, c
 void add_path(struct buf *out, const char *path);
 /* The project's name at the end of a heading. */
 void add_project(struct buf *out, const struct state *s);
+/* The references of the quotes, each once, with a space before it. */
+void cite_quotes(struct references *r, struct buf *out, const struct quote *quotes, size_t count);
+/* " `derived:` 04:30 + 2 h 10 min = 06:40"; nothing for NULL. */
+void add_derived(struct buf *out, const char *derived);
+
 /* "2026-11-23" of a stamp. */
 void add_date(struct buf *out, const char *stamp);
 /* "**Open OQ-3**", "**Assumption AS-2**"; in the plan and the summary alike. */

@@ -120,6 +120,7 @@ enum ask_kind {
     ASK_FOLLOW_UP, /* for one fact, after an answer */
     ASK_READ_BACK, /* a phase read back; Enter means it is right */
     ASK_DEFAULTS,  /* the usual answers for what nobody knew, by number */
+    ASK_FINDING,   /* what a rule found, with both sides quoted */
     ASK_KIND_COUNT,
 };
 
@@ -127,9 +128,10 @@ struct ask_event {
     size_t number; /* Q7; its answer is A7 */
     enum ask_kind kind;
     const char *phase;
-    const char *topic; /* NULL for ASK_READ_BACK and ASK_DEFAULTS */
+    const char *topic; /* NULL for ASK_READ_BACK and ASK_DEFAULTS; ASK_FINDING: where it belongs */
     const char *fact;  /* ASK_FOLLOW_UP: what the answer fills, or NULL after a vague answer */
     const char *field; /* of that fact's record, or NULL */
+    const char *rule;  /* ASK_FINDING: whose finding it is, by id; else NULL */
     const char *text;
     struct strings options; /* ASK_DEFAULTS: the topics offered, by id */
     const char *by;         /* "pack", or who worded it */

@@ -18,10 +18,11 @@ struct quote {
 };
 
 struct open_question {
-    const char *key;  /* "topic:rel-rollback-time", "finding:masked" */
-    size_t number;    /* 0 until given */
-    size_t topic;     /* PACK_NONE for a finding about none */
-    const char *text; /* the question itself, one sentence */
+    const char *key;     /* "topic:rel-rollback-time", "rule:R03", "finding:masked" */
+    size_t number;       /* 0 until given */
+    size_t topic;        /* PACK_NONE for a finding about none */
+    const char *text;    /* the question itself, one sentence */
+    const char *derived; /* of a finding: its arithmetic, or NULL */
     enum gap gap;
     const char *why; /* "vague", "conflicting", "not said", "not known", ... in a few words */
     bool blocks;
@@ -78,7 +79,9 @@ void assumptions_of(struct arena *a, const struct ledger *l, struct assumptions 
 
 void suggestions_of(struct arena *a, const struct ledger *l, struct suggestions *out);
 
-/* Indexes of the open question about a topic or a key, or PACK_NONE. */
+/* The topic's own open question, else the first of a finding that belongs to it, else PACK_NONE. */
 size_t open_question_of_topic(const struct open_questions *list, size_t topic);
+/* Moves *at to the next one that belongs to the topic, from *at on; false when there is no more. */
+bool open_question_next(const struct open_questions *list, size_t topic, size_t *at);
 
 #endif

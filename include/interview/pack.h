@@ -151,6 +151,9 @@ enum severity {
     SEVERITY_INFO
 };
 
+/* As the pack writes it: "block". */
+const char *severity_name(enum severity severity);
+
 struct rule_text {
     const char *id;   /* "R03" */
     const char *slug; /* "approval-vs-continuous-deployment" */

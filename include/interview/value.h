@@ -88,6 +88,8 @@ void duration_print(double minutes, struct buf *out);
 
 /* The same value (numbers within a rounding error, choices, windows; texts folded).  Qualifiers count. */
 bool value_same(const struct value *a, const struct value *b);
+/* The months of its season as bits, January the lowest; all twelve when it has none. */
+unsigned window_months(const struct window *w);
 /* True when both windows share a quarter hour. */
 bool window_overlaps(const struct window *a, const struct window *b);
 

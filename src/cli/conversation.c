@@ -26,14 +26,23 @@ phase_reached(const struct state *s)
     return s->pack->phase_count;
 }
 
+static bool
+is_about_same(const struct question *p, const struct question *q)
+{
+    const char *p_rule = p->ask->rule ? p->ask->rule : "",
+               *q_rule = q->ask->rule ? q->ask->rule : "";
+
+    return p->topic == q->topic && p->ask->kind == q->ask->kind && p->fact == q->fact &&
+           !strcmp(p_rule, q_rule);
+}
+
 /* The words that stood for this topic before it was taken back. */
 static const char *
 earlier_answer(const struct state *s, const struct question *q)
 {
     for (size_t n = q->ask->number - 1; n > 0; n--) {
         const struct question *p = state_question(s, n);
-        if (p->withdrawn && p->answered && p->topic == q->topic && p->ask->kind == q->ask->kind &&
-            p->fact == q->fact)
+        if (p->withdrawn && p->answered && is_about_same(p, q))
             return strlen(p->answer.text) < SHORT_ANSWER ? NULL : p->answer.text;
     }
     return NULL;
@@ -45,6 +54,7 @@ hint_for(const struct app *app, const struct question *q)
     switch (q->ask->kind) {
     case ASK_READ_BACK: return "Enter means yes; say what is wrong or missing.";
     case ASK_DEFAULTS: return "Numbers, \"all\", or Enter for none.";
+    case ASK_FINDING: return "Say which of these holds; /skip leaves it open.";
     case ASK_TOPIC: return app->pack->topics[q->topic].why;
     case ASK_FOLLOW_UP:
     case ASK_KIND_COUNT: break;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/report.h"
 
+#include "interview/finding.h"
 #include "interview/open_question.h"
 
 #define NAMED_LINES 12 /* of passages that were not used, before "and more" */
@@ -189,6 +190,33 @@ add_assumptions(struct arena *a, const struct ledger *l, struct json *out)
 }
 
 static void
+add_findings(struct arena *a, const struct ledger *l, struct json *out)
+{
+    struct json *list = json_array();
+    struct findings findings = {0};
+
+    findings_of(a, l, &findings);
+    for (size_t i = 0; i < findings.count; i++) {
+        const struct finding *f = &findings.items[i];
+        struct json *item = json_object(), *sources = json_array();
+        json_set_text(item, "rule", l->state->pack->rules[f->rule].id);
+        json_set_text(item, "severity", severity_name(f->severity));
+        json_set_text(item, "text", f->text);
+        if (f->derived)
+            json_set_text(item, "derived", f->derived);
+        for (size_t k = 0; k < f->quote_count; k++) {
+            struct json *source = json_object();
+            json_set_text(source, "source", f->quotes[k].source);
+            json_set_text(source, "quote", f->quotes[k].words);
+            json_append(sources, source);
+        }
+        json_set(item, "sources", sources);
+        json_append(list, item);
+    }
+    json_set(out, "findings", list);
+}
+
+static void
 add_unplaced(const struct state *s, struct json *out)
 {
     struct json *list = json_array();
@@ -249,7 +277,7 @@ report_json(const struct app *app)
     add_facts(l, out);
     add_open(a, l, out);
     add_assumptions(a, l, out);
-    json_set(out, "findings", json_array());
+    add_findings(a, l, out);
     add_unplaced(s, out);
     json_set_int(out, "masked", (long long)masked_in(s));
     add_usage(out);

@@ -30,8 +30,14 @@ say_help(struct app *app, const struct question *q, struct span argument, struct
 static enum slash_result
 say_why(struct app *app, const struct question *q, struct span argument, struct err *err)
 {
+    size_t rule = q->ask->rule ? pack_rule(app->pack, span_of(q->ask->rule)) : PACK_NONE;
+
     (void)argument;
     (void)err;
+    if (rule != PACK_NONE) {
+        ui_sayf(app->ui, UI_TEXT, "What should hold: %s", app->pack->rules[rule].rule);
+        return SLASH_STAY;
+    }
     if (q->topic == PACK_NONE) {
         ui_say(app->ui, UI_TEXT,
                "So that nothing wrong or forgotten goes into the plan of this phase.");

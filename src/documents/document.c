@@ -6,11 +6,13 @@
 struct document_context
 document_context_of(struct arena *a, const struct state *s)
 {
+    struct findings *findings = arena_alloc(a, sizeof(*findings));
     struct open_questions *open = arena_alloc(a, sizeof(*open));
     struct assumptions *assumed = arena_alloc(a, sizeof(*assumed));
     struct suggestions *suggested = arena_alloc(a, sizeof(*suggested));
     const struct ledger *l = ledger_of(a, s);
 
+    findings_of(a, l, findings);
     open_questions_of(a, l, open);
     assumptions_of(a, l, assumed);
     suggestions_of(a, l, suggested);
@@ -18,6 +20,7 @@ document_context_of(struct arena *a, const struct state *s)
         .arena = a,
         .state = s,
         .ledger = l,
+        .findings = findings,
         .open = open,
         .assumed = assumed,
         .suggested = suggested,

@@ -11,8 +11,11 @@ static const struct {
     const char *id;
     void (*render)(const struct plan *p, struct section_text *out);
 } closing[] = {
-    {"tasks", plan_tasks},         {"assumptions", plan_assumptions},
-    {"proposals", plan_proposals}, {"open-questions", plan_open_questions},
+    {"tasks", plan_tasks},
+    {"risks", plan_risks},
+    {"assumptions", plan_assumptions},
+    {"proposals", plan_proposals},
+    {"open-questions", plan_open_questions},
     {"sources", plan_sources},
 };
 

@@ -114,8 +114,10 @@ add_detail(const struct plan *p, const struct open_question *q, struct section_t
             buf_addf(&out->body, "- OQ-%zu: ", q->number);
         add_cited_quote(p->references, &out->body, q->quotes[k].words, q->quotes[k].source);
     }
-    if (q->quote_count)
-        buf_addc(&out->body, '\n');
+    if (!q->quote_count)
+        return;
+    add_derived(&out->body, q->derived);
+    buf_addc(&out->body, '\n');
 }
 
 static void

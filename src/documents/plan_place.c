@@ -258,6 +258,7 @@ add_open_line(const struct plan *p, const struct open_question *q, struct sectio
         else
             add_cited_quote(p->references, &out->body, q->quotes[i].words, q->quotes[i].source);
     }
+    add_derived(&out->body, q->derived);
     buf_addc(&out->body, '\n');
     buf_addf(&out->facts, "%s %s\n", q->key, q->why);
 }
@@ -273,13 +274,12 @@ add_rest(const struct plan *p, size_t place, struct section_text *out)
     buf_adds(&out->body, "Assumed, ruled out or open:\n\n");
     size_t before = out->body.len;
     for (size_t t = 0; t < s->pack->topic_count; t++) {
-        size_t open = open_question_of_topic(p->context->open, t);
         if (p->home[t] != place)
             continue;
         add_default_taken(p, t, out);
         add_ruled_out(p, t, out);
-        if (open != PACK_NONE)
-            add_open_line(p, &p->context->open->items[open], out);
+        for (size_t at = 0; open_question_next(p->context->open, t, &at); at++)
+            add_open_line(p, &p->context->open->items[at], out);
     }
     if (out->body.len > before)
         buf_addc(&out->body, '\n');

@@ -188,30 +188,60 @@ add_phase(const struct document_context *c, size_t index, struct references *r, 
     add_open(c, index, r, out);
 }
 
+/* What has become of a finding. */
 static void
-add_findings(const struct document_context *c, struct references *r, struct buf *out)
+add_finding_state(const struct document_context *c, const struct finding *f, struct buf *out)
+{
+    size_t open = open_question_of_finding(c->open, c->ledger, f);
+
+    if (open != PACK_NONE)
+        buf_addf(out, "open, OQ-%zu", c->open->items[open].number);
+    else
+        buf_adds(out, f->severity == SEVERITY_INFO ? "note" : "risk");
+}
+
+static void
+add_finding(const struct document_context *c, struct references *r, const struct finding *f,
+            struct buf *out)
+{
+    buf_addf(out, "| %s | %s | ", c->state->pack->rules[f->rule].id, severity_name(f->severity));
+    md_cell(out, span_of(f->text));
+    add_derived(out, f->derived);
+    buf_adds(out, " |");
+    cite_quotes(r, out, f->quotes, f->quote_count);
+    buf_adds(out, f->quote_count ? " | " : " - | ");
+    add_finding_state(c, f, out);
+    buf_adds(out, " |\n");
+}
+
+/* A topic whose sources disagree is a finding of no rule. */
+static size_t
+add_conflicts(const struct document_context *c, struct buf *out)
 {
     size_t count = 0;
 
-    buf_adds(out, "## Findings\n\n");
-    for (size_t i = 0; i < c->open->count; i++) {
-        const struct open_question *q = &c->open->items[i];
-        if (q->topic != PACK_NONE)
+    for (size_t t = 0; t < c->state->pack->topic_count; t++) {
+        size_t open = open_question_of_topic(c->open, t);
+        if (c->ledger->topics[t] != GAP_CONFLICTING || open == PACK_NONE)
             continue;
-        buf_addf(out, "- OQ-%zu: %s", q->number, q->why);
-        for (size_t k = 0; k < q->quote_count; k++) {
-            buf_addc(out, ' ');
-            cite(r, out, q->quotes[k].source);
-        }
-        buf_addc(out, '\n');
+        buf_addf(out, "- OQ-%zu: sources disagree\n", c->open->items[open].number);
         count++;
     }
-    for (size_t i = 0; i < c->open->count; i++)
-        if (c->open->items[i].gap == GAP_CONFLICTING) {
-            buf_addf(out, "- OQ-%zu: sources disagree\n", c->open->items[i].number);
-            count++;
-        }
-    buf_adds(out, count ? "\n" : "None.\n\n");
+    return count;
+}
+
+static void
+add_findings(const struct document_context *c, struct references *r, struct buf *out)
+{
+    buf_adds(out, "## Findings\n\n");
+    if (c->findings->count)
+        buf_adds(out, "| rule | severity | what | sources | state |\n"
+                      "| --- | --- | --- | --- | --- |\n");
+    for (size_t i = 0; i < c->findings->count; i++)
+        add_finding(c, r, &c->findings->items[i], out);
+    buf_adds(out, c->findings->count ? "\n" : "");
+    size_t conflicts = add_conflicts(c, out);
+    buf_adds(out, conflicts ? "\n" : c->findings->count ? "" : "None.\n\n");
 }
 
 static const char *
@@ -247,12 +277,12 @@ add_coverage(const struct document_context *c, struct references *r, struct buf 
     buf_adds(out, "## Coverage\n\n| topic | priority | state | answers |\n"
                   "| --- | --- | --- | --- |\n");
     for (size_t t = 0; t < pack->topic_count; t++) {
-        size_t open = open_question_of_topic(c->open, t);
+        bool any = false;
         buf_addf(out, "| %s | P%d | %s", pack->topics[t].title, c->ledger->priority[t],
                  coverage_word(c, t));
-        if (open != PACK_NONE)
-            buf_addf(out, " (OQ-%zu)", c->open->items[open].number);
-        buf_adds(out, " | ");
+        for (size_t at = 0; open_question_next(c->open, t, &at); at++, any = true)
+            buf_addf(out, "%sOQ-%zu", any ? ", " : " (", c->open->items[at].number);
+        buf_adds(out, any ? ") | " : " | ");
         add_sources_of(c, r, t, out);
         buf_adds(out, " |\n");
     }
@@ -268,7 +298,10 @@ add_usual_answers(const struct document_context *c, struct buf *out)
 
     for (size_t i = 0; i < c->open->count; i++) {
         const struct open_question *q = &c->open->items[i];
-        if (q->topic == PACK_NONE || !strcmp(pack->topics[q->topic].default_text, "none"))
+        /* A finding is no gap that a usual answer would fill. */
+        if (q->topic == PACK_NONE || open_question_of_topic(c->open, q->topic) != i ||
+            c->ledger->topics[q->topic] == GAP_NONE ||
+            !strcmp(pack->topics[q->topic].default_text, "none"))
             continue;
         if (!any)
             buf_adds(out, "## Usual answers to what is open\n\nNone of these is taken.\n\n"

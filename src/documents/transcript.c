@@ -108,10 +108,12 @@ add_question(const struct document_context *c, const struct question *q, struct 
         [ASK_FOLLOW_UP] = ", follow-up",
         [ASK_READ_BACK] = "read-back",
         [ASK_DEFAULTS] = "usual answers offered",
+        [ASK_FINDING] = "finding ",
     };
+    const char *topic = q->ask->rule ? "" : topic_title(c->state->pack, q);
 
-    buf_addf(out, "<a id=\"q%zu\"></a>\n\n### Q%zu: %s%s%s\n\n", q->ask->number, q->ask->number,
-             topic_title(c->state->pack, q), kinds[q->ask->kind],
+    buf_addf(out, "<a id=\"q%zu\"></a>\n\n### Q%zu: %s%s%s%s\n\n", q->ask->number, q->ask->number,
+             topic, kinds[q->ask->kind], q->ask->rule ? q->ask->rule : "",
              q->withdrawn ? ", taken back" : "");
     add_asked(span_of(q->ask->text), out);
     for (size_t i = 0; q->ask->kind == ASK_TOPIC && i < q->ask->options.count; i++) {
@@ -121,7 +123,6 @@ add_question(const struct document_context *c, const struct question *q, struct 
     }
     if (q->ask->kind == ASK_TOPIC && q->ask->options.count)
         buf_addc(out, '\n');
-    (void)c;
 }
 
 static void

@@ -230,6 +230,29 @@ add_project(struct buf *out, const struct state *s)
 }
 
 void
+cite_quotes(struct references *r, struct buf *out, const struct quote *quotes, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        bool seen = false;
+        for (size_t k = 0; k < i; k++)
+            seen = seen || !strcmp(quotes[i].source, quotes[k].source);
+        if (seen)
+            continue;
+        buf_addc(out, ' ');
+        cite(r, out, quotes[i].source);
+    }
+}
+
+void
+add_derived(struct buf *out, const char *derived)
+{
+    if (!derived)
+        return;
+    buf_adds(out, " `derived:` ");
+    md_cell(out, span_of(derived));
+}
+
+void
 add_date(struct buf *out, const char *stamp)
 {
     buf_add_span(out, span_slice(span_of(stamp), 0, strlen("2026-11-23")));

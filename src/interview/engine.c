@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "base/buf.h"
+#include "interview/finding.h"
 
 #define FOLLOW_UPS_PER_TOPIC 2
 #define READ_BACK_LINES      7
@@ -293,6 +294,39 @@ offer_defaults(struct arena *a, const struct ledger *l, size_t phase, struct act
     return true;
 }
 
+static bool
+finding_was_put(const struct state *s, const char *rule)
+{
+    for (size_t i = 0; i < s->questions.count; i++) {
+        const struct question *q = &s->questions.items[i];
+        if (!q->withdrawn && q->ask->rule && !strcmp(q->ask->rule, rule))
+            return true;
+    }
+    return false;
+}
+
+/* What blocks a release is asked about once, with both sides; what is then still found stays open. */
+static bool
+ask_about_finding(struct arena *a, const struct ledger *l, size_t phase, struct action *out)
+{
+    const struct pack *pack = l->state->pack;
+    struct findings findings = {0};
+
+    findings_of(a, l, &findings);
+    for (size_t i = 0; i < findings.count; i++) {
+        const struct finding *f = &findings.items[i];
+        const char *rule = pack->rules[f->rule].id;
+        /* Without a topic nothing could be read from the answer. */
+        if (!finding_is_question(l, f) || f->topic == PACK_NONE || finding_was_put(l->state, rule))
+            continue;
+        *out = ask(l->state, ASK_FINDING, phase, finding_question(a, f));
+        out->ask.rule = rule;
+        out->ask.topic = pack->topics[f->topic].id;
+        return true;
+    }
+    return false;
+}
+
 static struct action
 read_back(struct arena *a, const struct state *s, size_t phase)
 {
@@ -319,6 +353,8 @@ in_phase(struct arena *a, const struct state *s, size_t phase)
         return (struct action){.kind = ACTION_CONFIRM, .phase = phase};
     if (asked_in(s, phase) < quota_of(l, phase) &&
         (follow_up(a, l, phase, &out) || next_topic(l, phase, &out)))
+        return out;
+    if (ask_about_finding(a, l, phase, &out))
         return out;
     if (!was_put(s, ASK_DEFAULTS, phase) && offer_defaults(a, l, phase, &out))
         return out;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "interview/open_question.h"
 
-#include "interview/value.h"
+#include "interview/finding.h"
+#include "quotes.h"
 
+#define TOPIC_KEY       "topic:"
 #define MOST_IN_PASSING 3 /* quotes that only touch on a topic */
 
 /* Why something is open, in the words that the documents use. */
@@ -15,21 +17,6 @@ static const char *const whys[] = {
     [GAP_LATER] = "left for later",
     [GAP_NOT_APPLICABLE] = "",
 };
-
-struct quotes {
-    struct quote *items;
-    size_t count;
-    size_t cap;
-};
-
-static void
-add_quote(struct arena *a, struct quotes *list, const char *words, const char *source)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (!strcmp(list->items[i].source, source) && !strcmp(list->items[i].words, words))
-            return;
-    *LIST_ADD(a, list) = (struct quote){.words = words, .source = source};
-}
 
 /*
  * The user's own words that leave the topic open; for a conflict, what each side rests on; where nobody
@@ -44,7 +31,7 @@ quote_topic(struct arena *a, const struct ledger *l, size_t topic, struct quotes
         const struct fact_status *status = &l->facts[f];
         for (size_t i = 0; status->gap == GAP_CONFLICTING && i < status->count; i++) {
             const struct reading *r = &l->state->readings.items[status->readings[i]];
-            add_quote(a, out, r->quote, r->source);
+            quotes_add(a, out, r->quote, r->source);
         }
     }
     for (size_t i = 0; i < l->state->statements.count; i++) {
@@ -52,7 +39,7 @@ quote_topic(struct arena *a, const struct ledger *l, size_t topic, struct quotes
         bool in_passing =
             l->topics[topic] == GAP_OPEN && !st->observed && out->count < MOST_IN_PASSING;
         if (st->topic == topic && (st->gap != GAP_NONE || in_passing))
-            add_quote(a, out, st->words, st->source);
+            quotes_add(a, out, st->words, st->source);
     }
 }
 
@@ -135,7 +122,7 @@ add_topic_question(struct arena *a, const struct ledger *l, size_t topic,
                    struct open_questions *out)
 {
     const struct pack *pack = l->state->pack;
-    const char *key = arena_strf(a, "topic:%s", pack->topics[topic].id);
+    const char *key = arena_strf(a, TOPIC_KEY "%s", pack->topics[topic].id);
     bool blocks = ledger_blocks(l, topic);
     struct quotes quotes = {0};
 
@@ -157,55 +144,34 @@ add_topic_question(struct arena *a, const struct ledger *l, size_t topic,
     };
 }
 
+#define MASKED_KEY "finding:masked"
+#define MASKED_WHY "credential in the answers, masked here"
+
 static bool
-anything_masked(const struct state *s)
+has_key(const struct open_questions *list, const char *key)
 {
-    for (size_t i = 0; i < s->inputs.count; i++)
-        if (s->inputs.items[i].event->masked_count)
-            return true;
-    for (size_t i = 0; i < s->questions.count; i++)
-        if (s->questions.items[i].answer.masked && !s->questions.items[i].withdrawn)
+    for (size_t i = 0; i < list->count; i++)
+        if (!strcmp(list->items[i].key, key))
             return true;
     return false;
 }
 
-/* Passages and answers in which something was masked. */
-static void
-quote_masked(struct arena *a, const struct state *s, struct quotes *out)
-{
-    for (size_t i = 0; i < s->inputs.count; i++) {
-        const struct input_event *input = s->inputs.items[i].event;
-        for (size_t k = 0; k < input->masked_count; k++)
-            for (size_t p = s->inputs.items[i].first_passage; p < s->passages.count; p++) {
-                const struct passage *x = &s->passages.items[p];
-                if (x->input == i && x->number && x->first_line <= input->masked_lines[k] &&
-                    x->last_line >= input->masked_lines[k])
-                    add_quote(a, out, arena_span(a, x->text), arena_strf(a, "P%zu", x->number));
-            }
-    }
-    for (size_t i = 0; i < s->questions.count; i++) {
-        const struct question *q = &s->questions.items[i];
-        if (q->answered && q->answer.masked && !q->withdrawn)
-            add_quote(a, out, q->answer.text, arena_strf(a, "A%zu", q->ask->number));
-    }
-}
-
+/* Also where the pack has no rule for it. */
 static void
 add_masked_question(struct arena *a, const struct ledger *l, struct open_questions *out)
 {
-    static const char key[] = "finding:masked";
+    static const char key[] = MASKED_KEY;
     struct quotes quotes = {0};
 
-    if (!anything_masked(l->state))
+    if (has_key(out, key) || !quotes_add_masked(a, l->state, &quotes))
         return;
-    quote_masked(a, l->state, &quotes);
     *LIST_ADD(a, out) = (struct open_question){
         .key = key,
         .number = state_number(l->state, NUMBER_OPEN_QUESTION, key),
         .topic = PACK_NONE,
         .text = "Have the credentials that stood in the answers been replaced where they are used?",
         .gap = GAP_OPEN,
-        .why = "credential in the answers, masked here",
+        .why = MASKED_WHY,
         .blocks = true,
         .priority = 1,
         .owner = owner_of(a, l, PACK_NONE),
@@ -213,6 +179,97 @@ add_masked_question(struct arena *a, const struct ledger *l, struct open_questio
         .quotes = quotes.items,
         .quote_count = quotes.count,
     };
+}
+
+bool
+finding_is_question(const struct ledger *l, const struct finding *f)
+{
+    return f->severity == SEVERITY_BLOCK &&
+           (f->missing == PACK_NONE || !is_question(l, l->state->pack->facts[f->missing].topic));
+}
+
+static const char *
+why_of(struct arena *a, const struct ledger *l, const struct finding *f)
+{
+    const char *id = l->state->pack->rules[f->rule].id;
+    bool masked = !strcmp(f->key, MASKED_KEY);
+
+    return arena_strf(a, "%s (%s)",
+                      masked                    ? MASKED_WHY
+                      : f->missing != PACK_NONE ? whys[GAP_OPEN]
+                                                : whys[GAP_CONFLICTING],
+                      id);
+}
+
+static void
+add_finding_question(struct arena *a, const struct ledger *l, const struct finding *f,
+                     struct open_questions *out)
+{
+    *LIST_ADD(a, out) = (struct open_question){
+        .key = f->key,
+        .number = state_number(l->state, NUMBER_OPEN_QUESTION, f->key),
+        .topic = f->topic,
+        .text = f->text,
+        .derived = f->derived,
+        .gap = GAP_CONFLICTING,
+        .why = why_of(a, l, f),
+        .blocks = true,
+        .priority = 1,
+        .owner = owner_of(a, l, f->topic),
+        .needed_before = strcmp(f->key, MASKED_KEY) ? "first release" : "at once",
+        .quotes = f->quotes,
+        .quote_count = f->quote_count,
+    };
+}
+
+static bool
+is_quoted(const struct finding *f, const struct reading *r)
+{
+    for (size_t i = 0; i < f->quote_count; i++)
+        if (!strcmp(f->quotes[i].source, r->source) && !strcmp(f->quotes[i].words, r->quote))
+            return true;
+    return false;
+}
+
+static bool
+quotes_all_of(const struct ledger *l, const struct finding *f, const struct fact_status *status)
+{
+    for (size_t i = 0; i < status->count; i++)
+        if (!is_quoted(f, &l->state->readings.items[status->readings[i]]))
+            return false;
+    return true;
+}
+
+/* But for the conflict nothing would be asked: all that must be known was said, or told. */
+static bool
+is_settled_but_for_conflict(const struct ledger *l, size_t topic)
+{
+    const struct topic *t = &l->state->pack->topics[topic];
+    size_t first = l->first_statement[topic];
+    bool told = first != PACK_NONE && l->state->statements.items[first].gap == GAP_NONE;
+
+    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count && !told; f++)
+        if (l->state->pack->facts[f].need == NEED_MUST && !l->facts[f].count)
+            return false;
+    return l->topics[topic] == GAP_CONFLICTING;
+}
+
+/* The topic is in conflict, and a finding that is asked about quotes every side of it. */
+static bool
+is_asked_by_finding(const struct ledger *l, size_t topic, const struct findings *findings)
+{
+    const struct topic *t = &l->state->pack->topics[topic];
+
+    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++) {
+        bool asked = l->facts[f].gap != GAP_CONFLICTING;
+        for (size_t i = 0; !asked && i < findings->count; i++)
+            asked = findings->items[i].topic == topic &&
+                    finding_is_question(l, &findings->items[i]) &&
+                    quotes_all_of(l, &findings->items[i], &l->facts[f]);
+        if (!asked)
+            return false;
+    }
+    return is_settled_but_for_conflict(l, topic);
 }
 
 /* Stable, so that the pack's order decides among equals. */
@@ -224,14 +281,37 @@ move_up(struct open_questions *out, bool blocks, int priority, struct open_quest
             out->items[out->count++] = from->items[i];
 }
 
+/*
+ * A session that was written by an earlier version, whose rules found less: what is new now gets the next
+ * numbers, so that its documents can be rendered again.
+ */
+static void
+number_the_rest(const struct state *s, struct open_questions *out)
+{
+    size_t highest = 0;
+
+    for (size_t i = 0; i < s->numbers.count; i++)
+        if (s->numbers.items[i].kind == NUMBER_OPEN_QUESTION &&
+            s->numbers.items[i].number > highest)
+            highest = s->numbers.items[i].number;
+    for (size_t i = 0; i < out->count; i++)
+        if (!out->items[i].number)
+            out->items[i].number = ++highest;
+}
+
 void
 open_questions_of(struct arena *a, const struct ledger *l, struct open_questions *out)
 {
     struct open_questions all = {0};
+    struct findings findings = {0};
 
+    findings_of(a, l, &findings);
+    for (size_t i = 0; i < findings.count; i++)
+        if (finding_is_question(l, &findings.items[i]))
+            add_finding_question(a, l, &findings.items[i], &all);
     add_masked_question(a, l, &all);
     for (size_t t = 0; t < l->state->pack->topic_count; t++)
-        if (is_question(l, t))
+        if (is_question(l, t) && !is_asked_by_finding(l, t, &findings))
             add_topic_question(a, l, t, &all);
     out->items = arena_alloc(a, all.count * sizeof(*out->items));
     out->count = 0;
@@ -240,13 +320,47 @@ open_questions_of(struct arena *a, const struct ledger *l, struct open_questions
         move_up(out, true, priority, &all);
     for (int priority = 1; priority <= 3; priority++)
         move_up(out, false, priority, &all);
+    if (l->state->written)
+        number_the_rest(l->state, out);
+}
+
+static bool
+is_topics_own(const struct open_question *q)
+{
+    return span_starts(span_of(q->key), TOPIC_KEY);
 }
 
 size_t
 open_question_of_topic(const struct open_questions *list, size_t topic)
 {
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].topic == topic && topic != PACK_NONE)
+    size_t found = PACK_NONE;
+
+    for (size_t i = 0; i < list->count && topic != PACK_NONE; i++) {
+        if (list->items[i].topic != topic)
+            continue;
+        if (is_topics_own(&list->items[i]))
             return i;
-    return PACK_NONE;
+        found = found == PACK_NONE ? i : found;
+    }
+    return found;
+}
+
+bool
+open_question_next(const struct open_questions *list, size_t topic, size_t *at)
+{
+    while (*at < list->count && (topic == PACK_NONE || list->items[*at].topic != topic))
+        ++*at;
+    return *at < list->count;
+}
+
+size_t
+open_question_of_finding(const struct open_questions *list, const struct ledger *l,
+                         const struct finding *f)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (!strcmp(list->items[i].key, f->key))
+            return i;
+    return f->missing == PACK_NONE
+               ? PACK_NONE
+               : open_question_of_topic(list, l->state->pack->facts[f->missing].topic);
 }

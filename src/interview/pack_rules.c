@@ -23,6 +23,12 @@ static const char *const severities[] = {
     [SEVERITY_INFO] = "info",
 };
 
+const char *
+severity_name(enum severity severity)
+{
+    return severities[severity];
+}
+
 static struct rule_text *
 rule_open(struct pack_parser *p)
 {

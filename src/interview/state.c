@@ -89,11 +89,12 @@ apply_open(struct state *s, const struct event *e, struct err *err)
     return true;
 }
 
+/* A correction replaces what was said elsewhere; of several items that one answer gives, each stays. */
 static void
 add_reading(struct state *s, size_t fact, const struct read_value *v, const char *source)
 {
     for (size_t i = 0; v->corrects && i < s->readings.count; i++)
-        if (s->readings.items[i].fact == fact)
+        if (s->readings.items[i].fact == fact && strcmp(s->readings.items[i].source, source) != 0)
             s->readings.items[i].superseded = true;
     *LIST_ADD(s->arena, &s->readings) = (struct reading){
         .fact = fact,
@@ -144,6 +145,13 @@ apply_phase(struct state *s, const struct event *e, struct err *err)
     return true;
 }
 
+/* A question about a finding is none about the topic that the finding belongs to. */
+static bool
+counts_as_asked(const struct question *q)
+{
+    return q->topic != PACK_NONE && q->ask->kind != ASK_FINDING;
+}
+
 static bool
 apply_ask(struct state *s, const struct event *e, struct err *err)
 {
@@ -162,7 +170,7 @@ apply_ask(struct state *s, const struct event *e, struct err *err)
     if (q.fact != PACK_NONE && ask->field && s->pack->facts[q.fact].type->kind == TYPE_RECORDS)
         q.field = record_field(&s->pack->records[s->pack->facts[q.fact].type->record],
                                span_of(ask->field));
-    if (q.topic != PACK_NONE)
+    if (counts_as_asked(&q))
         s->topics[q.topic].asked++;
     *LIST_ADD(s->arena, &s->questions) = q;
     return true;
@@ -246,7 +254,9 @@ apply_item(struct state *s, const struct read_item *item, struct err *err)
     }
     if (!words[0])
         return true; /* Enter at a read-back says nothing about anything */
-    for (size_t i = 0; i <= item->topics.count; i++) {
+    /* "Don't know" about a finding leaves the finding open, and says nothing about a topic. */
+    bool settles_nothing = q && q->ask->kind == ASK_FINDING && item->gap != GAP_NONE;
+    for (size_t i = 0; i <= item->topics.count && !settles_nothing; i++) {
         size_t topic = i < item->topics.count ? topic_named(s, item->topics.items[i]) : PACK_NONE;
         /* Words about no topic are a statement too, once. */
         if (topic == PACK_NONE && (i < item->topics.count || added))
@@ -314,7 +324,8 @@ apply_decide(struct state *s, const struct event *e, struct err *err)
     if (d->question && !q)
         return err_set(err, ERR_FORMAT, "a decision at question %zu, which was not put",
                        d->question);
-    if (topic != PACK_NONE)
+    bool of_finding = q && q->ask->kind == ASK_FINDING && d->decision != DECISION_OWNER;
+    if (topic != PACK_NONE && !of_finding)
         decide_topic(&s->topics[topic], d);
     if (q && d->decision != DECISION_OWNER && question_is_pending(q))
         q->decide = d;
@@ -349,7 +360,7 @@ withdraw(struct state *s, struct question *q)
     for (size_t t = 0; t < s->pack->topic_count; t++)
         if (s->topics[t].decided && s->topics[t].decided_at == q->ask->number)
             s->topics[t].decided = false;
-    if (q->topic != PACK_NONE)
+    if (counts_as_asked(q))
         s->topics[q->topic].asked--;
 }
 

@@ -122,9 +122,8 @@ value_same(const struct value *a, const struct value *b)
     return is_same_single(a, b);
 }
 
-/* Seasons as months in bits; the whole year is all of them. */
-static unsigned
-months_of(const struct window *w)
+unsigned
+window_months(const struct window *w)
 {
     unsigned months = 0;
 
@@ -140,7 +139,7 @@ months_of(const struct window *w)
 bool
 window_overlaps(const struct window *a, const struct window *b)
 {
-    if (!(months_of(a) & months_of(b)))
+    if (!(window_months(a) & window_months(b)))
         return false;
     for (size_t i = 0; i < sizeof(a->quarters); i++)
         if (a->quarters[i] & b->quarters[i])

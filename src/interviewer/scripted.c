@@ -53,6 +53,13 @@ says_nothing(const struct question *q)
            (!text.len || scripted_defaults_taken(text, q->ask->options.count, taken));
 }
 
+/* What is said at a read-back or about a finding is said to put right what stands in the question. */
+static bool
+puts_right(const struct question *q)
+{
+    return q->ask->kind == ASK_READ_BACK || q->ask->kind == ASK_FINDING;
+}
+
 struct read_event
 scripted_read_answer(struct arena *a, const struct reader *reader, const struct state *s,
                      size_t number)
@@ -75,8 +82,7 @@ scripted_read_answer(struct arena *a, const struct reader *reader, const struct 
         return read_event_of(&items, &drops);
     }
     reader_answer(reader, a, source, text, &asked, &item);
-    /* What is said at a read-back is said to put right what was read back. */
-    for (size_t i = 0; q->ask->kind == ASK_READ_BACK && i < item.value_count; i++)
+    for (size_t i = 0; puts_right(q) && i < item.value_count; i++)
         item.values[i].corrects = true;
     keep_checked(a, s->pack, text, &item, &items, &drops);
     return read_event_of(&items, &drops);

@@ -92,6 +92,10 @@ class OneShot(unittest.TestCase):
         self.assertEqual(result["status"], "partial")
         self.assertEqual(result["masked"], 1)
         self.assertEqual(run.stderr, b"")
+        found = {f["rule"]: f for f in result["findings"]}
+        self.assertEqual(found["R25"]["severity"], "block")
+        self.assertEqual([s["quote"].count("[masked]") for s in found["R25"]["sources"]], [1])
+        self.assertEqual(found["R25"]["text"], result["open_questions"][0]["text"])
         ids = [q["id"] for q in result["open_questions"]]
         self.assertEqual(ids, [f"OQ-{n}" for n in range(1, len(ids) + 1)])
 

@@ -16,18 +16,18 @@ action_as_words(const struct small_session *s, const struct action *x, struct bu
         [ACTION_END] = "end",
     };
     static const char *const kinds[] = {
-        [ASK_TOPIC] = "topic",
-        [ASK_FOLLOW_UP] = "follow-up",
-        [ASK_READ_BACK] = "read-back",
-        [ASK_DEFAULTS] = "defaults",
+        [ASK_TOPIC] = "topic",       [ASK_FOLLOW_UP] = "follow-up", [ASK_READ_BACK] = "read-back",
+        [ASK_DEFAULTS] = "defaults", [ASK_FINDING] = "finding",
     };
 
     buf_clear(out);
     buf_adds(out, names[x->kind]);
     if (x->kind == ACTION_ASK)
         buf_addf(out, " Q%zu %s %s%s%s", x->ask.number, kinds[x->ask.kind],
-                 x->ask.topic ? x->ask.topic : x->ask.phase, x->ask.fact ? " " : "",
-                 x->ask.fact ? x->ask.fact : "");
+                 x->ask.topic ? x->ask.topic : x->ask.phase, x->ask.fact || x->ask.rule ? " " : "",
+                 x->ask.fact   ? x->ask.fact
+                 : x->ask.rule ? x->ask.rule
+                               : "");
     if (x->kind == ACTION_ENTER || x->kind == ACTION_CONFIRM)
         buf_addf(out, " %s", s->pack->phases[x->phase].id);
     if (x->kind == ACTION_READ || x->kind == ACTION_WAIT)
@@ -55,12 +55,12 @@ struct step {
 #define CONFIRMED(id) PHASE(id) ",\"confirmed\":true"
 
 static void
-walk(const struct step *steps, size_t count, bool finish, const char *open)
+walk_pack(const char *pack, const struct step *steps, size_t count, bool finish, const char *open)
 {
     struct small_session s;
     BUF_SCOPED got = BUF_INIT;
 
-    small_session_begin(&s);
+    fixture_session_begin(&s, pack);
     small_session_apply(&s, open);
     for (size_t i = 0; i < count; i++) {
         struct action x = engine_next(s.arena, s.state, finish);
@@ -73,6 +73,12 @@ walk(const struct step *steps, size_t count, bool finish, const char *open)
             small_session_apply(&s, steps[i].event);
     }
     small_session_end(&s);
+}
+
+static void
+walk(const struct step *steps, size_t count, bool finish, const char *open)
+{
+    walk_pack("tests/fixtures/packs/small.md", steps, count, finish, open);
 }
 
 static void
@@ -202,6 +208,103 @@ going_back_over_a_phase_asks_again(void **state)
     walk(steps, ARRAY_LEN(steps), false, OPEN_INTERVIEW);
 }
 
+#define RULE_PACK "tests/fixtures/packs/rule.md"
+#define OPEN_RULE OPEN_WITH("interview", "")
+#define READ_TWO_TIMES                                                                             \
+    READ("A1", ",\"topics\":[\"copy-target\"],\"set\":[" SET("dr.rto", "30 min") "," SET(          \
+                   "backup.restore_duration", "2 h") "]")
+#define ASK_FOUND(number)                                                                          \
+    ASK(number, "finding", "copy", ",\"topic\":\"copy-target\",\"rule\":\"R05\"")
+/* Up to the finding, with a topic that nobody knew, so that defaults wait. */
+#define TO_THE_FINDING                                                                             \
+    {"observe", OBSERVE}, {"enter copy", PHASE("copy")},                                           \
+        {"ask Q1 topic copy-target", ASK("1", "topic", "copy", ",\"topic\":\"copy-target\"")},     \
+        {"wait 1", ANSWER("1", "half an hour; a restore takes two hours")},                        \
+        {"read 1", READ_TWO_TIMES},                                                                \
+        {"ask Q2 topic copy-place", ASK("2", "topic", "copy", ",\"topic\":\"copy-place\"")},       \
+        {"wait 2", "\"type\":\"decide\",\"decision\":\"unknown\",\"topic\":\"copy-place\","        \
+                   "\"question\":2"},                                                              \
+    {                                                                                              \
+        "ask Q3 finding copy-target R05", ASK_FOUND("3")                                           \
+    }
+
+static void
+a_finding_is_asked_about_before_the_defaults(void **state)
+{
+    static const struct step steps[] = {
+        TO_THE_FINDING,
+        {"wait 3", ANSWER("3", "a restore takes ten minutes")},
+        {"read 3",
+         READ("A3",
+              ",\"topics\":[\"copy-target\"],\"set\":[{\"fact\":\"backup.restore_duration\","
+              "\"value\":\"10 min\",\"quote\":\"q\",\"grade\":\"stated\",\"corrects\":true}]")},
+        {"ask Q4 defaults copy", ASK("4", "defaults", "copy", ",\"options\":[\"copy-place\"]")},
+        {"wait 4", ANSWER("4", "1")},
+        {"read 4", READ("A4", "")},
+        {"ask Q5 read-back copy", ASK("5", "read-back", "copy", "")},
+        {"wait 5", ANSWER("5", "")},
+        {"read 5", READ("A5", "")},
+        {"confirm copy", CONFIRMED("copy")},
+        {"number 1 topic:copy-place", NULL},
+    };
+
+    (void)state;
+    walk_pack(RULE_PACK, steps, ARRAY_LEN(steps), false, OPEN_RULE);
+}
+
+static void
+a_finding_that_stays_is_asked_about_once(void **state)
+{
+    static const struct step steps[] = {
+        TO_THE_FINDING,
+        {"wait 3", ANSWER("3", "don't know")},
+        {"read 3", READ("A3", ",\"gap\":\"unknown\",\"words\":\"don't know\"")},
+        {"ask Q4 defaults copy", ASK("4", "defaults", "copy", ",\"options\":[\"copy-place\"]")},
+        {"wait 4", ANSWER("4", "")},
+        {"read 4", READ("A4", "")},
+        {"ask Q5 read-back copy", ASK("5", "read-back", "copy", "")},
+        {"wait 5", ANSWER("5", "")},
+        {"read 5", READ("A5", "")},
+        {"confirm copy", CONFIRMED("copy")},
+    };
+
+    (void)state;
+    walk_pack(RULE_PACK, steps, ARRAY_LEN(steps), false, OPEN_RULE);
+}
+
+static void
+a_finding_that_is_skipped_decides_nothing_about_its_topic(void **state)
+{
+    static const struct step steps[] = {
+        TO_THE_FINDING,
+        {"wait 3", "\"type\":\"decide\",\"decision\":\"not-applicable\",\"topic\":\"copy-target\","
+                   "\"words\":\"it is so\",\"question\":3"},
+        {"ask Q4 defaults copy", "\"type\":\"back\",\"number\":3"},
+        {"ask Q4 finding copy-target R05", ASK_FOUND("4")},
+        {"wait 4", NULL},
+    };
+
+    (void)state;
+    walk_pack(RULE_PACK, steps, ARRAY_LEN(steps), false, OPEN_RULE);
+}
+
+static void
+both_sides_are_quoted_when_a_finding_is_asked_about(void **state)
+{
+    static const struct step steps[] = {TO_THE_FINDING};
+    struct small_session s;
+
+    (void)state;
+    fixture_session_begin(&s, RULE_PACK);
+    small_session_apply(&s, OPEN_RULE);
+    for (size_t i = 0; i + 1 < ARRAY_LEN(steps); i++)
+        small_session_apply(&s, steps[i].event);
+    struct action x = engine_next(s.arena, s.state, false);
+    assert_string_equal(x.ask.text, "You said \"q\" [A1]. A restore takes 2 h, and it must be back "
+                                    "in 30 min: which is wrong?");
+    small_session_end(&s);
+}
+
 static void
 the_read_back_says_what_is_known_and_what_is_open(void **state)
 {
@@ -236,6 +339,10 @@ main(void)
         cmocka_unit_test(a_one_shot_reads_numbers_and_writes),
         cmocka_unit_test(what_an_answer_settled_is_not_asked),
         cmocka_unit_test(going_back_over_a_phase_asks_again),
+        cmocka_unit_test(a_finding_is_asked_about_before_the_defaults),
+        cmocka_unit_test(a_finding_that_stays_is_asked_about_once),
+        cmocka_unit_test(a_finding_that_is_skipped_decides_nothing_about_its_topic),
+        cmocka_unit_test(both_sides_are_quoted_when_a_finding_is_asked_about),
         cmocka_unit_test(the_read_back_says_what_is_known_and_what_is_open),
     };
 

@@ -10,7 +10,7 @@
 #include "interview/state.h"
 #include "unit/unit.h"
 
-/* A session on the small pack, made from lines of a journal without their n, at and sum. */
+/* A session on the small pack (or another fixture), made from lines of a journal without their n, at and sum. */
 struct small_session {
     struct arena *arena;
     const struct pack *pack;
@@ -27,25 +27,37 @@ struct small_session {
 #define OBSERVE        "\"type\":\"observe\",\"items\":[]"
 
 static inline const struct pack *
-small_pack(struct arena *a)
+fixture_pack(struct arena *a, const char *path)
 {
     BUF_SCOPED text = BUF_INIT;
     struct err err = ERR_INIT;
     const struct pack *pack = NULL;
 
-    if (io_read_file("tests/fixtures/packs/small.md", 1 << 20, &text, &err))
-        pack = pack_parse(a, "small.md", buf_span(&text), &err);
+    if (io_read_file(path, 1 << 20, &text, &err))
+        pack = pack_parse(a, path, buf_span(&text), &err);
     if (!pack)
         fail_msg("%s", err.text);
     return pack;
 }
 
+static inline const struct pack *
+small_pack(struct arena *a)
+{
+    return fixture_pack(a, "tests/fixtures/packs/small.md");
+}
+
+static inline void
+fixture_session_begin(struct small_session *s, const char *path)
+{
+    *s = (struct small_session){.arena = arena_new()};
+    s->pack = fixture_pack(s->arena, path);
+    s->state = state_new(s->arena, s->pack);
+}
+
 static inline void
 small_session_begin(struct small_session *s)
 {
-    *s = (struct small_session){.arena = arena_new()};
-    s->pack = small_pack(s->arena);
-    s->state = state_new(s->arena, s->pack);
+    fixture_session_begin(s, "tests/fixtures/packs/small.md");
 }
 
 static inline void

@@ -118,6 +118,64 @@ two_values_conflict_until_one_corrects(void **state)
 }
 
 static void
+one_answer_may_correct_a_fact_with_several_values(void **state)
+{
+    struct small_session s;
+
+    (void)state;
+    small_session_begin(&s);
+    small_session_apply(&s, OPEN_INTERVIEW);
+    small_session_apply(&s, ASK("1", "stock-holdings"));
+    small_session_apply(&s, ANSWER("1", "films"));
+    small_session_apply(&s, READ("A1", ",\"set\":[" SET("stock.kind", "film") "]"));
+    small_session_apply(&s, ASK("2", "stock-holdings"));
+    small_session_apply(&s, ANSWER("2", "no, paper and glass"));
+    small_session_apply(
+        &s, READ("A2", ",\"set\":[{\"fact\":\"stock.kind\",\"value\":\"paper\",\"quote\":\"q\","
+                       "\"grade\":\"stated\",\"corrects\":true},{\"fact\":\"stock.kind\",\"value\":"
+                       "\"glass\",\"quote\":\"q\",\"grade\":\"stated\",\"corrects\":true}]"));
+    const struct ledger *l = ledger_of(s.arena, s.state);
+    size_t fact = pack_fact(s.pack, SPAN_LIT("stock.kind"));
+    BUF_SCOPED words = BUF_INIT;
+    ledger_value(l, fact, &words);
+    assert_string_equal(words.data, "paper, glass");
+    small_session_end(&s);
+}
+
+#define ASK_FOUND                                                                                  \
+    "\"type\":\"ask\",\"number\":1,\"kind\":\"finding\",\"phase\":\"stock\",\"topic\":"            \
+    "\"stock-holdings\",\"rule\":\"R01\",\"text\":\"?\",\"by\":\"pack\""
+
+/* The topic only shows where the finding belongs; it was not asked about. */
+static void
+a_question_about_a_finding_leaves_its_topic_alone(void **state)
+{
+    struct small_session s;
+
+    (void)state;
+    small_session_begin(&s);
+    small_session_apply(&s, OPEN_INTERVIEW);
+    small_session_apply(&s, ASK_FOUND);
+    assert_int_equal(s.state->topics[0].asked, 0);
+    small_session_apply(&s, ANSWER("1", "don't know"));
+    small_session_apply(&s, READ("A1", ",\"topics\":[\"stock-holdings\"],\"gap\":\"unknown\","
+                                       "\"words\":\"don't know\""));
+    assert_int_equal(s.state->statements.count, 0);
+    small_session_apply(&s, "\"type\":\"edit\",\"number\":1,\"text\":\"maps\"");
+    small_session_apply(&s, READ("A1", ",\"topics\":[\"stock-holdings\"]"));
+    assert_int_equal(s.state->statements.count, 1);
+    small_session_apply(&s, "\"type\":\"decide\",\"decision\":\"later\",\"topic\":"
+                            "\"stock-holdings\",\"question\":1");
+    assert_false(s.state->topics[0].decided);
+    small_session_apply(&s, "\"type\":\"decide\",\"decision\":\"owner\",\"topic\":"
+                            "\"stock-holdings\",\"words\":\"Ann\",\"question\":1");
+    assert_string_equal(s.state->topics[0].owner, "Ann");
+    small_session_apply(&s, "\"type\":\"back\",\"number\":1");
+    assert_int_equal(s.state->topics[0].asked, 0);
+    small_session_end(&s);
+}
+
+static void
 a_guess_does_not_argue_with_a_statement(void **state)
 {
     struct small_session s;
@@ -234,6 +292,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_event_moves_the_ledger),
         cmocka_unit_test(two_values_conflict_until_one_corrects),
+        cmocka_unit_test(one_answer_may_correct_a_fact_with_several_values),
+        cmocka_unit_test(a_question_about_a_finding_leaves_its_topic_alone),
         cmocka_unit_test(a_guess_does_not_argue_with_a_statement),
         cmocka_unit_test(passages_keep_their_numbers_and_lines),
         cmocka_unit_test(what_cannot_follow_is_refused),

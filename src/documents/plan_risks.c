@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#include "base/markdown.h"
+#include "documents/plan.h"
+#include "documents/wording.h"
+
+static void
+add_risk(const struct plan *p, const struct finding *f, struct section_text *out)
+{
+    const char *id = p->context->state->pack->rules[f->rule].id;
+
+    buf_adds(&out->body, f->severity == SEVERITY_INFO ? "- Note: " : "- ");
+    md_text(&out->body, span_of(f->text));
+    add_derived(&out->body, f->derived);
+    buf_addf(&out->body, " (%s)", id);
+    cite_quotes(p->references, &out->body, f->quotes, f->quote_count);
+    buf_addc(&out->body, '\n');
+    buf_addf(&out->facts, "%s %s %s\n", f->key, f->text, f->derived ? f->derived : "");
+}
+
+/* What is an open question already stands there. */
+void
+plan_risks(const struct plan *p, struct section_text *out)
+{
+    const struct document_context *c = p->context;
+    size_t count = 0;
+
+    for (size_t i = 0; i < c->findings->count; i++) {
+        const struct finding *f = &c->findings->items[i];
+        if (open_question_of_finding(c->open, c->ledger, f) != PACK_NONE)
+            continue;
+        add_risk(p, f, out);
+        count++;
+    }
+    buf_adds(&out->body, count ? "\n" : "Nothing found by the rules.\n\n");
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "interview/mention.h"
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+static uint32_t
+first_code(struct span s)
+{
+    uint32_t code = 0;
+
+    utf8_next(&s, &code);
+    return code;
+}
+
+static uint32_t
+last_code(struct span s)
+{
+    size_t at = s.len;
+
+    while (at && ((unsigned char)s.at[--at] & 0xc0) == 0x80)
+        ;
+    return first_code(span_slice(s, at, s.len));
+}
+
+static bool
+parts_words(uint32_t before, uint32_t after)
+{
+    return !utf8_is_word(before) || !utf8_is_word(after) || utf8_is_cjk(before) ||
+           utf8_is_cjk(after);
+}
+
+/* `phrase` is NUL-terminated. */
+static bool
+stands_in(struct span text, struct span phrase)
+{
+    struct span rest = text;
+
+    for (size_t at; phrase.len && (at = span_find(rest, phrase.at)) != SIZE_MAX;) {
+        struct span before = span_slice(text, 0, (size_t)(rest.at - text.at) + at);
+        struct span after = span_slice(rest, at + phrase.len, rest.len);
+        bool begins = !before.len || parts_words(last_code(before), first_code(phrase));
+        bool ends = !after.len || parts_words(last_code(phrase), first_code(after));
+        if (begins && ends)
+            return true;
+        rest = span_slice(rest, at + 1, rest.len);
+    }
+    return false;
+}
+
+static bool
+folded_mentions(const struct buf *folded, struct span phrase)
+{
+    BUF_SCOPED needle = BUF_INIT;
+
+    utf8_fold(phrase, &needle);
+    return stands_in(buf_span(folded), buf_span(&needle));
+}
+
+bool
+mentions(struct span text, struct span phrase)
+{
+    BUF_SCOPED folded = BUF_INIT;
+
+    utf8_fold(text, &folded);
+    return folded_mentions(&folded, phrase);
+}
+
+bool
+mentions_any(struct span text, const char *phrases)
+{
+    BUF_SCOPED folded = BUF_INIT;
+    struct span rest = span_of(phrases), phrase;
+
+    utf8_fold(text, &folded);
+    while (span_cut(&rest, "|", &phrase))
+        if (folded_mentions(&folded, phrase))
+            return true;
+    return false;
+}
+
+bool
+mentions_exact(struct span text, struct span phrase)
+{
+    BUF_SCOPED needle = BUF_INIT;
+
+    buf_add_span(&needle, phrase);
+    return stands_in(text, buf_span(&needle));
+}
