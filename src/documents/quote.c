@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <ctype.h>
+#include <stdint.h>
 
 #include "base/clean.h"
 #include "base/markdown.h"
@@ -107,8 +108,8 @@ add_words(struct line_writer *w, struct span rest)
     while (rest.len) {
         size_t from = span_find(rest, "`");
         size_t len =
-            from < rest.len ? span_find(span_slice(rest, from + 1, rest.len), "`") : rest.len;
-        if (len == 0 || from + 1 + len >= rest.len) {
+            from == SIZE_MAX ? SIZE_MAX : span_find(span_slice(rest, from + 1, rest.len), "`");
+        if (len == 0 || len == SIZE_MAX) {
             add_text(w, rest);
             return;
         }

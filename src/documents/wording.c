@@ -26,16 +26,20 @@ add_path(struct buf *out, const char *path)
 void
 add_project(struct buf *out, const struct state *s)
 {
-    size_t before = out->len;
+    size_t before = out->len, backslashes = 0;
 
     add_inline(out, s->open->project);
     if (out->len == before)
         buf_adds(out, "project without a name");
-    /* A number sign at the end of a heading is not shown. */
-    if (out->data[out->len - 1] == '#') {
-        buf_truncate(out, out->len - 1);
-        buf_adds(out, "\\#");
-    }
+    if (out->data[out->len - 1] != '#')
+        return;
+    /* A number sign at the end of a heading is not shown, unless it is escaped. */
+    while (backslashes + 2 <= out->len && out->data[out->len - 2 - backslashes] == '\\')
+        backslashes++;
+    if (backslashes % 2)
+        return;
+    buf_truncate(out, out->len - 1);
+    buf_adds(out, "\\#");
 }
 
 void
