@@ -25,7 +25,7 @@ void add_cited_quote(struct references *r, struct buf *out, const char *words, c
 
 /* The name of a file as code. */
 void add_path(struct buf *out, const char *path);
-/* The project's name at the end of a heading. */
+/* The project's name at the end of a line, of a heading too. */
 void add_project(struct buf *out, const struct state *s);
 /* The references of the quotes, each once, with a space before it. */
 void cite_quotes(struct references *r, struct buf *out, const struct quote *quotes, size_t count);

@@ -175,7 +175,7 @@ plan_glance(const struct plan *p, size_t place, struct section_text *out)
     size_t count = 0;
 
     buf_adds(&out->body, "- **What:** ");
-    add_inline(&out->body, p->context->state->open->project);
+    add_project(&out->body, p->context->state);
     for (size_t i = 0; i < glance->fact_count && count < 8; i++)
         if (is_short(p, glance->facts[i])) {
             buf_adds(&out->body, "; ");

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <ctype.h>
+
 #include "base/markdown.h"
 #include "documents/renderers.h"
 #include "documents/wording.h"
@@ -81,8 +83,10 @@ add_asked(struct span text, struct buf *out)
         if (any && !(in_list && item))
             buf_adds(out, ">\n");
         buf_adds(out, "> ");
-        if (item)
+        if (item && isdigit((unsigned char)s.at[0]))
             buf_add_span(out, span_slice(s, 0, s.len - rest.len));
+        else if (item)
+            buf_adds(out, "- ");
         md_text(out, item ? rest : s);
         buf_addc(out, '\n');
         any = true;

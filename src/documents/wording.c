@@ -6,197 +6,6 @@
 #include "base/clean.h"
 #include "base/markdown.h"
 
-/* Characters of the mark in front of a list's item, "- " or "1. " without the space; 0 for none. */
-static size_t
-list_mark(struct span s)
-{
-    size_t digits = 0;
-
-    while (digits < s.len && isdigit((unsigned char)s.at[digits]))
-        digits++;
-    if (digits > 3 || digits + 1 >= s.len || s.at[digits + 1] != ' ')
-        return 0;
-    return strchr(digits ? ".)" : "-*+", s.at[digits]) ? digits + 1 : 0;
-}
-
-struct span
-without_list_mark(struct span words)
-{
-    struct span s = span_trim(words);
-
-    return span_trim(span_slice(s, list_mark(s), s.len));
-}
-
-/* A row of three or more dashes in each cell, below the head of a table. */
-static bool
-is_table_rule(struct span line)
-{
-    for (size_t i = 0; i < line.len; i++)
-        if (!strchr("|-: ", line.at[i]))
-            return false;
-    return span_starts(line, "|") && span_find(line, "---") < line.len;
-}
-
-/* Whether the last line of `out` is a row of a table. */
-static bool
-is_in_row(const struct buf *out)
-{
-    size_t at = out->len;
-
-    while (at && out->data[at - 1] != '\n')
-        at--;
-    return out->data[at] == '|';
-}
-
-/* A space at an end is kept: a code span may stand behind or before it. */
-static void
-add_text(struct buf *out, struct span s)
-{
-    struct span words = span_trim(s);
-    bool space_before = s.len && s.at[0] == ' ' && out->len;
-    bool space_behind = s.len > 1 && s.at[s.len - 1] == ' ';
-
-    buf_adds(out, space_before ? " " : "");
-    if (words.len && is_in_row(out))
-        md_cell(out, words);
-    else
-        md_text(out, words);
-    buf_adds(out, space_behind ? " " : "");
-}
-
-static void
-add_words(struct buf *out, struct span rest)
-{
-    while (rest.len) {
-        size_t from = span_find(rest, "`");
-        size_t len =
-            from < rest.len ? span_find(span_slice(rest, from + 1, rest.len), "`") : rest.len;
-        if (len == 0 || from + 1 + len >= rest.len) {
-            add_text(out, rest);
-            return;
-        }
-        add_text(out, span_slice(rest, 0, from));
-        md_code(out, span_slice(rest, from + 1, from + 1 + len));
-        rest = span_slice(rest, from + len + 2, rest.len);
-    }
-}
-
-void
-add_inline(struct buf *out, const char *words)
-{
-    BUF_SCOPED line = BUF_INIT;
-
-    clean_line(span_of(words), &line);
-    struct span s = span_trim(buf_span(&line));
-    if (!s.len && is_in_row(out))
-        md_cell(out, s);
-    else
-        add_words(out, s);
-}
-
-/* A quotation on its way onto one line. */
-struct quotation {
-    struct buf *out;
-    struct buf piece; /* what goes on without a break so far */
-    size_t pieces;
-    bool has_list; /* more than one item: their numbers say something */
-};
-
-static void
-begin_piece(struct quotation *q)
-{
-    struct span s = span_trim(buf_span(&q->piece));
-
-    if (!q->has_list || list_mark(s) == 1)
-        s = without_list_mark(s);
-    if (s.len)
-        add_words(q->out, s);
-    buf_clear(&q->piece);
-}
-
-static bool
-begins_item(struct span line)
-{
-    return list_mark(line) || span_starts(line, "|");
-}
-
-static void
-add_line(struct quotation *q, struct span line)
-{
-    if (!line.len || (q->pieces && is_table_rule(line)))
-        return;
-    /* Nothing waits after code. */
-    if (q->pieces++ && (begins_item(line) || !q->piece.len)) {
-        begin_piece(q);
-        buf_adds(q->out, " / ");
-    }
-    buf_addc(&q->piece, ' ');
-    clean_line(line, &q->piece);
-}
-
-/* The mark of a line that begins or ends fenced code; empty when it does neither. */
-static struct span
-fence_of(struct span line)
-{
-    size_t len = 0;
-
-    while (len < line.len && line.at[len] == line.at[0] && strchr("`~", line.at[0]))
-        len++;
-    return len >= 3 ? span_slice(line, 0, len) : SPAN_NONE;
-}
-
-/* Takes the lines of fenced code up to its end off `rest`; false when it has no end or no lines. */
-static bool
-add_code(struct quotation *q, struct span fence, struct span *rest)
-{
-    struct span ahead = *rest, line;
-    size_t count = 0;
-
-    while (span_line(&ahead, &line) && !span_eq(span_trim(line), fence))
-        count += span_trim(line).len > 0;
-    if (!count || !span_eq(span_trim(line), fence))
-        return false;
-    begin_piece(q);
-    while (span_line(rest, &line) && !span_eq(span_trim(line), fence)) {
-        BUF_SCOPED code = BUF_INIT;
-        clean_line(span_trim(line), &code);
-        if (!code.len)
-            continue;
-        buf_adds(q->out, q->pieces++ ? " / " : "");
-        md_code(q->out, buf_span(&code));
-    }
-    return true;
-}
-
-static size_t
-count_items(struct span text)
-{
-    size_t count = 0;
-    struct span line;
-
-    while (span_line(&text, &line))
-        count += begins_item(span_trim(line));
-    return count;
-}
-
-void
-add_quote(struct buf *out, const char *words)
-{
-    struct span rest = span_of(words), line;
-    struct quotation q = {.out = out, .piece = BUF_INIT};
-
-    q.has_list = count_items(rest) > 1;
-    buf_addc(out, '"');
-    while (span_line(&rest, &line)) {
-        struct span s = span_trim(line), fence = fence_of(s);
-        if (!fence.len || !add_code(&q, fence, &rest))
-            add_line(&q, s);
-    }
-    begin_piece(&q);
-    buf_addc(out, '"');
-    buf_release(&q.piece);
-}
-
 void
 add_cited_quote(struct references *r, struct buf *out, const char *words, const char *source)
 {
@@ -217,16 +26,20 @@ add_path(struct buf *out, const char *path)
 void
 add_project(struct buf *out, const struct state *s)
 {
-    size_t before = out->len;
+    size_t before = out->len, backslashes = 0;
 
     add_inline(out, s->open->project);
     if (out->len == before)
         buf_adds(out, "project without a name");
-    /* A number sign at the end of a heading is not shown. */
-    if (out->data[out->len - 1] == '#') {
-        buf_truncate(out, out->len - 1);
-        buf_adds(out, "\\#");
-    }
+    if (out->data[out->len - 1] != '#')
+        return;
+    /* A number sign at the end of a heading is not shown, unless it is escaped. */
+    while (backslashes + 2 <= out->len && out->data[out->len - 2 - backslashes] == '\\')
+        backslashes++;
+    if (backslashes % 2)
+        return;
+    buf_truncate(out, out->len - 1);
+    buf_adds(out, "\\#");
 }
 
 void

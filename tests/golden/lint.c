@@ -187,21 +187,19 @@ check_tags(struct linter *l, struct span line, const char *live)
     for (size_t i = 0; i + 1 < line.len; i++) {
         bool is_tag = strchr("/!?", live[i + 1]) || (live[i + 1] >= 'a' && live[i + 1] <= 'z') ||
                       (live[i + 1] >= 'A' && live[i + 1] <= 'Z');
-        /* The target of a definition. */
-        bool is_target = i && live[i - 1] == ' ' && i > 2 && live[i - 2] == ':';
-        if (live[i] == '<' && is_tag && !own_tag(line, i) && !is_target)
+        if (live[i] == '<' && is_tag && !own_tag(line, i))
             PROBLEM(l, "HTML: %.*s", SPAN_ARG(span_slice(line, i, i + 40)));
     }
 }
 
-/* Asterisks that are ours come in pairs. */
+/* Asterisks that are ours come in pairs; between spaces they are text (CommonMark 6.2). */
 static void
 check_emphasis(struct linter *l, const char *live)
 {
     size_t stars = 0;
 
-    for (; *live; live++)
-        stars += *live == '*';
+    for (size_t i = 0; live[i]; i++)
+        stars += live[i] == '*' && !(i && live[i - 1] == ' ' && live[i + 1] == ' ');
     if (stars % 2)
         PROBLEM(l, "an asterisk that closes nothing");
 }
@@ -245,10 +243,20 @@ check_blocks(struct linter *l, struct span line, const char *live)
         end_table(l);
 }
 
+/* What of a line is read for its marks: of a definition the label alone. */
+static size_t
+marked_length(struct span line, const char *live)
+{
+    const char *end = live[0] == '[' ? strchr(live, ']') : NULL;
+
+    return end && end[1] == ':' ? (size_t)(end - live) : line.len;
+}
+
 static void
 take_text(struct linter *l, struct span line)
 {
     char *live = lint_mask(l->arena, line);
+    char *marked = arena_span(l->arena, (struct span){live, marked_length(line, live)});
 
     if (!line.len) {
         end_table(l);
@@ -257,9 +265,9 @@ take_text(struct linter *l, struct span line)
         return;
     }
     check_blocks(l, line, live);
-    check_tags(l, line, live);
-    check_emphasis(l, live);
-    if (strchr(live, '`'))
+    check_tags(l, span_slice(line, 0, strlen(marked)), marked);
+    check_emphasis(l, marked);
+    if (strchr(marked, '`'))
         PROBLEM(l, "a backquote that is neither code nor escaped");
     if (line.at[line.len - 1] == ' ' || line.at[line.len - 1] == '\t')
         PROBLEM(l, "white space at the end");
@@ -343,7 +351,9 @@ lint(struct arena *a, const struct lint_files *files, size_t index, struct buf *
     struct span text = files->items[index].text, rest = text, line;
 
     l.links = (struct lint_links){.arena = a, .files = files, .index = index, .problems = problems};
-    lint_anchors(a, text, &l.links.anchors);
+    l.links.anchors = arena_alloc(a, files->count * sizeof(*l.links.anchors));
+    for (size_t i = 0; i < files->count; i++)
+        lint_anchors(a, files->items[i].text, &l.links.anchors[i]);
     while (rest.len) {
         line = span_slice(rest, 0, span_find(rest, "\n"));
         rest = span_slice(rest, line.len + 1, rest.len);

@@ -47,7 +47,7 @@ struct lint_links {
     struct arena *arena;
     const struct lint_files *files;
     size_t index;
-    struct strings anchors;
+    struct strings *anchors; /* of each file */
     struct strings used;
     struct strings defined;
     struct strings *problems;

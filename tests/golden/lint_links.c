@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/markdown.h"
 #include "base/path.h"
+#include "documents/lines.h"
 #include "golden/lint.h"
 
 static bool
@@ -29,15 +30,16 @@ lint_anchors(struct arena *a, struct span text, struct strings *out)
 {
     static const char tag[] = "<a id=\"";
     struct md_headings headings = {0};
-    struct span line;
+    struct lines lines = {0};
 
     md_outline(a, text, &headings);
     for (size_t i = 0; i < headings.count; i++)
         add_slug(a, headings.items[i].text, out);
-    while (span_line(&text, &line)) {
-        const char *live = lint_mask(a, line);
+    lines_of(a, text, &lines);
+    for (size_t i = 0; i < lines.count; i++) {
+        const char *live = lint_mask(a, lines.items[i].text);
         const char *at = strstr(live, tag);
-        if (!at)
+        if (!at || lines.items[i].kind != LINE_TEXT)
             continue;
         struct span id = span_of(at + strlen(tag));
         *LIST_ADD(a, out) = arena_span(a, span_slice(id, 0, span_find(id, "\"")));
@@ -77,13 +79,15 @@ lint_resolve(struct arena *a, const char *from, struct span path)
     return arena_span(a, buf_span(&out));
 }
 
-static const struct lint_file *
+/* The index of a file; their count for none. */
+static size_t
 find_file(const struct lint_links *l, const char *path)
 {
-    for (size_t i = 0; i < l->files->count; i++)
-        if (!strcmp(l->files->items[i].path, path))
-            return &l->files->items[i];
-    return NULL;
+    size_t i = 0;
+
+    while (i < l->files->count && strcmp(l->files->items[i].path, path) != 0)
+        i++;
+    return i;
 }
 
 /* "path#anchor", "#anchor" or "path"; "#L8" of a file that is not ours is a line. */
@@ -92,20 +96,15 @@ check_target(struct lint_links *l, struct span target, size_t number)
 {
     struct span path = span_slice(target, 0, span_find(target, "#"));
     struct span anchor = span_slice(target, path.len + 1, target.len);
-    const struct lint_file *file = &l->files->items[l->index];
-    struct strings there = l->anchors;
+    const char *from = l->files->items[l->index].path;
+    size_t index = path.len ? find_file(l, lint_resolve(l->arena, from, path)) : l->index;
 
-    if (path.len) {
-        file = find_file(l, lint_resolve(l->arena, file->path, path));
-        there = (struct strings){0};
-        if (file)
-            lint_anchors(l->arena, file->text, &there);
-    }
-    if (!file) {
+    if (index == l->files->count) {
         lint_problem(l->arena, l->problems, number, "no such file: %.*s", SPAN_ARG(target));
         return;
     }
-    if (file->text.len && anchor.len && !has(&there, anchor))
+    const struct lint_file *file = &l->files->items[index];
+    if (file->text.len && anchor.len && !has(&l->anchors[index], anchor))
         lint_problem(l->arena, l->problems, number, "no such anchor: %.*s", SPAN_ARG(target));
     if (!file->text.len &&
         !(anchor.len > 1 && anchor.at[0] == 'L' && isdigit((unsigned char)anchor.at[1])))
@@ -192,9 +191,9 @@ lint_links_end(struct lint_links *l)
     for (size_t i = 0; i < l->defined.count; i++)
         if (!has(&l->used, span_of(l->defined.items[i])))
             lint_problem(l->arena, l->problems, 0, "not used: %s", l->defined.items[i]);
-    for (size_t i = 0; i < l->anchors.count; i++)
+    const struct strings *anchors = &l->anchors[l->index];
+    for (size_t i = 0; i < anchors->count; i++)
         for (size_t k = 0; k < i; k++)
-            if (!strcmp(l->anchors.items[i], l->anchors.items[k]))
-                lint_problem(l->arena, l->problems, 0, "anchor given twice: %s",
-                             l->anchors.items[i]);
+            if (!strcmp(anchors->items[i], anchors->items[k]))
+                lint_problem(l->arena, l->problems, 0, "anchor given twice: %s", anchors->items[i]);
 }
