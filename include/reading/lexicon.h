@@ -12,8 +12,9 @@
 /*
  * The pack's lexicon, compiled so that one walk over a text finds every phrase of every part.
  *
- * Phrases match whole words, whatever their case; those of Chinese, Japanese and Korean match anywhere.
- * Of phrases of one kind that overlap the longest counts, of equals the first.
+ * Phrases match whole words, whatever their case, a hyphen between words as a space; those of Chinese,
+ * Japanese and Korean match anywhere.  Cues and choices may have an ending: "backups", "deployed", German
+ * "pseudonymisierten".  Of phrases of one kind that overlap the longest counts, of equals the first.
  * Products named in the row "exact-case" match only as spelled.
  */
 struct lexicon;

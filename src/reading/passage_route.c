@@ -18,6 +18,7 @@
 #define LEANING        4.0 /* when it begins with "they" or its kin */
 #define FROM_SECTION   0.3 /* for the topic of the paragraph before, under the same heading */
 #define KEY            1.5 /* beside what the whole passage scores */
+#define KEY_BELOW      0.2 /* under a heading that names a topic, keys are parts of that */
 #define KNOWN_QUESTION 6.0
 #define NAMED          6.0
 #define IN_LIST        3.0 /* of steps or stages, all items together */
@@ -84,16 +85,25 @@ find_question(const struct passage_run *run, struct span words, struct context *
         c->scores[c->topic] += KNOWN_QUESTION;
 }
 
-/* The topic that has the whole text as a cue, or PACK_NONE. */
+/* The topic that has the whole text as a cue, or PACK_NONE; of the phase that the text names, if any. */
 static size_t
-topic_of_cue(const struct scanned *s)
+topic_of_cue(const struct reader *r, const struct scanned *s)
 {
     const struct hit *h = NULL;
+    size_t topic = PACK_NONE;
+    bool phase = false;
+    bool agrees = false;
 
     while ((h = scanned_next(s, s->text, h)))
-        if (h->kind == HIT_CUE && h->len == s->text.len)
-            return h->index;
-    return PACK_NONE;
+        if (h->kind == HIT_CUE && h->len == s->text.len && topic == PACK_NONE)
+            topic = h->index;
+    while (topic != PACK_NONE && (h = scanned_next(s, s->text, h))) {
+        if (h->kind != HIT_HEADING || h->len != s->text.len)
+            continue;
+        phase = true;
+        agrees = agrees || r->pack->topics[topic].phase == h->index;
+    }
+    return !phase || agrees ? topic : PACK_NONE;
 }
 
 void
@@ -112,7 +122,7 @@ route_context(struct passage_run *run, size_t index)
     topics_score_title(run->r, &s, text, own);
     if (p->kind == PASSAGE_QUESTION)
         topics_score(run->r, &s, text, own);
-    c->topic = topic_of_cue(&s);
+    c->topic = topic_of_cue(run->r, &s);
     size_t count = words_in(text, 4 * HEADING_WORDS);
     bool heading = p->kind == PASSAGE_HEADING;
     add_scores(run, c->scores, own,
@@ -226,6 +236,25 @@ finish(struct passage_reading *pr)
     pr->run->contexts[pr->index] = (struct context){pr->item.scores, pr->item.main, PACK_NONE};
 }
 
+/*
+ * What the key says.  Under a heading that names a topic, keys are parts of that: they speak with their
+ * full voice only for topics whose own words the heading has ("trigger" under "rollback").
+ */
+static void
+add_key(struct passage_reading *pr, const double *by_key)
+{
+    const struct passage_run *run = pr->run;
+    size_t up = heading_of(run, pr->index);
+    bool below = up != PASSAGE_NO_PARENT && run->passages->items[up].kind == PASSAGE_HEADING &&
+                 run->contexts[up].topic != PACK_NONE;
+    double *family = scores_new(run);
+
+    if (below)
+        word_index_score(run->r->titles, run->passages->items[up].text, 1, family);
+    for (size_t t = 0; t < run->r->pack->topic_count; t++)
+        pr->item.own[t] += by_key[t] * (below && family[t] <= 0 ? KEY_BELOW : KEY);
+}
+
 void
 route_passage(struct passage_reading *pr)
 {
@@ -245,7 +274,7 @@ route_passage(struct passage_reading *pr)
     topics_score_limits(&x, pr->item.own);
     if (pr->key.len)
         topics_score_title(r, &pr->item.scanned, pr->key, by_key);
-    add_scores(pr->run, pr->item.own, by_key, KEY);
+    add_key(pr, by_key);
     if (pr->key.len && (pr->fact = key_fact(pr)) != PACK_NONE)
         pr->item.own[r->pack->facts[pr->fact].topic] += KEY_FACT;
     finish(pr);

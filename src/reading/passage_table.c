@@ -102,6 +102,13 @@ columns_of(const struct record_type *record, const struct cells *heads, struct c
         out->fields[i] = field;
         out->known += field != PACK_NONE;
     }
+    /* The first column is what the rows are called. */
+    size_t label = record_label(record);
+    for (size_t i = 0; i < heads->count; i++)
+        if (out->fields[i] == label)
+            label = PACK_NONE;
+    if (heads->count && out->fields[0] == PACK_NONE)
+        out->fields[0] = label;
 }
 
 /* The fact whose records the columns are: most columns known, then what speaks for its topic. */

@@ -79,7 +79,8 @@ passage_values(struct passage_reading *pr)
     struct span piece;
     struct excerpt x;
 
-    if (pr->fact != PACK_NONE) {
+    /* Lists are read by piece. */
+    if (pr->fact != PACK_NONE && pr->item.r->pack->facts[pr->fact].type->kind != TYPE_RECORDS) {
         item_excerpt(&pr->item, pr->value, &x);
         x.quote = pr->p->text;
         values_for_fact(&x, &pr->item.values, pr->fact);

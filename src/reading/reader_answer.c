@@ -191,6 +191,14 @@ read_answer(struct reading_item *it, const struct asked *asked, struct read_item
     }
     if (u.gap == GAP_NONE && one_sentence(it->scanned.text))
         uncertainty_after(&it->scanned, it->scanned.text, &u, &about);
+    size_t none = asked->fact == PACK_NONE ? item_none_fact(it, &u, asked->topic) : PACK_NONE;
+    if (none != PACK_NONE) {
+        struct excerpt x;
+        item_excerpt(it, it->scanned.text, &x);
+        values_add(&x, &it->values, none, SPAN_LIT("none"));
+        *LIST_ADD(it->a, &out->topics) = it->r->pack->topics[it->main].id;
+        return;
+    }
     if (item_is_uncertain(it, &u, asked->topic)) {
         set_gap(it, &u, out);
         return;

@@ -113,6 +113,20 @@ has_values(struct passage_reading *pr, struct span words)
     return any;
 }
 
+/* "Backups: none" */
+static void
+add_none(struct passage_reading *pr, size_t fact)
+{
+    struct read_item *out = passage_item(pr->run, pr->p);
+    struct excerpt x;
+
+    item_excerpt(&pr->item, pr->p->text, &x);
+    values_add(&x, &pr->item.values, fact, SPAN_LIT("none"));
+    item_topics_named(&pr->item, SCORE_OTHER, GAP_PART, &out->topics);
+    out->values = pr->item.values.items;
+    out->value_count = pr->item.values.count;
+}
+
 /* Nothing but "no idea" and its kin, with or without what it is about. */
 static bool
 read_uncertain(struct passage_reading *pr)
@@ -129,6 +143,11 @@ read_uncertain(struct passage_reading *pr)
         route_about(pr, about);
     else
         route_passage(pr);
+    size_t none = item_none_fact(&pr->item, &u, pr->item.main);
+    if (none != PACK_NONE) {
+        add_none(pr, none);
+        return true;
+    }
     if (!item_is_uncertain(&pr->item, &u, pr->item.main) || (!whole && has_values(pr, about)))
         return false;
     struct read_item *out = passage_item(pr->run, pr->p);

@@ -139,6 +139,31 @@ item_vague(struct reading_item *it, struct span piece, size_t topic, size_t fact
     return words.len && !has_amount(it, piece) ? words : SPAN_NONE;
 }
 
+size_t
+item_none_fact(const struct reading_item *it, const struct uncertainty *u, size_t topic)
+{
+    const struct topic *t = topic == PACK_NONE ? NULL : &it->r->pack->topics[topic];
+    struct span rest = u->words;
+    struct span word;
+    size_t found = PACK_NONE;
+
+    if (!t || u->answer != WHOLE_NOT_APPLICABLE || !next_word(&rest, &word) ||
+        !small_word_is(word, SMALL_NONE))
+        return PACK_NONE;
+    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++) {
+        const struct fact *fact = &it->r->pack->facts[f];
+        const struct type *type = type_of_item(fact->type);
+        for (size_t i = 0; fact->need == NEED_MUST && i < type->choices.count; i++) {
+            if (strcmp(type->choices.items[i], "none") != 0)
+                continue;
+            if (found != PACK_NONE)
+                return PACK_NONE;
+            found = f;
+        }
+    }
+    return found;
+}
+
 bool
 item_is_uncertain(struct reading_item *it, const struct uncertainty *u, size_t topic)
 {

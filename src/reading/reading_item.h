@@ -36,6 +36,8 @@ bool item_next_piece(struct span *rest, struct span *piece);
  * phrase is all there is; empty when it says something.  `fact`: of a follow-up, or PACK_NONE.
  */
 struct span item_vague(struct reading_item *it, struct span piece, size_t topic, size_t fact);
+/* The must fact of the topic for which "none" is a value and no gap ("backups: none"), or PACK_NONE. */
+size_t item_none_fact(const struct reading_item *it, const struct uncertainty *u, size_t topic);
 /* False for "none, everything runs elsewhere": what follows speaks of the topic itself. */
 bool item_is_uncertain(struct reading_item *it, const struct uncertainty *u, size_t topic);
 /* Whether any value is of a fact of the topic. */

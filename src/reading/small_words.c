@@ -52,6 +52,9 @@ static const char *const words[SMALL_KIND_COUNT] = {
          "heure heures jour jours semaine mois an ans hora horas minuto minutos día días minuti "
          "ore giorni dias "),
     [SMALL_WHEN] = " if when once wenn falls sobald si cuando quando se quand lorsque dès ",
+    [SMALL_NONE] =
+        (" none nothing no kein keine keiner keines aucun aucune ninguno ninguna nessuno "
+         "nessuna nenhum nenhuma "),
     [SMALL_BUT] = " but aber doch mais pero ma mas however jedoch ",
 };
 

@@ -19,6 +19,7 @@ enum small_word {
     SMALL_POINTER,   /* they, this, sie: what was spoken of before */
     SMALL_UNIT,      /* minutes, Stunden */
     SMALL_WHEN,      /* when, wenn: a limit may follow */
+    SMALL_NONE,      /* none, keine: there is nothing of it */
     SMALL_KIND_COUNT,
 };
 

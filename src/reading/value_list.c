@@ -124,9 +124,12 @@ without_key(struct span piece)
 {
     size_t colon = span_find(piece, ": ");
 
-    if (colon == SIZE_MAX || words_in(span_slice(piece, 0, colon), 6) > 5)
-        return piece;
-    return span_trim(span_slice(piece, colon + 1, piece.len));
+    if (colon != SIZE_MAX && words_in(span_slice(piece, 0, colon), 6) <= 5)
+        piece = span_trim(span_slice(piece, colon + 1, piece.len));
+    /* [a, b, c] */
+    if (span_starts(piece, "[") && span_ends(piece, "]"))
+        piece = span_trim(span_slice(piece, 1, piece.len - 1));
+    return piece;
 }
 
 static void

@@ -18,6 +18,7 @@ static const struct row rows[] = {
     /* The whole answer settles nothing. */
     {"rel-rollback-time", "no idea, sorry.", "unknown: no idea, sorry."},
     {"rel-rollback-time", "skip", "later: skip"},
+    {"env-compliance-data", "None", "data.classes=none"},
     {"rel-feature-flags", "n/a", "not-applicable: n/a"},
     {"mon-logging-central",
      "Something central would be nice but I don't know what, please suggest.",

@@ -51,6 +51,14 @@ static const struct {
     {"- [x] RTO 4 hours", "dr.rto=4 hours"},
     {"rollback.target_time: <your answer>", ""},
     {"rollback.target_time: TODO", ""},
+    {"backups: none", "backup.method=none"},
+    {"rollback:\n  target_time: 10 min\n", "rollback.target_time=10 min"},
+    {"stages: [lint, unit tests, image build]",
+     "pipeline.stages=order=1 | name=lint | kind=check; "
+     "pipeline.stages=order=2 | name=unit tests | kind=test; "
+     "pipeline.stages=order=3 | name=image build | kind=build"},
+    {"| service | kind | product | count |\n|---|---|---|---|\n| shop | web | Django | 2 |\n",
+     "app.components=name=shop | kind=web | product=Django | count=2"},
     {"We would like an RTO of 2 hours.", "dr.rto=2 hours (planned)"},
     {"rollback.target_time: 15 min", "rollback.target_time=15 min"},
     {"rel-rollback-time: 15 min", "rollback.target_time=15 min"},
