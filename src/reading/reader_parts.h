@@ -118,6 +118,15 @@ bool struck_out(struct span text, size_t at);
 bool negated_before(struct span piece, size_t at);
 /* The same for words of the piece, and for what stands behind them: "cloud: none", "canary is not used". */
 bool negated(struct span piece, struct span words);
+/*
+ * Two denials say that something must be: "without approval nothing goes live", "nicht ohne Freigabe".
+ * `words`: a choice in the piece, by itself taken for one of them.
+ */
+bool denied_twice(struct span piece, struct span words);
+/* A product that is there no more: "the old Jenkins", "Jenkins is switched off". */
+bool used_no_more(struct span piece, struct span words);
+/* A wish for a day to come: "in 2027", "next year". */
+bool not_so_yet(struct span piece);
 /* Words in a text; stops counting at `max`. */
 size_t words_in(struct span text, size_t max);
 

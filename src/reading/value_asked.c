@@ -73,7 +73,8 @@ opening_flag(const struct excerpt *x, bool *yes)
         return true;
     }
     *yes = false;
-    return small_word_is(word, SMALL_NEGATOR);
+    return small_word_is(word, SMALL_NEGATOR) && !small_word_in(rest, SMALL_NOTHING) &&
+           !small_word_in(rest, SMALL_WITHOUT);
 }
 
 /* Choices of the fact in the piece, its values' own names included. */
@@ -85,7 +86,9 @@ choices_for(const struct excerpt *x, struct values *list, size_t fact)
     size_t choice = PACK_NONE;
 
     while ((h = scanned_next(x->s, x->piece, h))) {
-        if (h->kind != HIT_CHOICE || h->index != fact || negated(x->piece, scanned_words(x->s, h)))
+        if (h->kind != HIT_CHOICE || h->index != fact ||
+            negated(x->piece, scanned_words(x->s, h)) ||
+            denied_twice(x->piece, scanned_words(x->s, h)))
             continue;
         if (type->kind == TYPE_LIST)
             values_add(x, list, fact, choice_word(type, h->choice));
@@ -166,7 +169,8 @@ product_for(const struct excerpt *x, struct values *list, size_t fact)
 
     while ((h = scanned_next(x->s, x->piece, h))) {
         struct span words = scanned_words(x->s, h);
-        if (h->kind != HIT_PRODUCT || words.at == only.at || negated(x->piece, words))
+        if (h->kind != HIT_PRODUCT || words.at == only.at || negated(x->piece, words) ||
+            used_no_more(x->piece, words))
             continue;
         only = extent_product(x, h);
         count++;

@@ -315,7 +315,8 @@ values_by_store(const struct excerpt *x, struct values *list)
     while ((h = scanned_next(x->s, x->piece, h))) {
         size_t at = (size_t)(scanned_words(x->s, h).at - x->piece.at);
         if (store_fact(x, h) == PACK_NONE || negated_before(x->piece, at) ||
-            (open && open->at == h->at) || !stands_free(x->piece, at, h->len, !open))
+            used_no_more(x->piece, scanned_words(x->s, h)) || (open && open->at == h->at) ||
+            !stands_free(x->piece, at, h->len, !open))
             continue;
         if (open)
             add_store(x, list, open, span_slice(x->piece, from, at));

@@ -144,13 +144,25 @@ add_record(const struct laid *l, struct values *list)
     values_add(l->x, list, l->p->fact, buf_span(&text));
 }
 
+/* "The last restore failed in 2023", "the next one is planned for March" */
+static bool
+was_done(const struct laid *l)
+{
+    const struct excerpt *x = l->x;
+
+    if (type_of_item(x->r->pack->facts[l->p->fact].type)->kind != TYPE_DATE)
+        return true;
+    return !small_word_in(x->piece, SMALL_FAILED) && !small_word_in(x->piece, SMALL_DENIAL) &&
+           !(x->mood.wished && small_word_in(x->piece, SMALL_SOMEDAY));
+}
+
 static void
 add_laid(const struct laid *l, struct values *list)
 {
     const struct pack *pack = l->x->r->pack;
     struct span value = SPAN_NONE;
 
-    if (negated_before(l->x->piece, l->from))
+    if (negated_before(l->x->piece, l->from) || !was_done(l))
         return;
     if (pack->facts[l->p->fact].type->kind == TYPE_RECORDS) {
         if (literals(l->p) > 2 || l->x->main == pack->facts[l->p->fact].topic)

@@ -61,6 +61,13 @@ static const struct row rows[] = {
     {"cicd-platform-runners", "GitLab CI on our own runners",
      "ci.runner_type=own; ci.platform=GitLab CI"},
     {"cicd-platform-runners", "no longer Jenkins", ""},
+    {"cicd-platform-runners", "The old Jenkins is switched off; GitHub Actions deploys now.",
+     "ci.platform=GitHub Actions"},
+    {"env-compute-runtime", "We plan to move to Kubernetes in 2027.", ""},
+    {"env-hosting-target", "It will run on AWS.", "env.provider=AWS"},
+    {"cicd-approval-gate", "Ohne Freigabe von Petra geht nichts live.", ""},
+    {"cicd-approval-gate > approval.required", "Ohne Freigabe von Petra geht nichts live.", ""},
+    {"cicd-approval-gate > approval.required", "Nobody approves.", "approval.required=no"},
     {"env-traffic-entry", "HAProxy 2.8", "entry.lb=HAProxy 2.8"},
     {"mon-logging-central > log.destination", "a home-made thing",
      "log.destination=a home-made thing"},
@@ -92,6 +99,10 @@ static const struct row rows[] = {
      "pipeline.stages=order=3 | name=build | kind=build; "
      "pipeline.stages=order=4 | name=deploy to staging | kind=deploy; "
      "pipeline.stages=order=5 | name=smoke test | kind=verify"},
+    {"cicd-automated-tests", "eslint, docker build, deploy to staging",
+     "pipeline.stages=order=1 | name=eslint | kind=scan; "
+     "pipeline.stages=order=2 | name=docker build | kind=build; "
+     "pipeline.stages=order=3 | name=deploy to staging | kind=deploy"},
     {"env-data-stores", "PostgreSQL 16 with 40 GB and Redis",
      "data.stores=name=PostgreSQL | engine=PostgreSQL 16 | size=40 GB; "
      "data.stores=name=Redis | engine=Redis"},
