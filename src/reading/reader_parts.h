@@ -87,6 +87,10 @@ enum types_asked {
 void values_by_type(const struct excerpt *x, struct values *list, size_t topic,
                     enum types_asked asked);
 bool type_is_rare(enum type_kind kind);
+/* An amount belongs to the words beside it: "retention seven days" is the amount of another fact. */
+bool amount_of_other(const struct excerpt *x, size_t fact, struct span amount);
+/* The only amount in the piece that may be the fact's: not denied, and of no other fact. */
+bool amount_for(const struct excerpt *x, size_t fact, struct span *found);
 /* What the excerpt says when it is known to be about `fact`; false when it holds no value for it. */
 bool values_for_fact(const struct excerpt *x, struct values *list, size_t fact);
 

@@ -50,8 +50,7 @@ values_by_type(const struct excerpt *x, struct values *list, size_t topic, enum 
         /* Any number is a count: it must be about all there is. */
         if (kind == TYPE_COUNT && words_in(x->piece, COUNT_WORDS + 1) > COUNT_WORDS)
             continue;
-        if (only_value(x, type_of_item(x->r->pack->facts[fact].type), &found) &&
-            !negated(x->piece, found))
+        if (amount_for(x, fact, &found))
             values_add(x, list, fact, found);
     }
 }
@@ -126,14 +125,15 @@ typed_for(const struct excerpt *x, struct values *list, size_t fact)
         return true;
     }
     if (type->kind != TYPE_LIST) {
-        if (!only_value(x, item, &found))
+        if (!amount_for(x, fact, &found))
             return choices_for(x, list, fact);
         values_add(x, list, fact, found);
         return true;
     }
     size_t before = list->count;
     while (amounts_next(x->amounts, item->kind, x->piece, &at, &found))
-        values_add(x, list, fact, found);
+        if (!negated(x->piece, found) && !amount_of_other(x, fact, found))
+            values_add(x, list, fact, found);
     return list->count > before;
 }
 
