@@ -77,6 +77,16 @@ static const struct {
      "rollback.steps=order=3 | action=Look at the status page"},
     {"| environment | role | data |\n| --- | --- | --- |\n| blue box | staging | masked |\n",
      "envs=name=blue box | role=staging | data=masked"},
+    {"| environment | role | city |\n| --- | --- | --- |\n| blue box | staging | Berlin |\n",
+     "envs=name=blue box (city: Berlin) | role=staging"},
+    {"| alert | threshold | who | first action |\n|---|---|---|---|\n"
+     "| error rate | > 2 % for 5 min | on-call | look at the graphs |\n"
+     "| queue length | 500 | - | restart worker |\n",
+     "alert.rules=condition=error rate > 2 % for 5 min | recipient=on-call | action=look at the graphs; "
+     "alert.rules=condition=queue length 500 | action=restart worker"},
+    {"## Alarme\n\n| Alarm | Schwelle | Wer | Erste Aktion |\n|---|---|---|---|\n"
+     "| Fehlerrate | > 2 % für 5 min | Bereitschaft | Kurven ansehen |\n",
+     "alert.rules=condition=Fehlerrate > 2 % für 5 min | recipient=Bereitschaft | action=Kurven ansehen"},
     {"We go back when the error rate is above 3 % for 5 minutes.",
      "rollback.triggers=metric=the error rate | threshold=3 % | window=5 minutes"},
     {"Backups: dump every night at 02:00.", "backup.start=02:00; backup.method=dump"},
