@@ -67,11 +67,16 @@ skip_fillers(struct span piece, size_t at)
 static bool
 ends_clause(struct span piece, size_t at)
 {
+    static const char *const dashes[] = {" - ", " \u2013 ", " \u2014 "};
     char c = piece.at[at];
     bool spaced = at + 1 >= piece.len || strchr(" \n\t)", piece.at[at + 1]);
 
     if (strchr(";()\"", c))
         return true;
+    /* Spaced dashes: -, \u2013, \u2014. */
+    for (size_t i = 0; c == ' ' && i < ARRAY_LEN(dashes); i++)
+        if (span_starts(span_slice(piece, at, piece.len), dashes[i]))
+            return true;
     return (c == ',' || c == ':' || c == '.' || c == '!' || c == '?') && spaced;
 }
 
@@ -181,13 +186,38 @@ has_letters(struct span text)
     return false;
 }
 
+/* A version or tag has no space in it: its example shows that. */
 static bool
-named_at(const struct excerpt *x, const struct type *type, size_t at, struct span *found)
+is_token(const struct excerpt *x, size_t fact)
+{
+    const char *example = fact == PACK_NONE ? " " : x->r->pack->facts[fact].example;
+
+    return example && *example && !strchr(example, ' ') && strpbrk(example, "0123456789*_/");
+}
+
+static struct span
+token_of(struct span words)
+{
+    size_t len = 0;
+
+    while (len < words.len && !strchr(" \t\n", words.at[len]))
+        len++;
+    while (len && strchr(",;:!?", words.at[len - 1]))
+        len--;
+    return span_slice(words, 0, len);
+}
+
+static bool
+named_at(const struct excerpt *x, const struct type *type, size_t fact, size_t at,
+         struct span *found)
 {
     bool name = type->kind == TYPE_NAME || type->kind == TYPE_PLACE;
     struct span word;
 
-    *found = extent_words(x->piece, at, x->piece.len, name ? NAME_WORDS_MAX : TEXT_WORDS_MAX);
+    if (type->kind == TYPE_TEXT && is_token(x, fact))
+        *found = token_of(span_slice(x->piece, at, x->piece.len));
+    else
+        *found = extent_words(x->piece, at, x->piece.len, name ? NAME_WORDS_MAX : TEXT_WORDS_MAX);
     struct span rest = *found;
     bool letters = !name || has_letters(*found);
     return letters && next_word(&rest, &word) && !small_word_is(word, SMALL_NEGATOR);
@@ -212,7 +242,7 @@ extent_at(const struct excerpt *x, const struct type *type, size_t fact, size_t 
     }
     if (type_is_typed(t) || t->kind == TYPE_HOST || t->kind == TYPE_PATH || t->kind == TYPE_COMMAND)
         return typed_at(x, t, at, latest, found);
-    return named_at(x, t, tight, found);
+    return named_at(x, t, fact, tight, found);
 }
 
 /* The last value of a type that ends at `end`, spaces apart. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/buf.h"
 #include "interview/value.h"
 #include "passage_reading.h"
 #include "record_text.h"
@@ -62,6 +63,47 @@ field_meaning(const struct record_type *record, struct span word)
     return found;
 }
 
+/* Column heads in other words, and the fields that they are, in any record that has one of them. */
+static const struct {
+    const char *head;
+    const char *fields; /* a space on either side of each */
+} heads_known[] = {
+    {"who", " recipient actor reports_to "},
+    {"wer", " recipient actor reports_to "},
+    {"qui", " recipient actor reports_to "},
+    {"empfänger", " recipient reports_to "},
+    {"alarm", " condition "},
+    {"bedingung", " condition "},
+    {"aktion", " action "},
+    {"maßnahme", " action "},
+    {"reaktion", " action "},
+    {"dauer", " duration takes "},
+    {"schwere", " severity "},
+    {"umgebung", " environment "},
+    {"quelle", " source "},
+    {"ziel", " target destination "},
+    {"aufbewahrung", " retention "},
+    {"abstand", " interval "},
+    {"größe", " size "},
+    {"anzahl", " count "},
+};
+
+static size_t
+field_known(const struct record_type *record, struct span word)
+{
+    for (size_t k = 0; k < ARRAY_LEN(heads_known); k++) {
+        if (!word_index_same(word, span_of(heads_known[k].head)))
+            continue;
+        for (size_t i = 0; i < record->field_count; i++) {
+            BUF_SCOPED name = BUF_INIT;
+            buf_addf(&name, " %s ", record->fields[i].name);
+            if (strstr(heads_known[k].fields, name.data))
+                return i;
+        }
+    }
+    return PACK_NONE;
+}
+
 /* A column head is a field by the field's name, by the record's, or by a word of the field's meaning. */
 static size_t
 field_of_head(const struct record_type *record, struct span head)
@@ -75,6 +117,12 @@ field_of_head(const struct record_type *record, struct span head)
                 return i;
         if (holds_word(span_of(record->name), word))
             return record_label(record);
+    }
+    rest = head;
+    while (next_word(&rest, &word)) {
+        size_t field = field_known(record, word);
+        if (field != PACK_NONE)
+            return field;
     }
     rest = head;
     while (next_word(&rest, &word)) {
@@ -177,13 +225,76 @@ table_of(struct passage_reading *pr, size_t parent, const struct cells *heads)
     return c->table;
 }
 
+/* "threshold": a limit goes on with the name before it, "error rate > 2 %". */
+static bool
+is_limit(struct span head)
+{
+    static const char *const limits[] = {"threshold", "limit",     "schwelle", "schwellwert",
+                                         "grenze",    "grenzwert", "seuil",    "umbral"};
+    struct span word;
+
+    while (next_word(&head, &word))
+        for (size_t i = 0; i < ARRAY_LEN(limits); i++)
+            if (word_index_same(word, span_of(limits[i])))
+                return true;
+    return false;
+}
+
+/* One row as it becomes a record. */
+struct row {
+    const struct cells *heads;
+    struct cells cells;
+    struct span words[CELLS_MAX]; /* that a field takes, by column */
+};
+
+/* What a record has no field for stays with its name: the limit, then other columns in brackets. */
+static void
+add_rest(const struct row *row, struct buf *label)
+{
+    for (int brackets = 0; brackets < 2; brackets++)
+        for (size_t i = 0; i < row->cells.count && i < row->heads->count; i++) {
+            struct span cell = row->cells.items[i];
+            bool empty = !words_in(cell, 1);
+            if (row->words[i].len || empty || is_limit(row->heads->items[i]) != !brackets)
+                continue;
+            if (brackets)
+                buf_addf(label, " (%.*s: %.*s)", SPAN_ARG(row->heads->items[i]), SPAN_ARG(cell));
+            else
+                buf_addf(label, " %.*s", SPAN_ARG(cell));
+        }
+}
+
+/* False when a column has no field and there is no name that it could go with. */
+static bool
+put_row(const struct row *row, const struct record_type *record, const struct columns *columns,
+        struct buf *text)
+{
+    size_t label = record_label(record);
+    BUF_SCOPED rest = BUF_INIT;
+    bool named = false;
+
+    add_rest(row, &rest);
+    for (size_t i = 0; i < row->cells.count && i < row->heads->count; i++) {
+        BUF_SCOPED words = BUF_INIT;
+        if (!row->words[i].len)
+            continue;
+        buf_add_span(&words, row->words[i]);
+        if (columns->fields[i] == label) {
+            buf_add_span(&words, buf_span(&rest));
+            named = true;
+        }
+        record_put(text, record, columns->fields[i], buf_span(&words));
+    }
+    return named || !rest.len;
+}
+
 bool
 table_read(struct passage_reading *pr)
 {
     const struct pack *pack = pr->run->r->pack;
     size_t parent = pr->p->parent;
     struct cells heads;
-    struct cells cells;
+    struct row row = {.heads = &heads};
     struct excerpt x;
     BUF_SCOPED text = BUF_INIT;
 
@@ -191,7 +302,7 @@ table_read(struct passage_reading *pr)
         pr->run->passages->items[parent].kind != PASSAGE_COLUMNS)
         return false;
     cut_cells(pr->run->passages->items[parent].text, &heads);
-    cut_cells(pr->p->text, &cells);
+    cut_cells(pr->p->text, &row.cells);
     const struct table *table = table_of(pr, parent, &heads);
     size_t fact = table->fact;
     if (fact == PACK_NONE)
@@ -200,14 +311,12 @@ table_read(struct passage_reading *pr)
     pr->item.main = pack->facts[fact].topic;
     pr->item.scores[pr->item.main] += SCORE_ROW;
     item_excerpt(&pr->item, pr->p->text, &x);
-    for (size_t i = 0; i < cells.count && i < heads.count; i++) {
+    for (size_t i = 0; i < row.cells.count && i < heads.count; i++) {
         size_t field = table->columns.fields[i];
-        struct span words =
-            field == PACK_NONE ? SPAN_NONE : cell_words(&x, record, field, cells.items[i]);
-        if (words.len)
-            record_put(&text, &pack->records[record], field, words);
+        if (field != PACK_NONE)
+            row.words[i] = cell_words(&x, record, field, row.cells.items[i]);
     }
-    if (text.len)
+    if (put_row(&row, &pack->records[record], &table->columns, &text) && text.len)
         values_add(&x, &pr->item.values, fact, buf_span(&text));
     return true;
 }

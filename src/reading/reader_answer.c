@@ -116,7 +116,10 @@ read_yes_no(struct reading_item *it, const struct asked *asked, bool yes, struct
     out->words = said(it, span_trim(it->scanned.text));
 }
 
-/* The whole answer as one unit when it is short, else its sentences until one has the value. */
+/*
+ * The whole answer as one unit when it is short, else its sentences until one has the value.  An amount
+ * stands in the first sentence or is the only one there is.
+ */
 static void
 read_fact(struct reading_item *it, size_t fact)
 {
@@ -133,6 +136,11 @@ read_fact(struct reading_item *it, size_t fact)
         item_excerpt(it, piece, &x);
         if (values_for_fact(&x, &it->values, fact))
             return;
+        if (!type_is_typed(it->r->pack->facts[fact].type))
+            continue;
+        item_excerpt(it, it->scanned.text, &x);
+        values_for_fact(&x, &it->values, fact);
+        return;
     }
 }
 

@@ -87,6 +87,10 @@ enum types_asked {
 void values_by_type(const struct excerpt *x, struct values *list, size_t topic,
                     enum types_asked asked);
 bool type_is_rare(enum type_kind kind);
+/* An amount belongs to the words beside it: "retention seven days" is the amount of another fact. */
+bool amount_of_other(const struct excerpt *x, size_t fact, struct span amount);
+/* The only amount in the piece that may be the fact's: not denied, and of no other fact. */
+bool amount_for(const struct excerpt *x, size_t fact, struct span *found);
 /* What the excerpt says when it is known to be about `fact`; false when it holds no value for it. */
 bool values_for_fact(const struct excerpt *x, struct values *list, size_t fact);
 
@@ -118,6 +122,15 @@ bool struck_out(struct span text, size_t at);
 bool negated_before(struct span piece, size_t at);
 /* The same for words of the piece, and for what stands behind them: "cloud: none", "canary is not used". */
 bool negated(struct span piece, struct span words);
+/*
+ * Two denials say that something must be: "without approval nothing goes live", "nicht ohne Freigabe".
+ * `words`: a choice in the piece, by itself taken for one of them.
+ */
+bool denied_twice(struct span piece, struct span words);
+/* A product that is there no more: "the old Jenkins", "Jenkins is switched off". */
+bool used_no_more(struct span piece, struct span words);
+/* A wish for a day to come: "in 2027", "next year". */
+bool not_so_yet(struct span piece);
 /* Words in a text; stops counting at `max`. */
 size_t words_in(struct span text, size_t max);
 

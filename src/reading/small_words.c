@@ -55,6 +55,22 @@ static const char *const words[SMALL_KIND_COUNT] = {
     [SMALL_NONE] =
         (" none nothing no kein keine keiner keines aucun aucune ninguno ninguna nessuno "
          "nessuna nenhum nenhuma "),
+    [SMALL_WITHOUT] = " without unless ohne sans sin senza sem ",
+    [SMALL_NOTHING] =
+        " nothing nobody none no not never cannot can't until before nichts niemand nie "
+        "niemals nicht kein keine keiner keinen bevor bis rien personne jamais ne "
+        "nada nadie nunca niente nessuno mai ninguém ",
+    [SMALL_OLD] =
+        " old former previous legacy alte alter alten altes altem frühere früherer "
+        "früheren ehemalige ehemaliger ehemaligen ancien ancienne antiguo antigua vecchio ",
+    [SMALL_GONE] = " off gone retired replaced decommissioned dismantled discontinued abandoned "
+                   "abgeschaltet ausgeschaltet abgelöst ersetzt stillgelegt abgebaut ausgemustert "
+                   "weg remplacé abandonné reemplazado apagado spento sostituito ",
+    [SMALL_FAILED] = " failed fails failure unsuccessful aborted cancelled canceled gescheitert "
+                     "scheiterte fehlgeschlagen misslungen misslang abgebrochen échoué fallido "
+                     "falló fallito ",
+    [SMALL_SOMEDAY] = " next later someday eventually future nächstes nächsten nächste später "
+                      "irgendwann künftig mittelfristig langfristig demnächst ",
     [SMALL_BUT] = " but aber doch mais pero ma mas however jedoch ",
 };
 
@@ -111,7 +127,7 @@ small_word_any(struct span word)
 
     if (!padded(word, text))
         return false;
-    for (size_t kind = 0; kind < SMALL_KIND_COUNT; kind++)
+    for (size_t kind = 0; kind < SMALL_GRAMMAR_COUNT; kind++)
         if (strstr(words[kind], text))
             return true;
     return false;

@@ -9,6 +9,7 @@
 #define REASON_WORDS_MAX    12 /* "none, ..." */
 #define DELEGATE_WORDS_MAX  5  /* "ask the people in ..." */
 #define DELEGATE_BEFORE_MAX 3  /* "... will ask" */
+#define DELEGATE_WEAK_MAX   2  /* "ask Jonas" */
 #define CJK_LETTERS_MAX     6  /* particles */
 
 static const enum whole_answer answer_of[MEANING_COUNT] = {
@@ -48,6 +49,7 @@ struct tally {
     size_t cjk;
     bool yet;
     bool digits;
+    bool weak;    /* "ask" alone: a name must be all that follows */
     bool ends;    /* nothing stands behind the last that counts */
     size_t aside; /* where the words behind a break begin */
 };
@@ -146,6 +148,7 @@ tally_of(const struct scanned *s, struct span piece, struct tally *t)
         while (h && h->at - base <= at) {
             enum whole_answer answer = hit_answer(h);
             t->seen[answer] = true;
+            t->weak = t->weak || (answer == WHOLE_DELEGATED && h->words == 1);
             if (t->sequel == SEQUEL_NOTHING)
                 t->opening[answer] = true;
             end = h->at - base + h->len;
@@ -208,8 +211,9 @@ judge(const struct tally *t)
         return opening;
     if (all != WHOLE_DELEGATED)
         return WHOLE_NONE;
-    bool leads = t->before == 0 && t->others <= DELEGATE_WORDS_MAX;
-    bool closes = t->ends && t->others == t->before && t->before <= DELEGATE_BEFORE_MAX;
+    size_t most = t->weak ? DELEGATE_WEAK_MAX : DELEGATE_WORDS_MAX;
+    bool leads = t->before == 0 && t->others <= most;
+    bool closes = !t->weak && t->ends && t->others == t->before && t->before <= DELEGATE_BEFORE_MAX;
     return leads || closes ? all : WHOLE_NONE;
 }
 

@@ -50,8 +50,7 @@ values_by_type(const struct excerpt *x, struct values *list, size_t topic, enum 
         /* Any number is a count: it must be about all there is. */
         if (kind == TYPE_COUNT && words_in(x->piece, COUNT_WORDS + 1) > COUNT_WORDS)
             continue;
-        if (only_value(x, type_of_item(x->r->pack->facts[fact].type), &found) &&
-            !negated(x->piece, found))
+        if (amount_for(x, fact, &found))
             values_add(x, list, fact, found);
     }
 }
@@ -73,7 +72,8 @@ opening_flag(const struct excerpt *x, bool *yes)
         return true;
     }
     *yes = false;
-    return small_word_is(word, SMALL_NEGATOR);
+    return small_word_is(word, SMALL_NEGATOR) && !small_word_in(rest, SMALL_NOTHING) &&
+           !small_word_in(rest, SMALL_WITHOUT);
 }
 
 /* Choices of the fact in the piece, its values' own names included. */
@@ -85,7 +85,9 @@ choices_for(const struct excerpt *x, struct values *list, size_t fact)
     size_t choice = PACK_NONE;
 
     while ((h = scanned_next(x->s, x->piece, h))) {
-        if (h->kind != HIT_CHOICE || h->index != fact || negated(x->piece, scanned_words(x->s, h)))
+        if (h->kind != HIT_CHOICE || h->index != fact ||
+            negated(x->piece, scanned_words(x->s, h)) ||
+            denied_twice(x->piece, scanned_words(x->s, h)))
             continue;
         if (type->kind == TYPE_LIST)
             values_add(x, list, fact, choice_word(type, h->choice));
@@ -123,14 +125,15 @@ typed_for(const struct excerpt *x, struct values *list, size_t fact)
         return true;
     }
     if (type->kind != TYPE_LIST) {
-        if (!only_value(x, item, &found))
+        if (!amount_for(x, fact, &found))
             return choices_for(x, list, fact);
         values_add(x, list, fact, found);
         return true;
     }
     size_t before = list->count;
     while (amounts_next(x->amounts, item->kind, x->piece, &at, &found))
-        values_add(x, list, fact, found);
+        if (!negated(x->piece, found) && !amount_of_other(x, fact, found))
+            values_add(x, list, fact, found);
     return list->count > before;
 }
 
@@ -166,7 +169,8 @@ product_for(const struct excerpt *x, struct values *list, size_t fact)
 
     while ((h = scanned_next(x->s, x->piece, h))) {
         struct span words = scanned_words(x->s, h);
-        if (h->kind != HIT_PRODUCT || words.at == only.at || negated(x->piece, words))
+        if (h->kind != HIT_PRODUCT || words.at == only.at || negated(x->piece, words) ||
+            used_no_more(x->piece, words))
             continue;
         only = extent_product(x, h);
         count++;

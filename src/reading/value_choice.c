@@ -68,7 +68,8 @@ counts(const struct excerpt *x, const struct hit *h)
     /* A value's own name is an ordinary word, unless it is made of several. */
     if ((h->bare && h->words < 2) || !x->scores)
         return false;
-    if (negated(x->piece, words) || extent_in_code(x->piece, words) || disputed(x, h))
+    if (negated(x->piece, words) || denied_twice(x->piece, words) ||
+        extent_in_code(x->piece, words) || disputed(x, h))
         return false;
     count_rivals(x, h, &all, &same_topic);
     if (topic == x->main)
@@ -123,6 +124,35 @@ fact_for(const struct excerpt *x, const struct hit *h)
     return found;
 }
 
+/* "docker build" is a command or a stage, "Docker" where it runs. */
+static bool
+is_command(const struct excerpt *x, const struct hit *h)
+{
+    struct span words = scanned_words(x->s, h);
+    struct span rest =
+        span_slice(x->piece, (size_t)(words.at - x->piece.at) + words.len, x->piece.len);
+    const struct hit *o = NULL;
+    struct span word;
+
+    if (!h->lower || !span_starts(rest, " ") || !next_word(&rest, &word))
+        return false;
+    while ((o = scanned_next(x->s, x->piece, o)))
+        if (o->kind == HIT_FIELD_CHOICE && scanned_words(x->s, o).at == word.at)
+            return word.at == words.at + words.len + 1;
+    return false;
+}
+
+/* The fact that a product of the piece answers, as things are; PACK_NONE for none. */
+static size_t
+answered(const struct excerpt *x, const struct hit *h)
+{
+    struct span words = scanned_words(x->s, h);
+
+    if (h->kind != HIT_PRODUCT || is_command(x, h) || used_no_more(x->piece, words))
+        return PACK_NONE;
+    return fact_for(x, h);
+}
+
 /* How many products of the piece would answer the fact. */
 static size_t
 products_for(const struct excerpt *x, size_t fact)
@@ -132,7 +162,7 @@ products_for(const struct excerpt *x, size_t fact)
     size_t count = 0;
 
     while ((h = scanned_next(x->s, x->piece, h))) {
-        if (h->kind != HIT_PRODUCT || fact_for(x, h) != fact || h->at == last)
+        if (answered(x, h) != fact || h->at == last)
             continue;
         last = h->at;
         count++;
@@ -148,9 +178,7 @@ values_by_product(const struct excerpt *x, struct values *list)
     if (is_question(x->piece))
         return;
     while ((h = scanned_next(x->s, x->piece, h))) {
-        if (h->kind != HIT_PRODUCT)
-            continue;
-        size_t fact = fact_for(x, h);
+        size_t fact = answered(x, h);
         struct span words = scanned_words(x->s, h);
         if (fact == PACK_NONE || negated(x->piece, words) || extent_in_code(x->piece, words))
             continue;

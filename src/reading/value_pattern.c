@@ -7,6 +7,8 @@
 
 /* What a pattern of two words or more says for its topic. */
 #define SCORE_PATTERN 2.0
+/* What one of its words must weigh for the topic, to name it. */
+#define WORD_NAMES 0.45f
 
 static size_t
 literals(const struct pattern *p)
@@ -109,6 +111,44 @@ asks_on(const struct laid *l)
 }
 
 static bool
+word_names_topic(const struct laid *l, struct span word)
+{
+    size_t topic = l->x->r->pack->facts[l->p->fact].topic;
+    const struct posting *postings = NULL;
+    size_t count = word_index_find(l->x->r->about, word, &postings);
+
+    for (size_t i = 0; i < count; i++)
+        if (postings[i].thing == topic && postings[i].weight >= WORD_NAMES)
+            return true;
+    return false;
+}
+
+/* The topic's own words stand in the pattern: "restore", but not "every night at". */
+static bool
+names_topic(const struct laid *l)
+{
+    size_t topic = l->x->r->pack->facts[l->p->fact].topic;
+    struct span words = span_slice(l->x->piece, l->from, l->end);
+
+    if (topics_score_of(l->x->r, l->x->s, words, topic) >= SIGN)
+        return true;
+    for (size_t i = 0; i < l->p->count; i++)
+        if (l->p->pieces[i].kind == PIECE_WORD && word_names_topic(l, l->p->pieces[i].word))
+            return true;
+    return false;
+}
+
+/* A pattern of everyday words counts only in a text that is about its topic anyway. */
+static bool
+belongs(const struct laid *l)
+{
+    const struct excerpt *x = l->x;
+    size_t topic = x->r->pack->facts[l->p->fact].topic;
+
+    return x->main == topic || names_topic(l) || (x->scores && x->scores[topic] >= SIGN);
+}
+
+static bool
 single_value_counts(const struct laid *l, struct span value)
 {
     const struct excerpt *x = l->x;
@@ -117,7 +157,7 @@ single_value_counts(const struct laid *l, struct span value)
     bool about = x->scores && topic_support(l) >= SIGN && !asks_on(l);
 
     if (literals(l->p) > 1)
-        return true;
+        return belongs(l);
     if (type->kind == TYPE_PRODUCT)
         return product_fits(x, fact, value);
     if (type_is_typed(type) || type->kind == TYPE_ONE_OF)
@@ -144,13 +184,25 @@ add_record(const struct laid *l, struct values *list)
     values_add(l->x, list, l->p->fact, buf_span(&text));
 }
 
+/* "The last restore failed in 2023", "the next one is planned for March" */
+static bool
+was_done(const struct laid *l)
+{
+    const struct excerpt *x = l->x;
+
+    if (type_of_item(x->r->pack->facts[l->p->fact].type)->kind != TYPE_DATE)
+        return true;
+    return !small_word_in(x->piece, SMALL_FAILED) && !small_word_in(x->piece, SMALL_DENIAL) &&
+           !(x->mood.wished && small_word_in(x->piece, SMALL_SOMEDAY));
+}
+
 static void
 add_laid(const struct laid *l, struct values *list)
 {
     const struct pack *pack = l->x->r->pack;
     struct span value = SPAN_NONE;
 
-    if (negated_before(l->x->piece, l->from))
+    if (negated_before(l->x->piece, l->from) || !was_done(l))
         return;
     if (pack->facts[l->p->fact].type->kind == TYPE_RECORDS) {
         if (literals(l->p) > 2 || l->x->main == pack->facts[l->p->fact].topic)
@@ -184,7 +236,7 @@ topics_score_patterns(const struct excerpt *x, double *scores)
 
     for (size_t i = 0; i < all->count; i++) {
         const struct laid *l = &all->items[i];
-        if (literals(l->p) > 1 && !covered(all->items, all->count, l))
+        if (literals(l->p) > 1 && names_topic(l) && !covered(all->items, all->count, l))
             scores[x->r->pack->facts[l->p->fact].topic] += SCORE_PATTERN;
     }
 }

@@ -164,7 +164,10 @@ values_add(const struct excerpt *x, struct values *list, size_t fact, struct spa
     const struct fact *f = &x->r->pack->facts[fact];
 
     value = span_trim(value);
+    bool chosen = f->type->kind == TYPE_RECORDS || !type_is_typed(f->type);
     if (!value.len || has_value(list, f->id, value))
+        return;
+    if (chosen && x->mood.wished && not_so_yet(x->piece))
         return;
     if (x->mood.corrects)
         take_out(list, f->id);

@@ -24,6 +24,15 @@ static const struct row rows[] = {
      "Something central would be nice but I don't know what, please suggest.",
      "unknown suggest: I don't know what, please suggest."},
     {"env-compliance-data", "don't know, ask legal", "later: don't know, ask legal"},
+    {"cicd-approval-gate", "dunno ask Jonas", "later: dunno ask Jonas"},
+    {"cicd-approval-gate > approval.approvers", "ask Jonas", "later: ask Jonas"},
+    {"cicd-approval-gate > approval.approvers", "Jonas", "approval.approvers=Jonas"},
+    {"env-data-stores", "weiß der Betrieb", "later: weiß der Betrieb"},
+    {"env-data-stores", "frag Jonas", "later: frag Jonas"},
+    {"cicd-approval-gate", "Ask Petra before every release goes live", ""},
+    {"rel-rollback-time", "it depends, the usual I guess", "vague: it depends"},
+    {"env-load-capacity", "not much", "vague: not much"},
+    {"env-load-capacity", "kommt drauf an", "vague: kommt drauf an"},
     {"rel-rollback-time", "It should be quick.", "vague: quick"},
     {"rel-rollback-time", "as soon as possible", "vague: as soon as possible"},
     {"cicd-automated-tests", "the usual pipeline", "vague: the usual pipeline"},
@@ -61,6 +70,13 @@ static const struct row rows[] = {
     {"cicd-platform-runners", "GitLab CI on our own runners",
      "ci.runner_type=own; ci.platform=GitLab CI"},
     {"cicd-platform-runners", "no longer Jenkins", ""},
+    {"cicd-platform-runners", "The old Jenkins is switched off; GitHub Actions deploys now.",
+     "ci.platform=GitHub Actions"},
+    {"env-compute-runtime", "We plan to move to Kubernetes in 2027.", ""},
+    {"env-hosting-target", "It will run on AWS.", "env.provider=AWS"},
+    {"cicd-approval-gate", "Ohne Freigabe von Petra geht nichts live.", ""},
+    {"cicd-approval-gate > approval.required", "Ohne Freigabe von Petra geht nichts live.", ""},
+    {"cicd-approval-gate > approval.required", "Nobody approves.", "approval.required=no"},
     {"env-traffic-entry", "HAProxy 2.8", "entry.lb=HAProxy 2.8"},
     {"mon-logging-central > log.destination", "a home-made thing",
      "log.destination=a home-made thing"},
@@ -76,6 +92,26 @@ static const struct row rows[] = {
      "rollback.measured_time=9 minutes"},
     {"env-secrets-config > secrets.rotation", "once a year", "secrets.rotation=once a year"},
     {"env-backup-dr > backup.restore_tested_at", "never", "backup.restore_tested_at=never"},
+    /* An amount belongs to the words beside it. */
+    {"env-backup-dr > dr.rpo",
+     "One night of orders at most, 24 hours. RDS snapshots are daily, retention seven days; nobody "
+     "ever tested a restore.",
+     "dr.rpo=24 hours; backup.method=snapshot"},
+    {"env-backup-dr > dr.rpo", "One night of orders at most.", "dr.rpo=One night"},
+    {"env-backup-dr > dr.rpo", "Retention is seven days.", ""},
+    {"env-backup-dr > dr.rpo", "That depends. Snapshots are kept for seven days.",
+     "backup.method=snapshot"},
+    {"env-backup-dr > dr.rto", "We must be back soon, say 4 hours. Backups are kept 30 days.",
+     "dr.rto=4 hours"},
+    {"rel-rollback-time", "15 minutes, the deployment itself takes 4 minutes.",
+     "rollback.target_time=15 minutes"},
+    /* Patterns of everyday words. */
+    {"env-workload-shape", "A cron job imports orders every night at 01:30.", ""},
+    {"env-backup-dr", "pg_dump every night at 01:30.", "backup.start=01:30; backup.method=dump"},
+    {"cicd-hotfix-path", "Fix on main, then copied to a branch", ""},
+    {"cicd-versioning-tags", "ein Tag vJJJJ.MM.N löst Produktion aus — wie im SOP beschrieben",
+     "version.pattern=vJJJJ.MM.N"},
+    {"cicd-versioning-tags", "tags like v2.4.1 for releases", "version.pattern=v2.4.1"},
     /* A field of a record. */
     {"env-data-stores > data.stores:size", "40 GB", "data.stores=size=40 GB"},
     {"env-data-stores > data.stores:size", "orders 40 GB, sessions 2 GB",
@@ -92,6 +128,20 @@ static const struct row rows[] = {
      "pipeline.stages=order=3 | name=build | kind=build; "
      "pipeline.stages=order=4 | name=deploy to staging | kind=deploy; "
      "pipeline.stages=order=5 | name=smoke test | kind=verify"},
+    {"cicd-automated-tests", "eslint, docker build, deploy to staging",
+     "pipeline.stages=order=1 | name=eslint | kind=scan; "
+     "pipeline.stages=order=2 | name=docker build | kind=build; "
+     "pipeline.stages=order=3 | name=deploy to staging | kind=deploy"},
+    {"env-data-stores",
+     "Postgres 16 about 6 GB on the same machine, Redis 7 as cache and Celery broker, PDFs 11 GB in "
+     "/srv/media",
+     "data.stores=name=Postgres | engine=Postgres 16 | size=about 6 GB | run_by=own-team; "
+     "data.stores=name=Redis | engine=Redis 7"},
+    {"env-data-stores", "RDS PostgreSQL 16, about 120 GB, plus Redis 7 and S3",
+     "data.stores=name=PostgreSQL | engine=RDS PostgreSQL 16 | size=about 120 GB; "
+     "data.stores=name=Redis | engine=Redis 7; data.stores=name=S3 | engine=S3"},
+    {"env-data-stores", "MariaDB 10.11 auf einer VM, rund 14 GB; Bilder 3 GB",
+     "data.stores=name=MariaDB | engine=MariaDB 10.11 | size=rund 14 GB"},
     {"env-data-stores", "PostgreSQL 16 with 40 GB and Redis",
      "data.stores=name=PostgreSQL | engine=PostgreSQL 16 | size=40 GB; "
      "data.stores=name=Redis | engine=Redis"},

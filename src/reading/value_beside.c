@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include "reader_parts.h"
+#include "small_words.h"
+
+/* What the words beside an amount must say for another fact, and how much more than for the one asked. */
+#define BESIDE_LEAST  0.4
+#define BESIDE_MARGIN 0.15
+
+static bool
+parts(struct span piece, size_t at)
+{
+    bool spaced = at + 1 >= piece.len || strchr(" \n", piece.at[at + 1]);
+
+    return (strchr(",.:", piece.at[at]) && spaced) || strchr(";()\n", piece.at[at]);
+}
+
+/* The clause around an amount. */
+static struct span
+clause_of(struct span piece, struct span amount)
+{
+    size_t from = (size_t)(amount.at - piece.at);
+    size_t to = from + amount.len;
+
+    while (from > 0 && !parts(piece, from - 1))
+        from--;
+    while (to < piece.len && !parts(piece, to))
+        to++;
+    return span_trim(span_slice(piece, from, to));
+}
+
+/* What the words beside the amount say for each fact; words of grammar say nothing. */
+static void
+score_beside(const struct excerpt *x, struct span amount, double *scores)
+{
+    struct span rest = clause_of(x->piece, amount);
+    struct span word;
+
+    while (next_word(&rest, &word)) {
+        bool inside = word.at >= amount.at && word.at < amount.at + amount.len;
+        if (!inside && !small_word_any(word))
+            word_index_score(x->r->fact_words, word, 1, scores);
+    }
+}
+
+bool
+amount_of_other(const struct excerpt *x, size_t fact, struct span amount)
+{
+    const struct pack *pack = x->r->pack;
+    enum type_kind kind = type_of_item(pack->facts[fact].type)->kind;
+    ARENA_SCOPED scratch = arena_new();
+    double *scores = arena_alloc(scratch, pack->fact_count * sizeof(double));
+    double most = 0;
+
+    score_beside(x, amount, scores);
+    for (size_t f = 0; f < pack->fact_count; f++)
+        if (f != fact && type_of_item(pack->facts[f].type)->kind == kind && scores[f] > most)
+            most = scores[f];
+    return most >= BESIDE_LEAST && most >= scores[fact] + BESIDE_MARGIN;
+}
+
+static bool
+has_digit(struct span text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.at[i] >= '0' && text.at[i] <= '9')
+            return true;
+    return false;
+}
+
+/* "One night of orders, 24 hours": a clause that is nothing but a number says the words before again. */
+static bool
+says_again(const struct excerpt *x, struct span before, struct span amount)
+{
+    struct span clause = clause_of(x->piece, amount);
+
+    return !has_digit(before) && has_digit(amount) && clause.len <= amount.len + 1;
+}
+
+bool
+amount_for(const struct excerpt *x, size_t fact, struct span *found)
+{
+    enum type_kind kind = type_of_item(x->r->pack->facts[fact].type)->kind;
+    struct span each;
+    size_t count = 0;
+    size_t at = 0;
+
+    while (amounts_next(x->amounts, kind, x->piece, &at, &each)) {
+        if (negated(x->piece, each) || amount_of_other(x, fact, each))
+            continue;
+        count += !(count == 1 && says_again(x, *found, each));
+        *found = each;
+    }
+    return count == 1;
+}
