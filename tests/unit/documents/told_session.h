@@ -201,6 +201,7 @@ told_session_begin(struct told_session *s, struct span pack, const char *lines)
     open->open = (struct open_event){
         .session = "001",
         .project = "Depot",
+        .sops_folder = "docs/SOPs/git",
         .mode = "interview",
         .engine = "rules",
         .depth = "standard",
