@@ -49,9 +49,6 @@ void add_title(struct buf *out, const char *id);
  */
 bool is_mere_reply(const struct state *s, const struct statement *st);
 
-/* Credentials masked in what the user gave. */
-size_t masked_credentials(const struct state *s);
-
 /* The phase that a topic belongs to, or PACK_NONE. */
 size_t phase_of_topic(const struct pack *pack, size_t topic);
 

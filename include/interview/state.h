@@ -129,6 +129,8 @@ const struct question *state_last_question(const struct state *s);
 const struct passage *state_passage(const struct state *s, size_t number);
 /* "answers.md:27-30" */
 void state_passage_place(const struct state *s, const struct passage *p, struct buf *out);
+/* Credentials masked in what the user gave. */
+size_t state_masked(const struct state *s);
 /* The number given to `key`, or 0. */
 size_t state_number(const struct state *s, enum number_kind kind, const char *key);
 

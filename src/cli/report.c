@@ -233,18 +233,6 @@ add_unplaced(const struct state *s, struct json *out)
     json_set(out, "unplaced", list);
 }
 
-static size_t
-masked_in(const struct state *s)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < s->inputs.count; i++)
-        count += s->inputs.items[i].event->masked_count;
-    for (size_t i = 0; i < s->questions.count; i++)
-        count += s->questions.items[i].answer.masked;
-    return count;
-}
-
 static void
 add_usage(struct json *out)
 {
@@ -279,7 +267,7 @@ report_json(const struct app *app)
     add_assumptions(a, l, out);
     add_findings(a, l, out);
     add_unplaced(s, out);
-    json_set_int(out, "masked", (long long)masked_in(s));
+    json_set_int(out, "masked", (long long)state_masked(s));
     add_usage(out);
     for (size_t i = 0; i < app->written.notes.count; i++)
         json_append(warnings, json_string(app->written.notes.items[i]));

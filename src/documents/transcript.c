@@ -9,7 +9,7 @@ static void
 add_header(const struct document_context *c, struct buf *out)
 {
     const struct state *s = c->state;
-    size_t masked = masked_credentials(s);
+    size_t masked = state_masked(s);
 
     buf_addf(out, "# Transcript of interview %s: ", s->open->session);
     add_project(out, s);

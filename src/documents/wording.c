@@ -128,18 +128,6 @@ is_mere_reply(const struct state *s, const struct statement *st)
     return true;
 }
 
-size_t
-masked_credentials(const struct state *s)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < s->inputs.count; i++)
-        count += s->inputs.items[i].event->masked_count;
-    for (size_t i = 0; i < s->questions.count; i++)
-        count += s->questions.items[i].answer.masked;
-    return count;
-}
-
 void
 add_loaded(const struct document_context *c, struct buf *out)
 {

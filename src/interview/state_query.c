@@ -53,3 +53,15 @@ state_number(const struct state *s, enum number_kind kind, const char *key)
             return s->numbers.items[i].number;
     return 0;
 }
+
+size_t
+state_masked(const struct state *s)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < s->inputs.count; i++)
+        count += s->inputs.items[i].event->masked_count;
+    for (size_t i = 0; i < s->questions.count; i++)
+        count += s->questions.items[i].answer.masked;
+    return count;
+}
