@@ -363,9 +363,11 @@ add_record(struct arena *a, const struct pack *pack, const struct type *type, co
         return;
     }
     for (size_t f = 0; f < r.record->field_count; f++) {
-        if (!r.fields[f].text || r.record->fields[f].type->kind == TYPE_COUNT)
+        const char *text = r.fields[f].text;
+        bool repeats = f > 0 && text && r.fields[0].text && !strcmp(text, r.fields[0].text);
+        if (!text || repeats || r.record->fields[f].type->kind == TYPE_COUNT)
             continue;
-        buf_addf(out, "%s%s", count == 0 ? "" : count == 1 ? " (" : ", ", r.fields[f].text);
+        buf_addf(out, "%s%s", count == 0 ? "" : count == 1 ? " (" : ", ", text);
         count++;
     }
     buf_adds(out, count > 1 ? ")" : "");
