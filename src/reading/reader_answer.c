@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "enumeration.h"
 #include "interview/value.h"
 #include "reading/reader.h"
 #include "reading/sentence.h"
@@ -10,6 +11,8 @@
 #define SCORE_ASKED 3.0
 /* From here an answer is a statement about another topic too. */
 #define SCORE_OTHER 2.5
+/* A list of steps or stages is about its topic, and about what its values are. */
+#define SCORE_NEVER 1e9
 /* A text answer of at most so many words is read as one. */
 #define SHORT_WORDS 12
 
@@ -144,6 +147,22 @@ read_fact(struct reading_item *it, size_t fact)
     }
 }
 
+/* A list of steps or stages is one piece, whatever its items hold. */
+static void
+read_list(struct reading_item *it)
+{
+    struct enumeration e;
+    struct excerpt x;
+    size_t before = it->values.count;
+
+    if (!enumeration_of(it->scanned.text, &e) ||
+        (e.kind != ENUMERATION_NUMBERED && e.kind != ENUMERATION_LINES))
+        return;
+    item_excerpt(it, it->scanned.text, &x);
+    values_by_list(&x, &it->values);
+    it->listed = it->values.count > before;
+}
+
 static void
 read_sentences(struct reading_item *it, const struct asked *asked)
 {
@@ -215,11 +234,12 @@ read_answer(struct reading_item *it, const struct asked *asked, struct read_item
         read_fact(it, asked->fact);
     if (asked->field != PACK_NONE)
         fields_read(it, asked->fact, asked->field);
+    read_list(it);
     read_sentences(it, asked);
     read_vague(it, asked, out);
     struct mood mood = mood_of(&it->scanned, it->scanned.text);
     out->wish = mood.wished && one_sentence(it->scanned.text);
-    item_topics(it, SCORE_OTHER, &out->topics);
+    item_topics(it, it->listed ? SCORE_NEVER : SCORE_OTHER, &out->topics);
 }
 
 void

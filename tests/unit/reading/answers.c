@@ -128,6 +128,19 @@ static const struct row rows[] = {
      "pipeline.stages=order=3 | name=build | kind=build; "
      "pipeline.stages=order=4 | name=deploy to staging | kind=deploy; "
      "pipeline.stages=order=5 | name=smoke test | kind=verify"},
+    {"cicd-automated-tests", "- lint\n- docker build\n- approval by Ines Vogt",
+     "pipeline.stages=order=1 | name=lint | kind=check; "
+     "pipeline.stages=order=2 | name=docker build | kind=build; "
+     "pipeline.stages=order=3 | name=approval by Ines Vogt | kind=approve; approval.required=yes"},
+    {"cicd-automated-tests", "lint / unit tests / docker build",
+     "pipeline.stages=order=1 | name=lint | kind=check; "
+     "pipeline.stages=order=2 | name=unit tests | kind=test; "
+     "pipeline.stages=order=3 | name=docker build | kind=build"},
+    {"rel-rollback-procedure",
+     "1. stop the worker\n2. set HAProxy to the old backend\n3. check the health page",
+     "rollback.steps=order=1 | action=stop the worker | lever=restart; "
+     "rollback.steps=order=2 | action=set HAProxy to the old backend; "
+     "rollback.steps=order=3 | action=check the health page"},
     {"cicd-automated-tests", "eslint, docker build, deploy to staging",
      "pipeline.stages=order=1 | name=eslint | kind=scan; "
      "pipeline.stages=order=2 | name=docker build | kind=build; "
