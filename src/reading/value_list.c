@@ -77,7 +77,9 @@ lists_records(const struct excerpt *x, size_t record, const struct enumeration *
     case ENUMERATION_NUMBERED: return expected || known * 2 > e->count;
     case ENUMERATION_ARROWS:
     case ENUMERATION_THEN: return known >= (expected ? 2 : 3);
-    case ENUMERATION_COMMAS: return known >= (expected ? 2 : 3) && known + 1 >= e->count;
+    case ENUMERATION_COMMAS:
+        return known >= (expected ? 2 : 3) &&
+               (known + 1 >= e->count || (expected && known > 2 && known * 2 >= e->count));
     case ENUMERATION_NONE: break;
     }
     return false;
