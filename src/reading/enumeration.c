@@ -3,6 +3,8 @@
 
 #include <stdint.h>
 
+#include "segment_marks.h"
+
 #define LEAST 3
 
 struct separator {
@@ -25,8 +27,9 @@ static const struct separator separators[] = {
     {MARK(" dann "), ENUMERATION_THEN, false},      {MARK(", and "), ENUMERATION_COMMAS, false},
     {MARK(", or "), ENUMERATION_COMMAS, false},     {MARK(", "), ENUMERATION_COMMAS, false},
     {MARK(",\n"), ENUMERATION_COMMAS, false},       {MARK(" + "), ENUMERATION_COMMAS, false},
-    {MARK(" and "), ENUMERATION_COMMAS, true},      {MARK(" und "), ENUMERATION_COMMAS, true},
-    {MARK(" et "), ENUMERATION_COMMAS, true},       {MARK("\u3001"), ENUMERATION_COMMAS, false},
+    {MARK(" / "), ENUMERATION_COMMAS, false},       {MARK(" and "), ENUMERATION_COMMAS, true},
+    {MARK(" und "), ENUMERATION_COMMAS, true},      {MARK(" et "), ENUMERATION_COMMAS, true},
+    {MARK("\u3001"), ENUMERATION_COMMAS, false},
 };
 
 static const struct separator *
@@ -169,6 +172,32 @@ numbered(struct span text, struct enumeration *out)
     return out->count >= LEAST;
 }
 
+/* "- a", "- b", "- c" under one another, a line of introduction above them apart. */
+static bool
+bulleted(struct span text, struct enumeration *out)
+{
+    struct span rest = text;
+    struct span line;
+    size_t open = SIZE_MAX;
+
+    *out = (struct enumeration){.kind = ENUMERATION_LINES};
+    if (span_find(text, "\n") == SIZE_MAX)
+        return false;
+    while (span_line(&rest, &line)) {
+        struct bullet bullet;
+        struct span words = span_trim(line);
+        if (!mark_bullet(words, &bullet) || bullet.number)
+            continue;
+        size_t at = (size_t)(words.at - text.at);
+        if (open != SIZE_MAX &&
+            !add_item(out, span_slice(text, open, at - (size_t)(words.at - line.at))))
+            return false;
+        open = at + bullet.body;
+    }
+    return open != SIZE_MAX && add_item(out, span_slice(text, open, text.len)) &&
+           out->count >= LEAST;
+}
+
 /* Anything that could part three items. */
 static bool
 may_list(struct span text)
@@ -177,7 +206,7 @@ may_list(struct span text)
 
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.at[i];
-        marks += c == ',' || c == ';' || c == '+' || c == '>' || c == 0xe2 || c == 0xe3;
+        marks += c == ',' || c == ';' || c == '+' || c == '>' || c == '/' || c == 0xe2 || c == 0xe3;
         marks += (c == '.' || c == ')') && i && text.at[i - 1] >= '1' && text.at[i - 1] <= '9';
     }
     return marks > 1 || span_find(text, " then ") != SIZE_MAX ||
@@ -193,6 +222,8 @@ enumeration_of(struct span text, struct enumeration *out)
 
     out->kind = ENUMERATION_NONE;
     out->count = 0;
+    if (bulleted(text, out))
+        return true;
     if (!may_list(text))
         return false;
     if (numbered(text, out))

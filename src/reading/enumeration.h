@@ -10,6 +10,7 @@
 enum enumeration_kind {
     ENUMERATION_NONE,
     ENUMERATION_NUMBERED, /* 1. a 2. b 3. c */
+    ENUMERATION_LINES,    /* - a, - b, - c, each on its own line */
     ENUMERATION_ARROWS,   /* a -> b -> c */
     ENUMERATION_THEN,     /* a, then b, then c */
     ENUMERATION_COMMAS,   /* a, b and c */

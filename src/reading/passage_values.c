@@ -65,10 +65,11 @@ read_list_item(struct passage_reading *pr)
     struct excerpt x;
 
     if (pr->item.main == PACK_NONE || run->list_topic != pr->item.main ||
-        pr->index >= run->list_end || !item_number(pr->p))
+        pr->index >= run->list_end || pr->p->kind != PASSAGE_ITEM)
         return;
     item_excerpt(&pr->item, pr->value, &x);
     values_by_item(&x, &pr->item.values, values_ordered_fact(run->r, run->list_topic));
+    pr->item.listed = true;
 }
 
 void

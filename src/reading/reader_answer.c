@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "enumeration.h"
 #include "interview/value.h"
 #include "reading/reader.h"
 #include "reading/sentence.h"
@@ -10,6 +11,8 @@
 #define SCORE_ASKED 3.0
 /* From here an answer is a statement about another topic too. */
 #define SCORE_OTHER 2.5
+/* A list of steps or stages is about its topic, and about what its values are. */
+#define SCORE_NEVER 1e9
 /* A text answer of at most so many words is read as one. */
 #define SHORT_WORDS 12
 
@@ -144,6 +147,22 @@ read_fact(struct reading_item *it, size_t fact)
     }
 }
 
+/* A list of steps or stages is one piece, whatever its items hold. */
+static void
+read_list(struct reading_item *it)
+{
+    struct enumeration e;
+    struct excerpt x;
+    size_t before = it->values.count;
+
+    if (!enumeration_of(it->scanned.text, &e) ||
+        (e.kind != ENUMERATION_NUMBERED && e.kind != ENUMERATION_LINES))
+        return;
+    item_excerpt(it, it->scanned.text, &x);
+    values_by_list(&x, &it->values);
+    it->listed = it->values.count > before;
+}
+
 static void
 read_sentences(struct reading_item *it, const struct asked *asked)
 {
@@ -215,11 +234,67 @@ read_answer(struct reading_item *it, const struct asked *asked, struct read_item
         read_fact(it, asked->fact);
     if (asked->field != PACK_NONE)
         fields_read(it, asked->fact, asked->field);
+    read_list(it);
     read_sentences(it, asked);
     read_vague(it, asked, out);
     struct mood mood = mood_of(&it->scanned, it->scanned.text);
     out->wish = mood.wished && one_sentence(it->scanned.text);
-    item_topics(it, SCORE_OTHER, &out->topics);
+    item_topics(it, it->listed ? SCORE_NEVER : SCORE_OTHER, &out->topics);
+}
+
+/* Words that name or describe, not a number, a choice or records. */
+static bool
+takes_words(const struct fact *fact)
+{
+    enum type_kind kind = type_of_item(fact->type)->kind;
+
+    return kind == TYPE_TEXT || kind == TYPE_NAME;
+}
+
+/* The must fact that an option of the topic answers as it stands: the first, and the only one of words. */
+static size_t
+fact_of_options(const struct reader *r, size_t topic)
+{
+    const struct topic *t = &r->pack->topics[topic];
+    size_t found = PACK_NONE;
+    bool first = true;
+
+    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++) {
+        if (r->pack->facts[f].need != NEED_MUST)
+            continue;
+        bool words = takes_words(&r->pack->facts[f]);
+        if (words && found != PACK_NONE)
+            return PACK_NONE;
+        if (words && !first)
+            return PACK_NONE;
+        found = words ? f : found;
+        first = false;
+    }
+    return found;
+}
+
+/* An option that was picked settles what it says, in its own words if nothing else was read in it. */
+static void
+read_option(struct reading_item *it, const struct asked *asked)
+{
+    size_t fact = asked->fact == PACK_NONE ? fact_of_options(it->r, asked->topic) : PACK_NONE;
+    struct excerpt x;
+
+    if (fact == PACK_NONE || item_has_value(it, asked->topic))
+        return;
+    item_excerpt(it, it->scanned.text, &x);
+    values_add(&x, &it->values, fact, it->scanned.text);
+}
+
+static bool
+is_option(const struct reader *r, size_t topic, struct span text)
+{
+    const struct strings *options = &r->pack->topics[topic].options;
+
+    for (size_t i = 0; i < options->count; i++)
+        if (span_is_nocase(span_trim(text), options->items[i]))
+            return true;
+    return false;
 }
 
 void
@@ -245,6 +320,11 @@ reader_answer(const struct reader *r, struct arena *a, const char *source, struc
     memcpy(it.scores, it.own, r->pack->topic_count * sizeof(double));
     it.scores[asked->topic] += SCORE_ASKED;
     read_answer(&it, asked, out);
+    if ((out->gap == GAP_NONE || out->gap == GAP_VAGUE) && is_option(r, asked->topic, words)) {
+        out->gap = GAP_NONE;
+        out->words = NULL;
+        read_option(&it, asked);
+    }
     out->values = it.values.items;
     out->value_count = it.values.count;
 }

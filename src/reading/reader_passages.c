@@ -6,6 +6,8 @@
 
 /* From here a passage is a statement about another topic too. */
 #define SCORE_OTHER 1.5
+/* A step or stage is about its list, and about what its values are. */
+#define SCORE_NEVER 1e9
 /* What is not known is not known about what the words name most. */
 #define GAP_PART 0.6
 /* Words before a colon that may be a key. */
@@ -222,12 +224,13 @@ read_passage(struct passage_run *run, size_t index)
             keep_main(&pr);
         size_t item = run->items.count;
         struct read_item *out = passage_item(run, pr.p);
-        item_topics(&pr.item, SCORE_OTHER, &out->topics);
+        item_topics(&pr.item, pr.item.listed ? SCORE_NEVER : SCORE_OTHER, &out->topics);
         out->values = pr.item.values.items;
         out->value_count = pr.item.values.count;
         out->wish = mood_of(&pr.item.scanned, pr.value).wished && pr.p->kind == PASSAGE_SENTENCE;
         read_yes_no(&pr, out);
-        passage_vague(&pr, item);
+        if (!pr.item.listed)
+            passage_vague(&pr, item);
     }
     run->previous = index;
     run->previous_main = pr.item.main;

@@ -44,6 +44,8 @@ item_read_piece(struct reading_item *it, const struct excerpt *x)
 {
     values_by_pattern(x, &it->values);
     values_by_choice(x, &it->values);
+    if (it->listed)
+        return;
     values_by_product(x, &it->values);
     values_by_store(x, &it->values);
     values_by_list(x, &it->values);

@@ -20,6 +20,7 @@ struct reading_item {
     double *piece_scores;
     size_t main;
     bool corrects; /* the whole text begins with "EDIT:" or its kin */
+    bool listed;   /* records of a list were read: its products and the like are their parts */
     size_t *orders;
     struct values values;
 };

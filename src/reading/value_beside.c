@@ -5,6 +5,8 @@
 /* What the words beside an amount must say for another fact, and how much more than for the one asked. */
 #define BESIDE_LEAST  0.4
 #define BESIDE_MARGIN 0.15
+/* Words behind an amount that may name it: "15 minutes of downtime". */
+#define BEHIND_WORDS 4
 
 static bool
 parts(struct span piece, size_t at)
@@ -34,8 +36,10 @@ score_beside(const struct excerpt *x, struct span amount, double *scores)
 {
     struct span rest = clause_of(x->piece, amount);
     struct span word;
+    size_t behind = 0;
 
-    while (next_word(&rest, &word)) {
+    while (next_word(&rest, &word) && behind < BEHIND_WORDS) {
+        behind += word.at >= amount.at + amount.len;
         bool inside = word.at >= amount.at && word.at < amount.at + amount.len;
         if (!inside && !small_word_any(word))
             word_index_score(x->r->fact_words, word, 1, scores);

@@ -58,6 +58,38 @@ support(const struct excerpt *x, const struct hit *h)
 }
 
 static bool
+is_number(const struct excerpt *x, struct span word)
+{
+    struct span found;
+    size_t at = 0;
+
+    return amounts_next(x->amounts, TYPE_COUNT, x->piece, &at, &found) && found.at <= word.at &&
+           word.at < found.at + found.len;
+}
+
+/* "containers or serverless" is not both; "one or two machines" is no such doubt. */
+static bool
+either(const struct excerpt *x, const struct hit *h)
+{
+    static const char *const ors[] = {"or", "oder", "ou"};
+    struct span words = scanned_words(x->s, h);
+    struct span rest = x->piece;
+    struct span last = SPAN_NONE;
+    struct span word;
+
+    if (x->r->pack->facts[h->index].type->kind != TYPE_LIST)
+        return false;
+    while (next_word(&rest, &word)) {
+        bool inside = last.at >= words.at && last.at < words.at + words.len;
+        for (size_t i = 0; last.len && !inside && i < ARRAY_LEN(ors); i++)
+            if (span_is_nocase(last, ors[i]) && !is_number(x, word))
+                return true;
+        last = word;
+    }
+    return false;
+}
+
+static bool
 counts(const struct excerpt *x, const struct hit *h)
 {
     size_t topic = topic_of(x, h->index);
@@ -69,7 +101,7 @@ counts(const struct excerpt *x, const struct hit *h)
     if ((h->bare && h->words < 2) || !x->scores)
         return false;
     if (negated(x->piece, words) || denied_twice(x->piece, words) ||
-        extent_in_code(x->piece, words) || disputed(x, h))
+        extent_in_code(x->piece, words) || disputed(x, h) || either(x, h))
         return false;
     count_rivals(x, h, &all, &same_topic);
     if (topic == x->main)
@@ -142,13 +174,28 @@ is_command(const struct excerpt *x, const struct hit *h)
     return false;
 }
 
+/* "Code such as Terraform" names none. */
+static bool
+is_example(struct span piece, struct span words)
+{
+    static const char *const marks[] = {"such as",      "for example", "for example,", "e.g.",
+                                        "zum Beispiel", "z. B.",       "z.B.",         "etwa"};
+    struct span before = span_trim(span_slice(piece, 0, (size_t)(words.at - piece.at)));
+
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++)
+        if (span_ends(before, marks[i]))
+            return true;
+    return false;
+}
+
 /* The fact that a product of the piece answers, as things are; PACK_NONE for none. */
 static size_t
 answered(const struct excerpt *x, const struct hit *h)
 {
     struct span words = scanned_words(x->s, h);
 
-    if (h->kind != HIT_PRODUCT || is_command(x, h) || used_no_more(x->piece, words))
+    if (h->kind != HIT_PRODUCT || is_command(x, h) || used_no_more(x->piece, words) ||
+        is_example(x->piece, words))
         return PACK_NONE;
     return fact_for(x, h);
 }

@@ -70,13 +70,16 @@ lists_records(const struct excerpt *x, size_t record, const struct enumeration *
 
     for (size_t i = 0; i < e->count; i++)
         if (words_in(e->items[i], ITEM_WORDS_MAX + 1) > ITEM_WORDS_MAX &&
-            e->kind != ENUMERATION_NUMBERED)
+            e->kind != ENUMERATION_NUMBERED && e->kind != ENUMERATION_LINES)
             return false;
     switch (e->kind) {
+    case ENUMERATION_LINES:
     case ENUMERATION_NUMBERED: return expected || known * 2 > e->count;
     case ENUMERATION_ARROWS:
     case ENUMERATION_THEN: return known >= (expected ? 2 : 3);
-    case ENUMERATION_COMMAS: return known >= (expected ? 2 : 3) && known + 1 >= e->count;
+    case ENUMERATION_COMMAS:
+        return known >= (expected ? 2 : 3) &&
+               (known + 1 >= e->count || (expected && known > 2 && known * 2 >= e->count));
     case ENUMERATION_NONE: break;
     }
     return false;
@@ -239,7 +242,8 @@ list_score(const struct excerpt *x, size_t fact, const struct enumeration *e)
     if (lists_fact(x, fact, e))
         return SCORE_LIST;
     bool ordered = record != PACK_NONE && record_is_ordered(&x->r->pack->records[record]);
-    return ordered && e->kind == ENUMERATION_NUMBERED ? SCORE_NUMBERED : 0;
+    bool marked = e->kind == ENUMERATION_NUMBERED || e->kind == ENUMERATION_LINES;
+    return ordered && marked ? SCORE_NUMBERED : 0;
 }
 
 void

@@ -73,6 +73,10 @@ static const struct row rows[] = {
     {"cicd-platform-runners", "The old Jenkins is switched off; GitHub Actions deploys now.",
      "ci.platform=GitHub Actions"},
     {"env-compute-runtime", "We plan to move to Kubernetes in 2027.", ""},
+    {"env-compute-runtime", "Containers or serverless, not decided", ""},
+    {"env-compute-runtime", "Containers on one or two virtual machines",
+     "compute.type=containers; compute.type=vm"},
+    {"env-iac-provisioning", "Code in a tool such as Terraform", "vague: Terraform"},
     {"env-hosting-target", "It will run on AWS.", "env.provider=AWS"},
     {"cicd-approval-gate", "Ohne Freigabe von Petra geht nichts live.", ""},
     {"cicd-approval-gate > approval.required", "Ohne Freigabe von Petra geht nichts live.", ""},
@@ -108,7 +112,7 @@ static const struct row rows[] = {
     /* Patterns of everyday words. */
     {"env-workload-shape", "A cron job imports orders every night at 01:30.", ""},
     {"env-backup-dr", "pg_dump every night at 01:30.", "backup.start=01:30; backup.method=dump"},
-    {"cicd-hotfix-path", "Fix on main, then copied to a branch", ""},
+    {"cicd-hotfix-path", "Fix on main, then copied to a branch", "hotfix.branch=main"},
     {"cicd-versioning-tags", "ein Tag vJJJJ.MM.N löst Produktion aus — wie im SOP beschrieben",
      "version.pattern=vJJJJ.MM.N"},
     {"cicd-versioning-tags", "tags like v2.4.1 for releases", "version.pattern=v2.4.1"},
@@ -128,6 +132,19 @@ static const struct row rows[] = {
      "pipeline.stages=order=3 | name=build | kind=build; "
      "pipeline.stages=order=4 | name=deploy to staging | kind=deploy; "
      "pipeline.stages=order=5 | name=smoke test | kind=verify"},
+    {"cicd-automated-tests", "- lint\n- docker build\n- approval by Ines Vogt",
+     "pipeline.stages=order=1 | name=lint | kind=check; "
+     "pipeline.stages=order=2 | name=docker build | kind=build; "
+     "pipeline.stages=order=3 | name=approval by Ines Vogt | kind=approve; approval.required=yes"},
+    {"cicd-automated-tests", "lint / unit tests / docker build",
+     "pipeline.stages=order=1 | name=lint | kind=check; "
+     "pipeline.stages=order=2 | name=unit tests | kind=test; "
+     "pipeline.stages=order=3 | name=docker build | kind=build"},
+    {"rel-rollback-procedure",
+     "1. stop the worker\n2. set HAProxy to the old backend\n3. check the health page",
+     "rollback.steps=order=1 | action=stop the worker | lever=restart; "
+     "rollback.steps=order=2 | action=set HAProxy to the old backend; "
+     "rollback.steps=order=3 | action=check the health page"},
     {"cicd-automated-tests", "eslint, docker build, deploy to staging",
      "pipeline.stages=order=1 | name=eslint | kind=scan; "
      "pipeline.stages=order=2 | name=docker build | kind=build; "
@@ -257,6 +274,55 @@ a_number_alone_picks_an_option(void **state)
     }
 }
 
+/* Every option of the pack, and what it settles when it is picked: a line of the table each. */
+static void
+print_option(size_t topic, size_t option, struct arena *a, struct buf *out)
+{
+    const struct topic *t = &pack->topics[topic];
+    struct asked asked = {topic, PACK_NONE, PACK_NONE, &t->options};
+    struct read_item item;
+    BUF_SCOPED got = BUF_INIT;
+    char number[24];
+
+    snprintf(number, sizeof(number), "%zu", option + 1);
+    reader_answer(reader, a, "A1", span_of(number), &asked, &item);
+    print_item(&item, &got);
+    buf_addf(out, "%s: %s => %s\n", t->id, t->options.items[option], got.len ? got.data : "-");
+}
+
+static const char *table_path;
+
+static void
+options_settle_what_they_say(void **state)
+{
+    (void)state;
+    ARENA_SCOPED a = arena_new();
+    struct err err = ERR_INIT;
+    BUF_SCOPED wanted = BUF_INIT;
+    BUF_SCOPED all = BUF_INIT;
+    struct span left;
+    struct span right;
+    struct span got;
+    struct span want;
+    size_t wrong = 0;
+
+    assert_true(io_read_file(table_path, 1u << 20, &wanted, &err));
+    for (size_t t = 0; t < pack->topic_count; t++)
+        for (size_t i = 0; i < pack->topics[t].options.count; i++)
+            print_option(t, i, a, &all);
+    left = buf_span(&all);
+    right = buf_span(&wanted);
+    while (span_line(&left, &got)) {
+        bool more = span_line(&right, &want);
+        if (more && span_eq(got, want))
+            continue;
+        print_error("is  <%.*s>\nnot <%.*s>\n", SPAN_ARG(got), SPAN_ARG(want));
+        wrong++;
+    }
+    assert_int_equal(wrong, 0);
+    assert_false(span_line(&right, &want));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -264,10 +330,12 @@ main(int argc, char **argv)
         cmocka_unit_test(answers_give_values_or_the_gap_that_they_are),
         cmocka_unit_test(words_mean_one_choice_or_none),
         cmocka_unit_test(a_number_alone_picks_an_option),
+        cmocka_unit_test(options_settle_what_they_say),
     };
 
-    if (argc < 2 || !load_pack(argv[1]))
+    if (argc < 3 || !load_pack(argv[1]))
         return 77;
+    table_path = argv[2];
     reader = reader_new(pack_arena, pack);
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     arena_free(pack_arena);

@@ -75,6 +75,20 @@ static const struct {
      "rollback.steps=order=1 | action=Point the proxy back; "
      "rollback.steps=order=2 | action=Restart the worker | lever=restart; "
      "rollback.steps=order=3 | action=Look at the status page"},
+    {"## Pipeline stages\n\n- lint\n- docker build\n- deploy to staging\n- approval by Ines Vogt\n",
+     "pipeline.stages=order=1 | name=lint | kind=check; "
+     "pipeline.stages=order=2 | name=docker build | kind=build; "
+     "pipeline.stages=order=3 | name=deploy to staging | kind=deploy; "
+     "pipeline.stages=order=4 | name=approval by Ines Vogt | kind=approve; approval.required=yes"},
+    {"Rückweg: 1. HAProxy auf alte Version 2. Worker neu starten 3. Schichtleiter Bescheid geben",
+     "rollback.steps=order=1 | action=HAProxy auf alte Version; "
+     "rollback.steps=order=2 | action=Worker neu starten; "
+     "rollback.steps=order=3 | action=Schichtleiter Bescheid geben"},
+    {"## Rückweg\n\n1. HAProxy auf alte Version\n2. Datenbank prüfen\n3. Kanal informieren\n",
+     "rollback.steps=order=1 | action=HAProxy auf alte Version; "
+     "rollback.steps=order=2 | action=Datenbank prüfen; "
+     "rollback.steps=order=3 | action=Kanal informieren"},
+    {"## Rollback\n\n- within 15 minutes\n- the person on call decides\n- revert is allowed\n", ""},
     {"| environment | role | data |\n| --- | --- | --- |\n| blue box | staging | masked |\n",
      "envs=name=blue box | role=staging | data=masked"},
     {"| environment | role | city |\n| --- | --- | --- |\n| blue box | staging | Berlin |\n",
