@@ -191,6 +191,7 @@ enum lexicon_kind {
     LEXICON_CHOICES,  /* key: "fact value" or "record:field value" */
     LEXICON_CUES,     /* key: a topic */
     LEXICON_PATTERNS, /* key: a fact; items hold one placeholder */
+    LEXICON_OBSERVATIONS, /* key: a kind of thing that is seen; its item: a fact or topic */
     LEXICON_KIND_COUNT,
 };
 
