@@ -120,6 +120,7 @@ enum ask_kind {
     ASK_FOLLOW_UP, /* for one fact, after an answer */
     ASK_READ_BACK, /* a phase read back; Enter means it is right */
     ASK_DEFAULTS,  /* the usual answers for what nobody knew, by number */
+    ASK_CONFIRM, /* what was seen for a topic's must facts, in place of its question; Enter means yes */
     ASK_KIND_COUNT,
 };
 
@@ -128,7 +129,9 @@ struct ask_event {
     enum ask_kind kind;
     const char *phase;
     const char *topic; /* NULL for ASK_READ_BACK and ASK_DEFAULTS */
-    const char *fact;  /* ASK_FOLLOW_UP: what the answer fills, or NULL after a vague answer */
+    const char *fact;  /* ASK_FOLLOW_UP: what the answer fills, or NULL after a vague answer;
+                          ASK_CONFIRM: the first of what was seen */
+    const char *value; /* ASK_CONFIRM: its value */
     const char *field; /* of that fact's record, or NULL */
     const char *text;
     struct strings options; /* ASK_DEFAULTS: the topics offered, by id */

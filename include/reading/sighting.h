@@ -41,8 +41,9 @@ struct observations {
  * fit, where words stand for a choice when they name exactly one.  Otherwise the quote stays, as a statement
  * about the topic:
  *
- *   - where the files show several values of a fact that takes one: which of them counts is not guessed;
- *   - for a record whose name was seen before.
+ *   - where the files show several values of a fact that takes one: which of them counts is not guessed
+ *     (names and free texts are kept beside each other);
+ *   - for a value, or a record of a name, that was seen before.
  *
  * A component whose product is one for stores (a database image) is a store.
  */

@@ -20,13 +20,14 @@
 
 /* Folders of others' code, of builds, and of what is there to be tested or shown. */
 static const char *const passed_over[] = {
-    "node_modules", "vendor", "third_party", "bower_components", "build",  "builddir", "dist",
-    "out",          "target", "venv",        "site-packages",    "tmp",    "coverage", "interview",
+    "node_modules", "vendor", "third_party", "bower_components", "build",   "builddir", "dist",
+    "out",          "target", "venv",        "site-packages",    "tmp",     "coverage", "interview",
     "test",         "tests",  "testdata",    "fixtures",         "example", "examples", "samples",
 };
 /* Of the hidden folders only these. */
 static const char *const hidden[] = {
-    ".github", ".gitlab", ".circleci", ".woodpecker", ".gitea", ".forgejo", ".buildkite", ".semaphore",
+    ".github", ".gitlab",  ".circleci",  ".woodpecker",
+    ".gitea",  ".forgejo", ".buildkite", ".semaphore",
 };
 
 struct candidate {
@@ -41,7 +42,7 @@ struct folder {
 };
 
 struct look {
-    struct arena *a;       /* of the result */
+    struct arena *a; /* of the result */
     struct arena *scratch;
     const char *root;
     long long until; /* clock_ms() */
@@ -140,13 +141,60 @@ note(struct look *l, const char *words)
     *LIST_ADD(l->a, &l->out->notes) = words;
 }
 
-/* "Dockerfile (debian:12)": a kind of file, or the CI system, with how often it is there. */
-static void
-count_found(struct look *l, const char *const *names, const size_t *counts, size_t count)
+/* What was found of one kind of file. */
+struct found {
+    const char *name;
+    size_t files;
+    size_t components;
+    const char *image;
+};
+
+struct all_found {
+    struct found *items;
+    size_t count;
+    size_t cap;
+};
+
+static struct found *
+found_of(struct look *l, struct all_found *all, const char *name)
 {
-    for (size_t i = 0; i < count; i++)
-        *LIST_ADD(l->a, &l->out->found) =
-            counts[i] == 1 ? names[i] : arena_strf(l->a, "%s (%zu files)", names[i], counts[i]);
+    for (size_t i = 0; i < all->count; i++)
+        if (!strcmp(all->items[i].name, name))
+            return &all->items[i];
+    struct found *out = LIST_ADD(l->scratch, all);
+    out->name = name;
+    return out;
+}
+
+/* What the sightings from `first` on add to it. */
+static void
+count_found(const struct look *l, struct found *found, size_t first)
+{
+    found->files++;
+    for (size_t i = first; i < l->out->seen.count; i++) {
+        const struct sighting *s = &l->out->seen.items[i];
+        found->components += !strcmp(s->kind, "component");
+        if (!strcmp(s->kind, "base-image") && !found->image)
+            found->image = s->value;
+    }
+}
+
+/* "Dockerfile (debian:12)", "compose (4 services)", "GitHub Actions (2 files)" */
+static void
+say_found(struct look *l, const struct all_found *all)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        const struct found *f = &all->items[i];
+        const char *words = f->name;
+        if (f->components)
+            words = arena_strf(l->a, "%s (%zu service%s)", f->name, f->components,
+                               f->components == 1 ? "" : "s");
+        else if (f->image && f->files == 1)
+            words = arena_strf(l->a, "%s (%s)", f->name, f->image);
+        else if (f->files > 1)
+            words = arena_strf(l->a, "%s (%zu files)", f->name, f->files);
+        *LIST_ADD(l->a, &l->out->found) = words;
+    }
 }
 
 static bool
@@ -172,28 +220,21 @@ read_one(struct look *l, const char *path)
 static void
 read_files(struct look *l)
 {
-    const char *names[FILES_MOST];
-    size_t counts[FILES_MOST] = {0}, count = 0, read = 0;
+    struct all_found all = {0};
+    size_t read = 0;
 
-    for (size_t i = 0; i < l->candidates.count && read < FILES_MOST; i++) {
-        const struct candidate *c = &l->candidates.items[i];
-        const char *name = observe_name(c->path);
-        if (time_is_up(l) || l->out->seen.count >= SIGHTINGS_MOST)
+    for (; read < l->candidates.count && read < FILES_MOST; read++) {
+        const char *path = l->candidates.items[read].path, *name = observe_name(path);
+        size_t first = l->out->seen.count;
+        if (time_is_up(l) || first >= SIGHTINGS_MOST)
             break;
-        read++;
-        if (!read_one(l, c->path))
-            continue;
-        size_t at = 0;
-        while (at < count && strcmp(names[at], name ? name : "Kubernetes") != 0)
-            at++;
-        names[at] = name ? name : "Kubernetes";
-        counts[at]++;
-        count += at == count;
+        if (read_one(l, path))
+            count_found(l, found_of(l, &all, name ? name : "Kubernetes"), first);
     }
     if (read < l->candidates.count)
         note(l, arena_strf(l->a, "project files: %zu were looked at, %zu more were not", read,
                            l->candidates.count - read));
-    count_found(l, names, counts, count);
+    say_found(l, &all);
 }
 
 void

@@ -68,14 +68,22 @@ file_of(const char *source)
 }
 
 static bool
+ends_alike(struct span other, struct span path, struct span end)
+{
+    return !span_eq(other, path) && other.len >= end.len &&
+           span_eq(span_slice(other, other.len - end.len, other.len), end);
+}
+
+static bool
 is_ambiguous(const struct state *s, struct span path, struct span end)
 {
-    for (size_t i = 0; i < s->open->sop_count; i++) {
-        struct span other = span_of(s->open->sops[i].path);
-        if (!span_eq(other, path) && other.len >= end.len &&
-            span_eq(span_slice(other, other.len - end.len, other.len), end))
+    for (size_t i = 0; i < s->open->sop_count; i++)
+        if (ends_alike(span_of(s->open->sops[i].path), path, end))
             return true;
-    }
+    for (size_t i = 0; i < s->statements.count; i++)
+        if (s->statements.items[i].observed &&
+            ends_alike(file_of(s->statements.items[i].source), path, end))
+            return true;
     return false;
 }
 

@@ -122,8 +122,7 @@ observation_check(struct pack_parser *p, const struct lexicon_row *row)
     struct span key = span_of(row->key);
 
     if (!is_plain_id(key, '-'))
-        return pack_fault(p, "\"%.*s\" cannot be a kind of observation",
-                          SPAN_ARG(pack_brief(key)));
+        return pack_fault(p, "\"%.*s\" cannot be a kind of observation", SPAN_ARG(pack_brief(key)));
     if (row->items.count != 1)
         return pack_fault(p, "%s belongs to one fact or topic", row->key);
     struct span name = span_of(row->items.items[0]);

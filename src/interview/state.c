@@ -106,6 +106,20 @@ add_reading(struct state *s, size_t fact, const struct read_value *v, const char
     };
 }
 
+/* A sentence may give several values; it is one statement. */
+static bool
+was_observed(const struct state *s, const struct observation *o)
+{
+    for (size_t i = s->statements.count; i > 0; i--) {
+        const struct statement *st = &s->statements.items[i - 1];
+        if (!st->observed || strcmp(st->source, o->source) != 0)
+            return false;
+        if (strstr(st->words, o->quote))
+            return true;
+    }
+    return false;
+}
+
 static bool
 apply_observe(struct state *s, const struct event *e, struct err *err)
 {
@@ -114,13 +128,14 @@ apply_observe(struct state *s, const struct event *e, struct err *err)
     for (size_t i = 0; i < e->observe.count; i++) {
         const struct observation *o = &e->observe.items[i];
         size_t fact = fact_named(s, o->fact);
-        *LIST_ADD(s->arena, &s->statements) = (struct statement){
-            .topic = topic_named(s, o->topic),
-            .source = o->source,
-            .words = o->quote,
-            .main = true,
-            .observed = true,
-        };
+        if (!was_observed(s, o))
+            *LIST_ADD(s->arena, &s->statements) = (struct statement){
+                .topic = topic_named(s, o->topic),
+                .source = o->source,
+                .words = o->quote,
+                .main = !o->value, /* what is a value is shown as such */
+                .observed = true,
+            };
         if (fact != PACK_NONE && o->value)
             add_reading(
                 s, fact,
@@ -162,7 +177,8 @@ apply_ask(struct state *s, const struct event *e, struct err *err)
     if (q.fact != PACK_NONE && ask->field && s->pack->facts[q.fact].type->kind == TYPE_RECORDS)
         q.field = record_field(&s->pack->records[s->pack->facts[q.fact].type->record],
                                span_of(ask->field));
-    if (q.topic != PACK_NONE)
+    /* A topic whose observation turns out to be wrong is asked about still. */
+    if (q.topic != PACK_NONE && ask->kind != ASK_CONFIRM)
         s->topics[q.topic].asked++;
     *LIST_ADD(s->arena, &s->questions) = q;
     return true;
@@ -227,6 +243,26 @@ words_of(const struct state *s, const char *source)
     return p ? arena_span(s->arena, p->text) : NULL;
 }
 
+/*
+ * What was seen, shown for confirmation, and neither confirmed nor known any better: it does not hold.
+ * "Don't know" leaves it as it was.
+ */
+static void
+take_back_observed(struct state *s, const struct question *q, const struct read_item *item)
+{
+    bool said = item->gap != GAP_NONE;
+
+    for (size_t i = 0; i < item->value_count; i++) {
+        size_t fact = fact_named(s, item->values[i].fact);
+        said = said || (fact != PACK_NONE && s->pack->facts[fact].topic == q->topic);
+    }
+    for (size_t i = 0; !said && i < s->readings.count; i++) {
+        struct reading *r = &s->readings.items[i];
+        if (r->grade == GRADE_OBSERVED && s->pack->facts[r->fact].topic == q->topic)
+            r->superseded = true;
+    }
+}
+
 static bool
 apply_item(struct state *s, const struct read_item *item, struct err *err)
 {
@@ -243,6 +279,8 @@ apply_item(struct state *s, const struct read_item *item, struct err *err)
     if (q) {
         forget_source(s, q->ask->number);
         q->answer.is_read = true;
+        if (q->ask->kind == ASK_CONFIRM)
+            take_back_observed(s, q, item);
     }
     for (size_t i = 0; i <= item->topics.count; i++) {
         size_t topic = i < item->topics.count ? topic_named(s, item->topics.items[i]) : PACK_NONE;
@@ -347,7 +385,7 @@ withdraw(struct state *s, struct question *q)
     for (size_t t = 0; t < s->pack->topic_count; t++)
         if (s->topics[t].decided && s->topics[t].decided_at == q->ask->number)
             s->topics[t].decided = false;
-    if (q->topic != PACK_NONE)
+    if (q->topic != PACK_NONE && q->ask->kind != ASK_CONFIRM)
         s->topics[q->topic].asked--;
 }
 

@@ -53,6 +53,32 @@ says_nothing(const struct question *q)
            (!text.len || scripted_defaults_taken(text, q->ask->options.count, taken));
 }
 
+/* "Yes" and its kin, or Enter, where what was seen is shown. */
+static bool
+confirms(const struct reader *reader, const struct question *q, struct span text)
+{
+    return q->ask->kind == ASK_CONFIRM &&
+           (!text.len || reader_whole_answer(reader, text) == WHOLE_YES);
+}
+
+/* What was seen for the topic's must facts is now said. */
+static void
+confirm_seen(struct arena *a, const struct state *s, const struct question *q,
+             struct read_item *item)
+{
+    LIST(struct read_value) values = {0};
+
+    for (size_t i = 0; i < s->readings.count; i++) {
+        const struct reading *r = &s->readings.items[i];
+        const struct fact *fact = &s->pack->facts[r->fact];
+        if (r->grade == GRADE_OBSERVED && fact->topic == q->topic && fact->need == NEED_MUST)
+            *LIST_ADD(a, &values) = (struct read_value){
+                .fact = fact->id, .value = r->value, .quote = r->quote, .grade = GRADE_STATED};
+    }
+    item->values = values.items;
+    item->value_count = values.count;
+}
+
 struct read_event
 scripted_read_answer(struct arena *a, const struct reader *reader, const struct state *s,
                      size_t number)
@@ -70,13 +96,18 @@ scripted_read_answer(struct arena *a, const struct reader *reader, const struct 
         .options = q->ask->kind == ASK_TOPIC ? &q->ask->options : NULL,
     };
 
-    if (says_nothing(q)) {
+    bool confirmed = confirms(reader, q, span_trim(text));
+    if (confirmed)
+        confirm_seen(a, s, q, &item);
+    bool denied = q->ask->kind == ASK_CONFIRM && reader_whole_answer(reader, text) == WHOLE_NO;
+    if (confirmed || denied || says_nothing(q)) {
         *LIST_ADD(a, &items) = item;
         return read_event_of(&items, &drops);
     }
     reader_answer(reader, a, source, text, &asked, &item);
-    /* What is said at a read-back is said to put right what was read back. */
-    for (size_t i = 0; q->ask->kind == ASK_READ_BACK && i < item.value_count; i++)
+    /* What is said to what was read back or seen is said to put it right. */
+    bool corrects = q->ask->kind == ASK_READ_BACK || q->ask->kind == ASK_CONFIRM;
+    for (size_t i = 0; corrects && i < item.value_count; i++)
         item.values[i].corrects = true;
     keep_checked(a, s->pack, text, &item, &items, &drops);
     return read_event_of(&items, &drops);

@@ -15,7 +15,8 @@
  */
 static const struct observed_file {
     const char *pattern;
-    const char *name; /* of the product or kind of file, for people; a product when a reader says so */
+    const char
+        *name; /* of the product or kind of file, for people; a product when a reader says so */
     observe_fn *read;
 } files[] = {
     {.pattern = ".github/workflows/*.yml", .name = "GitHub Actions", .read = observe_github},

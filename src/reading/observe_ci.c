@@ -174,8 +174,8 @@ static bool
 is_gitlab_job(const struct yaml *y, size_t node)
 {
     static const char *const others[] = {
-        "stages",        "default",      "include",  "variables", "workflow", "image",
-        "services",      "before_script", "after_script", "cache", "spec",
+        "stages",   "default",       "include",      "variables", "workflow", "image",
+        "services", "before_script", "after_script", "cache",     "spec",
     };
     struct span key = y->items[node].key;
 

@@ -62,6 +62,29 @@ field_meaning(const struct record_type *record, struct span word)
     return found;
 }
 
+/* Words of column heads, and the names of fields that they stand for. */
+static const struct {
+    const char *head;
+    const char *field;
+} heads_known[] = {
+    {"target", "environment"}, {"umgebung", "environment"},
+    {"ziel", "environment"},   {"branch", "ref"},
+    {"zweig", "ref"},          {"tag", "ref"},
+    {"trigger", "event"},      {"ereignis", "event"},
+    {"auslöser", "event"},     {"approval", "gate"},
+    {"review", "gate"},        {"freigabe", "gate"},
+    {"aktion", "action"},
+};
+
+static size_t
+field_known(const struct record_type *record, struct span word)
+{
+    for (size_t i = 0; i < ARRAY_LEN(heads_known); i++)
+        if (span_is_nocase(word, heads_known[i].head))
+            return record_field(record, span_of(heads_known[i].field));
+    return PACK_NONE;
+}
+
 /* A column head is a field by the field's name, by the record's, or by a word of the field's meaning. */
 static size_t
 field_of_head(const struct record_type *record, struct span head)
@@ -75,6 +98,11 @@ field_of_head(const struct record_type *record, struct span head)
                 return i;
         if (holds_word(span_of(record->name), word))
             return record_label(record);
+    }
+    for (rest = head; next_word(&rest, &word);) {
+        size_t field = field_known(record, word);
+        if (field != PACK_NONE)
+            return field;
     }
     rest = head;
     while (next_word(&rest, &word)) {

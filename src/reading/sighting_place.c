@@ -197,37 +197,59 @@ takes_many(const struct type *type)
 }
 
 static bool
-is_same_value(const struct placing *p, size_t fact, const char *x, const char *y)
+is_equal(const struct placing *p, size_t fact, const char *x, const char *y)
 {
     const struct type *type = p->r->pack->facts[fact].type;
     struct value v, w;
 
-    if (type->kind == TYPE_RECORDS) {
-        struct span a = field_words(span_of(x), "name"), b = field_words(span_of(y), "name");
-        return a.len && b.len ? span_is_nocase(a, arena_span(p->scratch, b)) : !strcmp(x, y);
-    }
     return !strcmp(x, y) ||
-           (value_parse(p->scratch, type, span_of(x), &v) &&
+           (type->kind != TYPE_RECORDS && value_parse(p->scratch, type, span_of(x), &v) &&
             value_parse(p->scratch, type, span_of(y), &w) && value_same(&v, &w));
 }
 
-/* The value is one of several for a fact that takes one, or a record that was seen before. */
 static bool
-is_disputed(const struct placing *p, size_t index)
+has_same_name(const struct placing *p, const char *x, const char *y)
+{
+    struct span a = field_words(span_of(x), "name"), b = field_words(span_of(y), "name");
+
+    return a.len && b.len && span_is_nocase(a, arena_span(p->scratch, b));
+}
+
+/* Words, which are shown side by side and not judged. */
+static bool
+is_free(const struct type *type)
+{
+    return type->kind == TYPE_TEXT || type->kind == TYPE_NAME || type->kind == TYPE_COMMAND;
+}
+
+/* How a value stands among the others of its fact. */
+enum standing {
+    STANDING_ALONE,
+    STANDING_REPEATED, /* the same was seen before */
+    STANDING_DISPUTED, /* one of several for a fact that takes one, or a record whose name was seen before */
+};
+
+static enum standing
+standing_of(const struct placing *p, size_t index)
 {
     const struct place_of *mine = &p->places[index];
-    bool many = takes_many(p->r->pack->facts[mine->fact].type);
-    size_t end = many ? index : p->seen->count;
+    const struct type *type = p->r->pack->facts[mine->fact].type;
+    bool many = takes_many(type) || is_free(type);
+    enum standing standing = STANDING_ALONE;
 
-    for (size_t i = 0; i < end; i++) {
+    for (size_t i = 0; i < (many ? index : p->seen->count); i++) {
         const struct place_of *other = &p->places[i];
         if (i == index || other->fact != mine->fact || !other->value)
             continue;
-        bool same = is_same_value(p, mine->fact, mine->value, other->value);
-        if (many ? same : !same || i < index)
-            return true;
+        if (is_equal(p, mine->fact, mine->value, other->value)) {
+            if (i < index)
+                return STANDING_REPEATED;
+        } else if (!many ||
+                   (type->kind == TYPE_RECORDS && has_same_name(p, mine->value, other->value))) {
+            standing = STANDING_DISPUTED;
+        }
     }
-    return false;
+    return standing;
 }
 
 /* Numbers records in the order in which they are seen. */
@@ -256,10 +278,11 @@ sightings_place(const struct reader *r, struct arena *a, const struct sightings 
     for (size_t i = 0; i < seen->count; i++) {
         const struct place_of *place = &p.places[i];
         struct observation o = {.quote = seen->items[i].quote, .source = seen->items[i].source};
-        if (place->topic == PACK_NONE)
+        enum standing standing = place->value ? standing_of(&p, i) : STANDING_ALONE;
+        if (place->topic == PACK_NONE || standing == STANDING_REPEATED)
             continue;
         o.topic = r->pack->topics[place->topic].id;
-        if (place->value && !is_disputed(&p, i)) {
+        if (place->value && standing == STANDING_ALONE) {
             o.fact = r->pack->facts[place->fact].id;
             o.value = numbered(&p, place->fact, counts, place->value);
         }

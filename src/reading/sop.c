@@ -10,14 +10,24 @@
 /* A longer sentence is no rule that could be read. */
 #define SENTENCE_MOST 600
 
+/* Without backquotes and "**"; a single star, of a pattern, stays. */
+static void
+without_marks(struct span value, struct buf *out)
+{
+    for (size_t i = 0; i < value.len; i++) {
+        bool pair = i + 1 < value.len && value.at[i] == '*' && value.at[i + 1] == '*';
+        if (!pair && value.at[i] != '`')
+            buf_addc(out, value.at[i]);
+        i += pair;
+    }
+}
+
 void
 sop_see(struct sop_reading *s, const struct sop_sentence *in, const char *kind, struct span value)
 {
     BUF_SCOPED words = BUF_INIT, plain = BUF_INIT, quote = BUF_INIT;
 
-    for (size_t i = 0; i < value.len; i++)
-        if (!strchr("`*", value.at[i]) || (value.at[i] == '*' && i && value.at[i - 1] != ' '))
-            buf_addc(&plain, value.at[i]);
+    without_marks(value, &plain);
     clean_line(buf_span(&plain), &words);
     clean_line(in->text, &quote);
     struct span trimmed = span_trim(buf_span(&words));
@@ -44,10 +54,10 @@ read_sentence(struct sop_reading *s, struct sop_sentence *in)
     if (!in->refs.count && s->pointed_at.len && next_word(&rest, &first) &&
         small_word_is(first, SMALL_POINTER))
         in->refs.items[in->refs.count++] = s->pointed_at;
-    s->pointed_at =
-        in->refs.count == 1 && !in->refs.more ? in->refs.items[0] : SPAN_NONE;
+    s->pointed_at = in->refs.count == 1 && !in->refs.more ? in->refs.items[0] : SPAN_NONE;
     for (size_t i = 0; i < in->refs.count; i++)
-        sop_see(s, in, "sop-ref", in->refs.items[i]);
+        if (!sop_is_release(in->refs.items[i]))
+            sop_see(s, in, "sop-ref", in->refs.items[i]);
     sop_read_deployment(s, in);
     sop_read_rules(s, in);
 }
@@ -107,17 +117,30 @@ take_values(struct sop_reading *s, const struct passage *p, const struct read_it
 {
     for (size_t i = 0; i < item->value_count; i++) {
         const struct read_value *v = &item->values[i];
-        BUF_SCOPED quote = BUF_INIT;
+        BUF_SCOPED quote = BUF_INIT, value = BUF_INIT;
         if (!is_taken(s, p, v, item->topics.items[0]))
             continue;
         clean_line(span_of(v->quote), &quote);
+        without_marks(span_of(v->value), &value);
         *LIST_ADD(s->a, s->out) = (struct sighting){
             .fact = v->fact,
-            .value = v->value,
+            .value = arena_span(s->a, buf_span(&value)),
             .quote = arena_span(s->a, buf_span(&quote)),
             .source = arena_strf(s->a, "%s:%zu", s->path, p->first_line),
         };
     }
+}
+
+/* The branches and tags of a row; what happens on them is read from its columns. */
+static void
+read_row(struct sop_reading *s, const struct passage *p)
+{
+    struct sop_sentence in = {.text = p->text, .line = p->first_line, .topic = PACK_NONE};
+
+    sop_refs_of(p->text, &in.refs);
+    for (size_t i = 0; i < in.refs.count; i++)
+        if (!sop_is_release(in.refs.items[i]))
+            sop_see(s, &in, "sop-ref", in.refs.items[i]);
 }
 
 static void
@@ -135,7 +158,9 @@ read_passage(struct sop_reading *s, const struct passage *p, const struct read_i
         };
         take_values(s, p, item);
     }
-    if (p->kind != PASSAGE_CODE && p->kind != PASSAGE_ROW)
+    if (p->kind == PASSAGE_ROW)
+        read_row(s, p);
+    else if (p->kind != PASSAGE_CODE)
         read_sentences(s, p, topic ? pack_topic(s->r->pack, span_of(topic)) : PACK_NONE);
 }
 

@@ -90,8 +90,29 @@ lies_in(struct span words, struct span ref)
     return words.at >= ref.at && words.at < ref.at + ref.len;
 }
 
-void
-sop_read_deployment(struct sop_reading *s, const struct sop_sentence *in)
+/* "`develop`: integration; deploys to dev": what begins the sentence is what all of it is about. */
+static struct span
+ref_of_piece(const struct sop_sentence *in, struct span piece)
+{
+    struct sop_refs own;
+    struct span first = in->refs.items[0];
+
+    sop_refs_of(piece, &own);
+    if (own.count == 1 && !own.more)
+        return own.items[0];
+    if (own.count)
+        return SPAN_NONE;
+    if (in->refs.count == 1 && !in->refs.more)
+        return first;
+    const char *behind = first.at + first.len + 1;
+    bool leads = first.at >= in->text.at && first.at - in->text.at <= 4 &&
+                 behind < in->text.at + in->text.len && *behind == ':';
+    return leads ? first : SPAN_NONE;
+}
+
+/* A part of the sentence that speaks of one branch or tag. */
+static void
+read_piece(struct sop_reading *s, const struct sop_sentence *in, struct span piece, struct span ref)
 {
     const struct pack *pack = s->r->pack;
     size_t refs = record_with(pack, "ref", "environment");
@@ -100,23 +121,36 @@ sop_read_deployment(struct sop_reading *s, const struct sop_sentence *in)
     bool several, many;
     BUF_SCOPED record = BUF_INIT;
 
-    if (refs == PACK_NONE || places == PACK_NONE || in->refs.count != 1 || in->refs.more ||
-        in->denies || in->allows || !sop_has(in->text, SOP_DEPLOYS))
+    if (refs == PACK_NONE || places == PACK_NONE)
         return;
-    lexicon_scan(s->r->lexicon, s->scratch, in->text, &scanned);
+    lexicon_scan(s->r->lexicon, s->scratch, piece, &scanned);
     struct span environment = only_choice_words(
         &scanned, places, record_field(&pack->records[places], SPAN_LIT("role")), true, &several);
-    if (several || !environment.len || lies_in(environment, in->refs.items[0]))
+    if (several || !environment.len || lies_in(environment, ref))
         return;
     struct span event = only_choice_words(
         &scanned, refs, record_field(&pack->records[refs], SPAN_LIT("event")), false, &many);
-    buf_addf(&record, "ref=%.*s", SPAN_ARG(in->refs.items[0]));
+    buf_addf(&record, "ref=%.*s", SPAN_ARG(ref));
     if (event.len && !many)
         buf_addf(&record, " | event=%.*s", SPAN_ARG(event));
     buf_addf(&record, " | environment=%.*s | action=%.*s", SPAN_ARG(environment),
-             SPAN_ARG(action_of(in->text, environment)));
+             SPAN_ARG(action_of(piece, environment)));
     struct span gate = gate_of(in->text);
     if (gate.len)
         buf_addf(&record, " | gate=%.*s", SPAN_ARG(gate));
     sop_see(s, in, "deploy-ref", buf_span(&record));
+}
+
+void
+sop_read_deployment(struct sop_reading *s, const struct sop_sentence *in)
+{
+    struct span rest = in->text, piece;
+
+    if (in->denies || in->allows || !in->refs.count)
+        return;
+    while (span_cut(&rest, ";", &piece)) {
+        struct span ref = ref_of_piece(in, piece);
+        if (ref.len && sop_has(piece, SOP_DEPLOYS))
+            read_piece(s, in, piece, ref);
+    }
 }

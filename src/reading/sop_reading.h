@@ -27,8 +27,8 @@ struct sop_sentence {
     size_t line;
     size_t topic; /* of its passage, or PACK_NONE */
     struct sop_refs refs;
-    bool denies;  /* a word of negation somewhere */
-    bool allows;  /* it has exceptions or is no rule */
+    bool denies; /* a word of negation somewhere */
+    bool allows; /* it has exceptions or is no rule */
 };
 
 void sop_see(struct sop_reading *s, const struct sop_sentence *in, const char *kind,

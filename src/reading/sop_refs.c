@@ -7,14 +7,15 @@
 
 /* Lines that many projects have. */
 static const char *const lines[] = {
-    "main",       "master", "trunk", "develop", "dev",  "development",
-    "production", "prod",   "staging", "stable", "next", "integration",
+    "main",       "master", "trunk",   "develop", "dev",  "development",
+    "production", "prod",   "staging", "stable",  "next", "integration",
 };
 /* What stands before the slash of a branch's name. */
 static const char *const prefixes[] = {
-    "release", "releases", "rel",   "hotfix", "hotfixes", "fix",   "bugfix",  "feat",     "feature",
-    "features", "support", "chore", "docs",   "refactor", "test",  "spike",   "experiment", "env",
-    "maintenance", "task", "topic", "user",   "deploy",   "story", "backport", "ci",
+    "release", "releases", "rel",        "hotfix",   "hotfixes",    "fix",  "bugfix",
+    "feat",    "feature",  "features",   "support",  "chore",       "docs", "refactor",
+    "test",    "spike",    "experiment", "env",      "maintenance", "task", "topic",
+    "user",    "deploy",   "story",      "backport", "ci",
 };
 
 static bool
@@ -61,6 +62,15 @@ sop_is_version(struct span ref)
         if (!is_version_part(part))
             return false;
     return parts >= 2 && parts <= 4;
+}
+
+bool
+sop_is_release(struct span ref)
+{
+    for (size_t i = span_starts(ref, "v"); i < ref.len; i++)
+        if (!is_digit(ref.at[i]) && ref.at[i] != '.')
+            return false;
+    return true;
 }
 
 /* "v*", "v<version>" */

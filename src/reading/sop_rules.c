@@ -70,7 +70,8 @@ is_name(struct span words)
 static struct span
 until_grammar(struct span words)
 {
-    static const char *const ends[] = {"on", "from", "when", "after", "in", "at", "and", "for", "as"};
+    static const char *const ends[] = {"on", "from", "when", "after", "in",
+                                       "at", "and",  "for",  "as"};
     struct span rest = words, word;
 
     while (next_word(&rest, &word))
@@ -112,7 +113,7 @@ read_tagger(struct sop_reading *s, const struct sop_sentence *in)
 {
     struct span name = s->seen_tagger || in->denies || in->allows ? SPAN_NONE : tagger_of(in->text);
 
-    if (!name.len || !is_name(name))
+    if (!name.len || !is_name(name) || span_find(name, "`") != SIZE_MAX)
         return;
     s->seen_tagger = true;
     sop_see(s, in, "tagger", name);
@@ -137,12 +138,14 @@ read_hotfix(struct sop_reading *s, const struct sop_sentence *in)
         if (s->seen_hotfix || in->denies || in->allows || starts == SIZE_MAX)
             continue;
         s->seen_hotfix = true;
-        sop_see(s, in, "hotfix-branch", span_slice(clause, from, clause.len));
+        const char *value = arena_strf(s->scratch, "%.*s %.*s", SPAN_ARG(ref),
+                                       SPAN_ARG(span_slice(clause, starts, clause.len)));
+        sop_see(s, in, "hotfix-branch", span_of(value));
     }
     size_t len = 0;
-    bool about = named || span_find_nocase(in->text, SPAN_LIT("hotfix")) != SIZE_MAX ||
-                 (in->topic != PACK_NONE &&
-                  in->topic == sighting_topic(s->r->pack, "hotfix-return"));
+    bool about =
+        named || span_find_nocase(in->text, SPAN_LIT("hotfix")) != SIZE_MAX ||
+        (in->topic != PACK_NONE && in->topic == sighting_topic(s->r->pack, "hotfix-return"));
     if (about && !in->denies && sop_find(in->text, SOP_RETURNS, 0, &len) != SIZE_MAX)
         see_sentence(s, in, "hotfix-return", &s->seen_return);
 }

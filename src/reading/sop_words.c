@@ -30,8 +30,9 @@ static const char *const phrases[SOP_WORDS_COUNT] = {
     [SOP_NUMBERS] = "one|two|three|four|1|2|3|4|at least|ein|eine|einem|einen|einer|zwei|drei|"
                     "vier|mindestens|second|zweiter|zweite|zweiten",
     [SOP_STARTS] = "from|off|of the tag|von|vom|ab|aus",
-    [SOP_RETURNS] = "merged back|merge back|merges back|merge-back|back into|back to|cherry-pick|"
-                    "cherry-picked|cherry-picks|backported|rückführung|zurück nach|zurück in|zurückgeführt|zurückgemergt|also merged|auch nach",
+    [SOP_RETURNS] =
+        "merged back|merge back|merges back|merge-back|back into|back to|cherry-pick|"
+        "cherry-picked|cherry-picks|backported|rückführung|zurück nach|zurück in|zurückgeführt|zurückgemergt|also merged|auch nach",
     [SOP_FREEZES] = "freeze|freezes|frozen|release freeze|change freeze|no releases|no release|"
                     "no deployments|no deployment|nothing is released|keine releases|kein release|"
                     "keine deployments|keine auslieferung|keine auslieferungen|sperre|sperrzeit|"

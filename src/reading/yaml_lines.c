@@ -134,11 +134,9 @@ add_line(struct yaml_reader *r, struct span line, size_t number)
     }
     if (!split_pair(rest, &key, &value))
         return;
-    add_node(r, (struct yaml_node){.line = number,
-                                   .depth = depth,
-                                   .key = key,
-                                   .value = unquoted(value),
-                                   .text = text});
+    add_node(
+        r, (struct yaml_node){
+               .line = number, .depth = depth, .key = key, .value = unquoted(value), .text = text});
     begin_block(r, value, depth);
 }
 

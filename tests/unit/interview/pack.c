@@ -306,7 +306,8 @@ the_lexicon_is_kept_by_part_and_line(void **state)
     expect_strings(&patterns->rows[0].items, "warm for {duration}; {duration} in the van");
     assert_int_equal(patterns->rows[0].line, 158);
     assert_string_equal(pack->lexicon[LEXICON_OBSERVATIONS].rows[2].key, "lorry");
-    assert_string_equal(pack->lexicon[LEXICON_OBSERVATIONS].rows[2].items.items[0], "move-transport");
+    assert_string_equal(pack->lexicon[LEXICON_OBSERVATIONS].rows[2].items.items[0],
+                        "move-transport");
 }
 
 static void
