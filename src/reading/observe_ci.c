@@ -128,24 +128,33 @@ see_job(struct observing *o, const struct yaml *y, size_t push, size_t job)
     see_pushed(o, y, push, "tags", environment, &y->items[at]);
 }
 
+/* A line below "on" that says what starts the workflow: a list of branches, or one of its items. */
+static bool
+is_trigger(const struct yaml *y, size_t on, size_t node)
+{
+    static const char *const keys[] = {"branches", "tags", "cron"};
+    const struct yaml_node *n = &y->items[node];
+    struct span key = n->item && n->value.len ? y->items[n->parent].key : n->key;
+
+    if (span_is(n->key, "workflow_dispatch") || (n->item && n->value.len && n->parent == on))
+        return true;
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++)
+        if (n->value.len && span_is(key, keys[i]))
+            return true;
+    return false;
+}
+
 /* What starts the workflow, as it stands there. */
 static void
 see_triggers(struct observing *o, const struct yaml *y, size_t on)
 {
-    static const char *const keys[] = {"branches", "tags", "cron"};
-
     if (on == YAML_NONE)
         return;
     if (y->items[on].value.len)
         see(o, "ci-trigger", SPAN_NONE, y->items[on].line, y->items[on].text);
-    for (size_t i = on + 1; i < y->items[on].end; i++) {
-        const struct yaml_node *n = &y->items[i];
-        bool by_hand = span_is(n->key, "workflow_dispatch") || (n->item && n->parent == on);
-        for (size_t k = 0; k < ARRAY_LEN(keys); k++)
-            by_hand = by_hand || span_is(n->key, keys[k]);
-        if (by_hand)
-            see(o, "ci-trigger", SPAN_NONE, n->line, n->text);
-    }
+    for (size_t i = on + 1; i < y->items[on].end; i++)
+        if (is_trigger(y, on, i))
+            see(o, "ci-trigger", SPAN_NONE, y->items[i].line, y->items[i].text);
 }
 
 void

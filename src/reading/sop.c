@@ -78,7 +78,11 @@ read_sentences(struct sop_reading *s, const struct passage *p, size_t topic)
     struct sentences all = sentences_of(p->text);
     struct span sentence;
 
-    s->pointed_at = SPAN_NONE;
+    /* "It" means what the sentence before spoke of, in the same paragraph. */
+    if (!s->last_end || p->kind != PASSAGE_SENTENCE || p->text.at < s->last_end ||
+        p->text.at - s->last_end > 1)
+        s->pointed_at = SPAN_NONE;
+    s->last_end = p->text.at + p->text.len;
     while (sentences_next(&all, &sentence)) {
         struct sop_sentence in = {
             .text = sentence,

@@ -20,17 +20,19 @@ record_with(const struct pack *pack, const char *x, const char *y)
     return PACK_NONE;
 }
 
-/* Shortly behind a word like "to". */
-static bool
-is_target(struct span sentence, size_t at)
+/* Where the word like "to" begins that stands shortly before `at`; SIZE_MAX for none. */
+static size_t
+target_word(struct span sentence, size_t at)
 {
-    size_t len = 0, from = 0, to = SIZE_MAX, end = 0;
+    size_t len = 0, from = 0, to, last = SIZE_MAX;
 
     while ((to = sop_find(sentence, SOP_TO, from, &len)) != SIZE_MAX && to + len <= at) {
-        end = to + len;
-        from = end;
+        last = to;
+        from = to + len;
     }
-    return end && words_in(span_slice(sentence, end, at), TARGET_WORDS + 1) <= TARGET_WORDS;
+    bool near = last != SIZE_MAX &&
+                words_in(span_slice(sentence, from, at), TARGET_WORDS + 1) <= TARGET_WORDS;
+    return near ? last : SIZE_MAX;
 }
 
 /* The only word that names a choice of that field; with `targets`, of those behind "to". */
@@ -44,7 +46,7 @@ only_choice_words(const struct scanned *s, size_t record, size_t field, bool tar
     *several = false;
     while ((h = scanned_next(s, s->text, h))) {
         if (h->kind != HIT_FIELD_CHOICE || h->index != record || h->field != field ||
-            (targets && !is_target(s->text, h->at)))
+            (targets && target_word(s->text, h->at) == SIZE_MAX))
             continue;
         if (choice != PACK_NONE && choice != h->choice)
             *several = true;
@@ -66,9 +68,9 @@ action_of(struct span sentence, struct span environment)
     return span_slice(sentence, from, at + len);
 }
 
-/* "after one approval by the release manager" */
+/* "after one approval by the release manager"; where the result goes is no part of it. */
 static struct span
-gate_of(struct span sentence)
+gate_of(struct span sentence, struct span environment)
 {
     size_t len = 0, at = sop_find(sentence, SOP_GATES, 0, &len), opens, from = 0;
     struct span clause = at == SIZE_MAX ? SPAN_NONE : sop_clause(sentence, at);
@@ -80,7 +82,11 @@ gate_of(struct span sentence)
         if (words_in(span_slice(clause, from, gate), GATE_WORDS + 1) <= GATE_WORDS)
             found = span_slice(clause, opens, clause.len);
     }
-    return found;
+    size_t to = target_word(sentence, (size_t)(environment.at - sentence.at));
+    const char *end = to == SIZE_MAX ? NULL : sentence.at + to;
+    if (found.len && end && end > found.at && end < found.at + found.len)
+        found.len = (size_t)(end - found.at);
+    return span_trim(found);
 }
 
 /* A branch may be named like an environment. */
@@ -135,7 +141,7 @@ read_piece(struct sop_reading *s, const struct sop_sentence *in, struct span pie
         buf_addf(&record, " | event=%.*s", SPAN_ARG(event));
     buf_addf(&record, " | environment=%.*s | action=%.*s", SPAN_ARG(environment),
              SPAN_ARG(action_of(piece, environment)));
-    struct span gate = gate_of(in->text);
+    struct span gate = gate_of(in->text, environment);
     if (gate.len)
         buf_addf(&record, " | gate=%.*s", SPAN_ARG(gate));
     sop_see(s, in, "deploy-ref", buf_span(&record));

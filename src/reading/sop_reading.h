@@ -13,7 +13,8 @@ struct sop_reading {
     struct arena *scratch;
     const char *path;
     struct sightings *out;
-    struct span pointed_at; /* the only branch or tag of the sentence before, in the same passage */
+    struct span pointed_at; /* the only branch or tag of the sentence before */
+    const char *last_end;   /* of the passage before; NULL for none */
     bool seen_version;      /* what a procedure says first of these counts */
     bool seen_tagger;
     bool seen_hotfix;

@@ -23,6 +23,16 @@ see_sentence(struct sop_reading *s, const struct sop_sentence *in, const char *k
     sop_see(s, in, kind, in->text);
 }
 
+/* "protected: no", and not "protected: no force pushes" */
+static bool
+is_denied(struct span behind)
+{
+    struct span word, rest = behind;
+
+    return next_word(&rest, &word) && small_word_is(word, SMALL_NEGATOR) &&
+           !next_word(&rest, &word);
+}
+
 /* "`main` is protected", "nobody pushes to `main` directly" */
 static void
 read_protection(struct sop_reading *s, const struct sop_sentence *in)
@@ -30,7 +40,7 @@ read_protection(struct sop_reading *s, const struct sop_sentence *in)
     bool pushes = sop_has(in->text, SOP_PUSHES) && sop_has(in->text, SOP_FORBIDS);
     size_t len = 0, at = sop_find(in->text, SOP_PROTECTS, 0, &len);
     bool protects = at != SIZE_MAX && !negated_before(in->text, at) &&
-                    !negated(in->text, span_slice(in->text, at, at + len));
+                    !is_denied(span_slice(in->text, at + len, in->text.len));
 
     if (in->allows || (!protects && !pushes) || (pushes && !protects && in->refs.count > 1))
         return;
@@ -85,7 +95,7 @@ until_grammar(struct span words)
 static struct span
 tagger_of(struct span sentence)
 {
-    size_t len = 0, tags = sop_find(sentence, SOP_TAG, 0, &len), tag_len = len;
+    size_t len = 0, tags = sop_find(sentence, SOP_TAGS, 0, &len), tag_len = len;
     size_t by = sop_find(sentence, SOP_CREATED, 0, &len);
 
     if (tags == SIZE_MAX)

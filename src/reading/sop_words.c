@@ -13,6 +13,7 @@ static const char *const phrases[SOP_WORDS_COUNT] = {
     [SOP_TO] = "to|into|onto|on|in|nach|auf|ins|zur|zum|->|\xe2\x86\x92",
     [SOP_TAG] = "tag|tags|tagged|version|versions|versioning|release|releases|release candidates|"
                 "versionierung|versionen|getaggt",
+    [SOP_TAGS] = "tag|tags",
     [SOP_PROTECTS] = "protected|geschützt|geschützte*",
     [SOP_PUSHES] = "direct push|direct pushes|push directly|pushes directly|pushed directly|"
                    "pushes to|push to|direkt pushen|direkte pushes|direkter push|direkten push|"

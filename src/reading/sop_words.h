@@ -16,6 +16,7 @@ enum sop_words {
     SOP_DEPLOYS,       /* deploys, goes to, wird ausgerollt, an arrow */
     SOP_TO,            /* to, into, nach: before an environment */
     SOP_TAG,           /* tag, version, release */
+    SOP_TAGS,          /* tag alone */
     SOP_PROTECTS,      /* protected, geschützt */
     SOP_PUSHES,        /* direct push, force push: forbidden where the branch is protected */
     SOP_FORBIDS,       /* no, never, nobody, verboten */
