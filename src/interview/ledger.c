@@ -114,6 +114,19 @@ best_grade(const struct tally *t)
     return best;
 }
 
+/* The best that speaks for the value which counts: what is planned says nothing of today. */
+static enum grade
+grade_of_first(const struct tally *t)
+{
+    enum grade best = nth_reading(t, 0)->grade;
+
+    for (size_t i = 1; i < t->count; i++)
+        if (nth_reading(t, i)->planned == nth_reading(t, 0)->planned &&
+            nth_reading(t, i)->grade < best)
+            best = nth_reading(t, i)->grade;
+    return best;
+}
+
 /* What is and what is planned may differ; two claims of one kind may not. */
 static bool
 has_conflict(const struct tally *t)
@@ -164,6 +177,7 @@ settle_scalar(struct tally *t, struct fact_status *out)
     prefer_firm(t, out);
     out->readings = t->readings;
     out->count = t->count;
+    out->grade = grade_of_first(t);
     if (has_conflict(t)) {
         out->gap = GAP_CONFLICTING;
         return;
