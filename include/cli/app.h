@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "cli/observing.h"
 #include "cli/project.h"
 #include "cli/session.h"
 #include "cli/settings.h"
@@ -24,6 +25,7 @@ struct app {
     const struct pack *pack;
     struct span pack_text; /* digested when a session begins: it takes longer than the rest */
     struct project project;
+    const struct observed *observed; /* in the SOPs and the project; NULL before it is wanted */
     const struct reader *reader;
     struct session session;
     struct ui *ui; /* NULL where nobody is asked */

@@ -42,6 +42,9 @@ struct project {
 MUST_USE bool project_load(struct arena *a, const struct settings *settings,
                            const struct pack *pack, struct project *out, struct err *err);
 
+/* A text of the project, cleaned and masked; adds the number of credentials to *masked. */
+const char *project_text(struct arena *a, struct span text, size_t *masked);
+
 /* `path` under the project's root. */
 const char *project_path(struct arena *a, const struct project *p, const char *path);
 

@@ -121,6 +121,7 @@ enum ask_kind {
     ASK_READ_BACK, /* a phase read back; Enter means it is right */
     ASK_DEFAULTS,  /* the usual answers for what nobody knew, by number */
     ASK_FINDING,   /* what a rule found, with both sides quoted */
+    ASK_CONFIRM, /* what was seen for a topic's must facts, in place of its question; Enter means yes */
     ASK_KIND_COUNT,
 };
 
@@ -129,7 +130,9 @@ struct ask_event {
     enum ask_kind kind;
     const char *phase;
     const char *topic; /* NULL for ASK_READ_BACK and ASK_DEFAULTS; ASK_FINDING: where it belongs */
-    const char *fact;  /* ASK_FOLLOW_UP: what the answer fills, or NULL after a vague answer */
+    const char *fact;  /* ASK_FOLLOW_UP: what the answer fills, or NULL after a vague answer;
+                          ASK_CONFIRM: the first of what was seen */
+    const char *value; /* ASK_CONFIRM: its value */
     const char *field; /* of that fact's record, or NULL */
     const char *rule;  /* ASK_FINDING: whose finding it is, by id; else NULL */
     const char *text;

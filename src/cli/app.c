@@ -5,7 +5,6 @@
 #include "base/digest.h"
 #include "base/embedded.h"
 #include "base/io.h"
-#include "cli/observing.h"
 #include "interviewer/scripted.h"
 
 #define PACK_MAX      ((size_t)4 << 20)
@@ -77,6 +76,17 @@ reader_of(struct app *app)
     return app->reader;
 }
 
+static const struct observed *
+observed_of(struct app *app)
+{
+    if (!app->observed) {
+        struct observed *observed = arena_alloc(app->arena, sizeof(*observed));
+        observe_project(app->arena, reader_of(app), &app->project, observed);
+        app->observed = observed;
+    }
+    return app->observed;
+}
+
 static struct loaded_file *
 sop_files(struct arena *a, const struct project *p)
 {
@@ -114,6 +124,7 @@ app_begin(struct app *app, struct input_event *inputs, size_t count, struct err 
                           .inputs = inputs,
                           .input_count = count,
                       }};
+    observed_of(app);
     return app_save(app, &e, err);
 }
 
@@ -129,7 +140,7 @@ act_observe(struct app *app, const struct action *action, struct err *err)
     struct event e = {.type = EVENT_OBSERVE};
 
     (void)action;
-    e.observe = observe_sops(app->session.arena, reader_of(app), &app->project);
+    e.observe = observed_of(app)->event;
     return app_save(app, &e, err);
 }
 

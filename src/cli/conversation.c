@@ -55,6 +55,7 @@ hint_for(const struct app *app, const struct question *q)
     case ASK_READ_BACK: return "Enter means yes; say what is wrong or missing.";
     case ASK_DEFAULTS: return "Numbers, \"all\", or Enter for none.";
     case ASK_FINDING: return "Say which of these holds; /skip leaves it open.";
+    case ASK_CONFIRM: return "Enter means yes; say what has changed.";
     case ASK_TOPIC: return app->pack->topics[q->topic].why;
     case ASK_FOLLOW_UP:
     case ASK_KIND_COUNT: break;
@@ -151,7 +152,8 @@ save_answer(struct talk *talk, const struct question *q, struct span typed, bool
 static bool
 enter_answers(const struct question *q)
 {
-    return q->ask->kind == ASK_READ_BACK || q->ask->kind == ASK_DEFAULTS;
+    return q->ask->kind == ASK_READ_BACK || q->ask->kind == ASK_DEFAULTS ||
+           q->ask->kind == ASK_CONFIRM;
 }
 
 static bool

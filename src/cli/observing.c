@@ -1,58 +1,30 @@
 // SPDX-License-Identifier: MIT
 #include "cli/observing.h"
 
-#include "base/buf.h"
-#include "base/clean.h"
-#include "reading/segment.h"
+#include "reading/sop.h"
 
-struct observations {
-    struct observation *items;
-    size_t count;
-    size_t cap;
-};
-
-/* The words without a list's mark or a wrapped line's end. */
-static const char *
-quote_of(struct arena *a, const struct passage *p)
+void
+observe_project(struct arena *a, const struct reader *reader, const struct project *project,
+                struct observed *out)
 {
-    BUF_SCOPED line = BUF_INIT;
+    struct observations all = {0};
+    struct sightings said = {0};
+    struct project_files files = {0};
 
-    clean_line(p->text, &line);
-    return arena_span(a, buf_span(&line));
-}
-
-static void
-observe_sop(struct arena *a, const struct reader *reader, const struct sop *sop,
-            struct observations *out)
-{
-    struct passages passages = {0};
-    struct read_item *items = NULL;
-    size_t count = 0, item = 0;
-
-    segment(a, span_of(sop->text), &passages);
-    reader_passages(reader, a, &passages, &items, &count);
-    for (size_t i = 0; i < passages.count; i++) {
-        const struct passage *p = &passages.items[i];
-        const char *source = p->number ? arena_strf(a, "P%zu", p->number) : NULL;
-        /* A passage may have several items; the first tells what it is about. */
-        while (source && item < count && strcmp(items[item].source, source) != 0)
-            item++;
-        if (!source || item == count || !items[item].topics.count)
-            continue;
-        *LIST_ADD(a, out) = (struct observation){
-            .topic = items[item].topics.items[0],
-            .quote = quote_of(a, p),
-            .source = arena_strf(a, "%s:%zu", sop->path, p->first_line),
-        };
+    for (size_t i = 0; i < project->sop_count; i++) {
+        const struct sop *sop = &project->sops[i];
+        size_t left = sop_observe(reader, a, sop->path, span_of(sop->text), &said);
+        if (left)
+            *LIST_ADD(a, &files.notes) =
+                arena_strf(a, "%s is long: its last %zu passages were not used", sop->path, left);
     }
-}
-
-struct observe_event
-observe_sops(struct arena *a, const struct reader *reader, const struct project *project)
-{
-    struct observations out = {0};
-
-    for (size_t i = 0; i < project->sop_count; i++)
-        observe_sop(a, reader, &project->sops[i], &out);
-    return (struct observe_event){.items = out.items, .count = out.count};
+    /* Apart: what the files show does not decide between what the procedures say, nor the other way. */
+    sightings_place(reader, a, &said, &all);
+    project_files_look(a, project->root, &files);
+    sightings_place(reader, a, &files.seen, &all);
+    *out = (struct observed){
+        .event = {.items = all.items, .count = all.count},
+        .found = files.found,
+        .notes = files.notes,
+    };
 }

@@ -31,9 +31,8 @@ loaded(struct arena *a, const char *path, struct span text)
     return (struct loaded_file){.path = path, .digest = arena_strdup(a, digest), .bytes = text.len};
 }
 
-/* Cleaned, masked, and without what would end a C string early. */
-static const char *
-harmless(struct arena *a, struct span text, size_t *masked)
+const char *
+project_text(struct arena *a, struct span text, size_t *masked)
 {
     BUF_SCOPED clean = BUF_INIT, safe = BUF_INIT;
     struct redactions found = {0};
@@ -71,7 +70,7 @@ load_role(struct arena *a, const struct settings *settings, const struct pack *p
         return err_wrap(err, "cannot use the role prompt");
     }
     p->role = loaded(a, named ? named : pack->role_file, buf_span(&text));
-    p->role_text = harmless(a, buf_span(&text), &masked);
+    p->role_text = project_text(a, buf_span(&text), &masked);
     return true;
 }
 
@@ -99,7 +98,7 @@ load_sop(struct arena *a, struct project *p, const char *path, const char *file)
     }
     p->sops[p->sop_count++] = (struct sop){
         .path = path,
-        .text = harmless(a, buf_span(&text), &p->masked),
+        .text = project_text(a, buf_span(&text), &p->masked),
         .file = loaded(a, path, buf_span(&text)),
     };
 }

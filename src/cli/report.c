@@ -6,6 +6,21 @@
 
 #define NAMED_LINES 12 /* of passages that were not used, before "and more" */
 
+/* What was found and what was left out; nothing before the project was looked at. */
+static void
+report_observed(struct arena *a, const struct app *app, struct strings *lines)
+{
+    const struct observed *o = app->observed;
+    BUF_SCOPED found = BUF_INIT;
+
+    for (size_t i = 0; o && i < o->found.count; i++)
+        buf_addf(&found, "%s%s", i ? ", " : "", o->found.items[i]);
+    if (found.len)
+        *LIST_ADD(a, lines) = arena_strf(a, "found in the project: %s", found.data);
+    for (size_t i = 0; o && i < o->notes.count; i++)
+        *LIST_ADD(a, lines) = o->notes.items[i];
+}
+
 void
 report_preparation(struct arena *a, const struct app *app, struct strings *lines)
 {
@@ -21,6 +36,7 @@ report_preparation(struct arena *a, const struct app *app, struct strings *lines
         *LIST_ADD(a, lines) = arena_strf(a, "Git SOP: %s", p->sops[i].path);
     for (size_t i = 0; i < p->notes.count; i++)
         *LIST_ADD(a, lines) = p->notes.items[i];
+    report_observed(a, app, lines);
     if (p->masked)
         *LIST_ADD(a, lines) =
             arena_strf(a, "masked in the SOPs: %zu; replace where used", p->masked);

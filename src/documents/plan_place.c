@@ -343,7 +343,7 @@ plan_place(const struct plan *p, size_t place, struct section_text *out)
         add_runbook(p, steps, &out->body);
     add_facts(p, &pack->places[place], out);
     add_statements(p, place, false, "As said:", out);
-    add_statements(p, place, true, "From the SOPs:", out);
+    add_statements(p, place, true, "From the SOPs and the project:", out);
     add_rest(p, place, out);
     if (out->body.len == before)
         buf_adds(&out->body, "Nothing was said.\n\n");

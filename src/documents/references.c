@@ -69,19 +69,28 @@ file_of(const char *source)
     return colon ? (struct span){source, (size_t)(colon - source)} : span_of(source);
 }
 
-/* True when `end` is the end of another path too; labels are compared without case. */
+/* True when `end` is the end of another path too, in whole segments; labels are compared without case. */
+static bool
+ends_alike(struct span other, struct span path, struct span end)
+{
+    size_t from = other.len - end.len;
+
+    if (span_eq(other, path) || other.len < end.len)
+        return false;
+    bool whole = !from || other.at[from - 1] == '/';
+    return whole && span_find_nocase(span_slice(other, from, other.len), end) == 0;
+}
+
 static bool
 is_ambiguous(const struct state *s, struct span path, struct span end)
 {
-    for (size_t i = 0; i < s->open->sop_count; i++) {
-        struct span other = span_of(s->open->sops[i].path);
-        size_t from = other.len - end.len;
-        if (span_eq(other, path) || other.len < end.len)
-            continue;
-        bool whole = !from || other.at[from - 1] == '/';
-        if (whole && span_find_nocase(span_slice(other, from, other.len), end) == 0)
+    for (size_t i = 0; i < s->open->sop_count; i++)
+        if (ends_alike(span_of(s->open->sops[i].path), path, end))
             return true;
-    }
+    for (size_t i = 0; i < s->statements.count; i++)
+        if (s->statements.items[i].observed &&
+            ends_alike(file_of(s->statements.items[i].source), path, end))
+            return true;
     return false;
 }
 

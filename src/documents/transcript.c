@@ -113,6 +113,7 @@ add_question(const struct document_context *c, const struct question *q, struct 
         [ASK_READ_BACK] = "read-back",
         [ASK_DEFAULTS] = "usual answers offered",
         [ASK_FINDING] = "finding ",
+        [ASK_CONFIRM] = ", seen and to be confirmed",
     };
     const char *topic = q->ask->rule ? "" : topic_title(c->state->pack, q);
 
@@ -192,7 +193,7 @@ add_answer(const struct document_context *c, const struct question *q, struct bu
         md_fence(out, "text", span_of(q->answer.text));
         buf_addc(out, '\n');
     } else {
-        buf_adds(out, q->ask->kind == ASK_READ_BACK ? "Confirmed.\n\n" : "None taken.\n\n");
+        buf_adds(out, q->ask->kind == ASK_DEFAULTS ? "None taken.\n\n" : "Confirmed.\n\n");
     }
     add_taken(c->state, q, out);
     add_noted(c, source, span_of(q->answer.text), out);

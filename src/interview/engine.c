@@ -8,6 +8,7 @@
 
 #define FOLLOW_UPS_PER_TOPIC 2
 #define READ_BACK_LINES      7
+#define SEEN_SHOWN           4 /* values of a fact in a question that confirms them */
 
 static const struct {
     const char *name;
@@ -31,7 +32,8 @@ depth_of(const struct state *s)
 static bool
 counts_for_budget(const struct question *q)
 {
-    return !q->withdrawn && (q->ask->kind == ASK_TOPIC || q->ask->kind == ASK_FOLLOW_UP);
+    return !q->withdrawn && (q->ask->kind == ASK_TOPIC || q->ask->kind == ASK_FOLLOW_UP ||
+                             q->ask->kind == ASK_CONFIRM);
 }
 
 static size_t
@@ -53,6 +55,45 @@ may_be_asked(const struct ledger *l, size_t topic)
            l->priority[topic] <= depths[depth_of(l->state)].lowest_priority;
 }
 
+static bool
+was_confirmed(const struct state *s, size_t topic)
+{
+    for (size_t i = 0; i < s->questions.count; i++) {
+        const struct question *q = &s->questions.items[i];
+        if (!q->withdrawn && q->ask->kind == ASK_CONFIRM && q->topic == topic)
+            return true;
+    }
+    return false;
+}
+
+/* All that speaks for the fact was seen, nothing was said. */
+static bool
+is_only_observed(const struct ledger *l, size_t fact)
+{
+    const struct fact_status *status = &l->facts[fact];
+    bool seen = status->gap == GAP_NONE && status->count;
+
+    for (size_t i = 0; i < status->count; i++)
+        seen = seen && l->state->readings.items[status->readings[i]].grade == GRADE_OBSERVED;
+    return seen;
+}
+
+/* The first must fact of a load-bearing topic that is settled by what was seen alone; PACK_NONE for none. */
+static size_t
+fact_to_confirm(const struct ledger *l, size_t topic)
+{
+    const struct topic *t = &l->state->pack->topics[topic];
+    const struct topic_state *ts = &l->state->topics[topic];
+
+    if (!l->applies[topic] || l->priority[topic] != 1 || l->topics[topic] != GAP_NONE ||
+        ts->asked || ts->decided || ts->default_taken || was_confirmed(l->state, topic))
+        return PACK_NONE;
+    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++)
+        if (l->state->pack->facts[f].need == NEED_MUST && is_only_observed(l, f))
+            return f;
+    return PACK_NONE;
+}
+
 static size_t
 open_topics(const struct ledger *l, size_t phase)
 {
@@ -60,7 +101,7 @@ open_topics(const struct ledger *l, size_t phase)
     size_t count = 0;
 
     for (size_t t = p->first_topic; t < p->first_topic + p->topic_count; t++)
-        count += may_be_asked(l, t);
+        count += may_be_asked(l, t) || fact_to_confirm(l, t) != PACK_NONE;
     return count;
 }
 
@@ -228,18 +269,59 @@ follow_up(struct arena *a, const struct ledger *l, size_t phase, struct action *
     return true;
 }
 
+/* "`v*` (tag, production) in docs/SOPs/git/release.md:8" */
+static void
+add_seen(const struct ledger *l, size_t fact, struct buf *out)
+{
+    const struct fact_status *status = &l->facts[fact];
+    const struct state *s = l->state;
+
+    for (size_t i = 0; i < status->count && i < SEEN_SHOWN; i++) {
+        const struct reading *r = &s->readings.items[status->readings[i]];
+        buf_adds(out, out->len ? ", `" : "`");
+        reading_words(s->pack, r, out);
+        buf_addf(out, "` in %s", r->source);
+    }
+    if (status->count > SEEN_SHOWN)
+        buf_addf(out, " and %zu more", status->count - SEEN_SHOWN);
+}
+
+static void
+confirm(struct arena *a, const struct ledger *l, size_t phase, size_t fact, struct action *out)
+{
+    const struct pack *pack = l->state->pack;
+    const struct topic *topic = &pack->topics[pack->facts[fact].topic];
+    BUF_SCOPED seen = BUF_INIT, value = BUF_INIT;
+
+    for (size_t f = fact; f < topic->first_fact + topic->fact_count; f++)
+        if (pack->facts[f].need == NEED_MUST && is_only_observed(l, f))
+            add_seen(l, f, &seen);
+    ledger_value(l, fact, &value);
+    *out = ask(l->state, ASK_CONFIRM, phase,
+               arena_strf(a, "%s: I see %s. Still so?", topic->title, seen.data));
+    out->ask.topic = topic->id;
+    out->ask.fact = pack->facts[fact].id;
+    out->ask.value = arena_strdup(a, value.data);
+}
+
 static bool
-next_topic(const struct ledger *l, size_t phase, struct action *out)
+next_topic(struct arena *a, const struct ledger *l, size_t phase, struct action *out)
 {
     const struct pack *pack = l->state->pack;
     const struct phase *p = &pack->phases[phase];
     size_t best = PACK_NONE;
 
     for (size_t t = p->first_topic; t < p->first_topic + p->topic_count; t++)
-        if (may_be_asked(l, t) && (best == PACK_NONE || l->priority[t] < l->priority[best]))
+        if ((may_be_asked(l, t) || fact_to_confirm(l, t) != PACK_NONE) &&
+            (best == PACK_NONE || l->priority[t] < l->priority[best]))
             best = t;
     if (best == PACK_NONE)
         return false;
+    size_t seen = fact_to_confirm(l, best);
+    if (seen != PACK_NONE) {
+        confirm(a, l, phase, seen, out);
+        return true;
+    }
     *out = ask(l->state, ASK_TOPIC, phase, pack->topics[best].ask);
     out->ask.topic = pack->topics[best].id;
     out->ask.options = pack->topics[best].options;
@@ -352,7 +434,7 @@ in_phase(struct arena *a, const struct state *s, size_t phase)
     if (last && last->ask->kind == ASK_READ_BACK && last->phase == phase)
         return (struct action){.kind = ACTION_CONFIRM, .phase = phase};
     if (asked_in(s, phase) < quota_of(l, phase) &&
-        (follow_up(a, l, phase, &out) || next_topic(l, phase, &out)))
+        (follow_up(a, l, phase, &out) || next_topic(a, l, phase, &out)))
         return out;
     if (ask_about_finding(a, l, phase, &out))
         return out;

@@ -72,7 +72,7 @@ static const char *const decisions[] = {
 };
 static const char *const ask_kinds[] = {
     [ASK_TOPIC] = "topic",       [ASK_FOLLOW_UP] = "follow-up", [ASK_READ_BACK] = "read-back",
-    [ASK_DEFAULTS] = "defaults", [ASK_FINDING] = "finding",
+    [ASK_DEFAULTS] = "defaults", [ASK_FINDING] = "finding",     [ASK_CONFIRM] = "confirm",
 };
 static const char *const number_kinds[] = {
     [NUMBER_OPEN_QUESTION] = "open-question",
@@ -173,11 +173,17 @@ static const struct member phase_members[] = {
 LAYOUT(phase, struct phase_event, 1);
 
 static const struct member ask_members[] = {
-    SIZE("number", ask_event, number), NAMED("kind", ask_event, kind, name_of_ask_kind),
-    TEXT("phase", ask_event, phase),   TEXT("text", ask_event, text),
-    TEXT("by", ask_event, by),         TEXT("topic", ask_event, topic),
-    TEXT("fact", ask_event, fact),     TEXT("field", ask_event, field),
-    TEXT("rule", ask_event, rule),     STRINGS("options", ask_event, options),
+    SIZE("number", ask_event, number),
+    NAMED("kind", ask_event, kind, name_of_ask_kind),
+    TEXT("phase", ask_event, phase),
+    TEXT("text", ask_event, text),
+    TEXT("by", ask_event, by),
+    TEXT("topic", ask_event, topic),
+    TEXT("fact", ask_event, fact),
+    TEXT("field", ask_event, field),
+    TEXT("rule", ask_event, rule),
+    TEXT("value", ask_event, value),
+    STRINGS("options", ask_event, options),
 };
 LAYOUT(ask, struct ask_event, 5);
 

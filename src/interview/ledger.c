@@ -24,6 +24,13 @@ is_firm(const struct reading *r)
     return !r->hedged && r->grade != GRADE_ASSUMED;
 }
 
+/* Words that are set beside each other and not judged. */
+static bool
+is_free(const struct type *type)
+{
+    return type->kind == TYPE_TEXT || type->kind == TYPE_NAME || type->kind == TYPE_COMMAND;
+}
+
 static bool
 same_value(struct arena *a, const struct type *type, const struct reading *x,
            const struct reading *y)
@@ -34,6 +41,48 @@ same_value(struct arena *a, const struct type *type, const struct reading *x,
         return true;
     return value_parse(a, type, span_of(x->value), &v) &&
            value_parse(a, type, span_of(y->value), &w) && value_same(&v, &w);
+}
+
+/* The words of one begin the other's, as "Jenkins" does "Jenkins 2.440". */
+static bool
+begins(const char *x, const char *y)
+{
+    size_t len = strlen(x);
+
+    return span_starts_nocase(span_of(y), x) && (y[len] == ' ' || y[len] == ':');
+}
+
+/*
+ * What was seen and what was said may agree without being the same: a product with and without its version,
+ * and words that nobody can compare.
+ */
+static bool
+agree(const struct tally *t, const struct reading *x, const struct reading *y)
+{
+    const struct type *type = t->fact->type;
+
+    if (same_value(t->arena, type, x, y))
+        return true;
+    if ((x->grade == GRADE_OBSERVED) == (y->grade == GRADE_OBSERVED))
+        return is_free(type) && x->grade == GRADE_OBSERVED;
+    return is_free(type) || (type->kind == TYPE_PRODUCT &&
+                             (begins(x->value, y->value) || begins(y->value, x->value)));
+}
+
+/* What the user says of today stands before what was seen, and both before what is planned. */
+static void
+put_said_first(struct tally *t)
+{
+    size_t said = 0;
+
+    for (size_t i = 0; i < t->count; i++) {
+        size_t reading = t->readings[i];
+        const struct reading *r = &t->state->readings.items[reading];
+        if (r->grade == GRADE_OBSERVED || r->planned)
+            continue;
+        memmove(&t->readings[said + 1], &t->readings[said], (i - said) * sizeof(*t->readings));
+        t->readings[said++] = reading;
+    }
 }
 
 /* Keeps the firm readings when there are any: a guess does not argue with a statement. */
@@ -65,6 +114,19 @@ best_grade(const struct tally *t)
     return best;
 }
 
+/* The best that speaks for the value which counts: what is planned says nothing of today. */
+static enum grade
+grade_of_first(const struct tally *t)
+{
+    enum grade best = nth_reading(t, 0)->grade;
+
+    for (size_t i = 1; i < t->count; i++)
+        if (nth_reading(t, i)->planned == nth_reading(t, 0)->planned &&
+            nth_reading(t, i)->grade < best)
+            best = nth_reading(t, i)->grade;
+    return best;
+}
+
 /* What is and what is planned may differ; two claims of one kind may not. */
 static bool
 has_conflict(const struct tally *t)
@@ -75,7 +137,7 @@ has_conflict(const struct tally *t)
         const struct reading *r = nth_reading(t, i);
         if (!first[r->planned])
             first[r->planned] = r;
-        else if (!same_value(t->arena, t->fact->type, first[r->planned], r))
+        else if (!agree(t, first[r->planned], r))
             return true;
     }
     return false;
@@ -115,11 +177,15 @@ settle_scalar(struct tally *t, struct fact_status *out)
     prefer_firm(t, out);
     out->readings = t->readings;
     out->count = t->count;
+    out->grade = grade_of_first(t);
     if (has_conflict(t)) {
         out->gap = GAP_CONFLICTING;
         return;
     }
     add_word(t->arena, &out->words, nth_reading(t, 0)->value);
+    for (size_t i = 1; i < t->count && is_free(t->fact->type); i++)
+        if (nth_reading(t, i)->grade == GRADE_OBSERVED)
+            add_word(t->arena, &out->words, nth_reading(t, i)->value);
 }
 
 static struct fact_status
@@ -129,6 +195,7 @@ fact_status_of(struct tally *t)
 
     if (!t->count)
         return out;
+    put_said_first(t);
     out.gap = GAP_NONE;
     out.readings = t->readings;
     out.count = t->count;

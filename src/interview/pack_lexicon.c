@@ -9,6 +9,7 @@
 static bool two_words(struct pack_parser *p, const struct lexicon_row *row);
 static bool heading_check(struct pack_parser *p, const struct lexicon_row *row);
 static bool cues_check(struct pack_parser *p, const struct lexicon_row *row);
+static bool observation_check(struct pack_parser *p, const struct lexicon_row *row);
 
 static const struct lexicon_form {
     const char *name;
@@ -22,6 +23,7 @@ static const struct lexicon_form {
     [LEXICON_CHOICES] = {"choices", ", ", choice_check},
     [LEXICON_CUES] = {"cues", ", ", cues_check},
     [LEXICON_PATTERNS] = {"patterns", " | ", patterns_check},
+    [LEXICON_OBSERVATIONS] = {"observations", ", ", observation_check},
 };
 
 /* Lines of products that say something about names of the other lines. */
@@ -111,6 +113,22 @@ cues_check(struct pack_parser *p, const struct lexicon_row *row)
     if (row->items.count < CUES_MIN || row->items.count > CUES_MAX)
         return pack_fault(p, "topic %s has %zu cues, not %d to %d", row->key, row->items.count,
                           CUES_MIN, CUES_MAX);
+    return true;
+}
+
+static bool
+observation_check(struct pack_parser *p, const struct lexicon_row *row)
+{
+    struct span key = span_of(row->key);
+
+    if (!is_plain_id(key, '-'))
+        return pack_fault(p, "\"%.*s\" cannot be a kind of observation", SPAN_ARG(pack_brief(key)));
+    if (row->items.count != 1)
+        return pack_fault(p, "%s belongs to one fact or topic", row->key);
+    struct span name = span_of(row->items.items[0]);
+    if (names_find(&p->index->facts, name) == PACK_NONE &&
+        names_find(&p->index->topics, name) == PACK_NONE)
+        return pack_fault(p, "unknown fact or topic \"%.*s\"", SPAN_ARG(pack_brief(name)));
     return true;
 }
 

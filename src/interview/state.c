@@ -107,6 +107,20 @@ add_reading(struct state *s, size_t fact, const struct read_value *v, const char
     };
 }
 
+/* A sentence may give several values; it is one statement. */
+static bool
+was_observed(const struct state *s, const struct observation *o)
+{
+    for (size_t i = s->statements.count; i > 0; i--) {
+        const struct statement *st = &s->statements.items[i - 1];
+        if (!st->observed || strcmp(st->source, o->source) != 0)
+            return false;
+        if (strstr(st->words, o->quote))
+            return true;
+    }
+    return false;
+}
+
 static bool
 apply_observe(struct state *s, const struct event *e, struct err *err)
 {
@@ -115,13 +129,14 @@ apply_observe(struct state *s, const struct event *e, struct err *err)
     for (size_t i = 0; i < e->observe.count; i++) {
         const struct observation *o = &e->observe.items[i];
         size_t fact = fact_named(s, o->fact);
-        *LIST_ADD(s->arena, &s->statements) = (struct statement){
-            .topic = topic_named(s, o->topic),
-            .source = o->source,
-            .words = o->quote,
-            .main = true,
-            .observed = true,
-        };
+        if (!was_observed(s, o))
+            *LIST_ADD(s->arena, &s->statements) = (struct statement){
+                .topic = topic_named(s, o->topic),
+                .source = o->source,
+                .words = o->quote,
+                .main = !o->value, /* what is a value is shown as such */
+                .observed = true,
+            };
         if (fact != PACK_NONE && o->value)
             add_reading(
                 s, fact,
@@ -145,11 +160,14 @@ apply_phase(struct state *s, const struct event *e, struct err *err)
     return true;
 }
 
-/* A question about a finding is none about the topic that the finding belongs to. */
+/*
+ * A question about a finding is none about the topic that the finding belongs to, and a topic whose
+ * observation turns out to be wrong is asked about still.
+ */
 static bool
 counts_as_asked(const struct question *q)
 {
-    return q->topic != PACK_NONE && q->ask->kind != ASK_FINDING;
+    return q->topic != PACK_NONE && q->ask->kind != ASK_FINDING && q->ask->kind != ASK_CONFIRM;
 }
 
 static bool
@@ -235,6 +253,26 @@ words_of(const struct state *s, const char *source)
     return p ? arena_span(s->arena, p->text) : NULL;
 }
 
+/*
+ * What was seen, shown for confirmation, and neither confirmed nor known any better: it does not hold.
+ * "Don't know" leaves it as it was.
+ */
+static void
+take_back_observed(struct state *s, const struct question *q, const struct read_item *item)
+{
+    bool said = item->gap != GAP_NONE;
+
+    for (size_t i = 0; i < item->value_count; i++) {
+        size_t fact = fact_named(s, item->values[i].fact);
+        said = said || (fact != PACK_NONE && s->pack->facts[fact].topic == q->topic);
+    }
+    for (size_t i = 0; !said && i < s->readings.count; i++) {
+        struct reading *r = &s->readings.items[i];
+        if (r->grade == GRADE_OBSERVED && s->pack->facts[r->fact].topic == q->topic)
+            r->superseded = true;
+    }
+}
+
 static bool
 apply_item(struct state *s, const struct read_item *item, struct err *err)
 {
@@ -251,6 +289,8 @@ apply_item(struct state *s, const struct read_item *item, struct err *err)
     if (q) {
         forget_source(s, q->ask->number);
         q->answer.is_read = true;
+        if (q->ask->kind == ASK_CONFIRM)
+            take_back_observed(s, q, item);
     }
     if (!words[0])
         return true; /* Enter at a read-back says nothing about anything */

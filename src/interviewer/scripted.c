@@ -53,11 +53,38 @@ says_nothing(const struct question *q)
            (!text.len || scripted_defaults_taken(text, q->ask->options.count, taken));
 }
 
-/* What is said at a read-back or about a finding is said to put right what stands in the question. */
+/* What is said to what was read back, seen or found is said to put it right. */
 static bool
 puts_right(const struct question *q)
 {
-    return q->ask->kind == ASK_READ_BACK || q->ask->kind == ASK_FINDING;
+    return q->ask->kind == ASK_READ_BACK || q->ask->kind == ASK_FINDING ||
+           q->ask->kind == ASK_CONFIRM;
+}
+
+/* "Yes" and its kin, or Enter, where what was seen is shown. */
+static bool
+confirms(const struct reader *reader, const struct question *q, struct span text)
+{
+    return q->ask->kind == ASK_CONFIRM &&
+           (!text.len || reader_whole_answer(reader, text) == WHOLE_YES);
+}
+
+/* What was seen for the topic's must facts is now said. */
+static void
+confirm_seen(struct arena *a, const struct state *s, const struct question *q,
+             struct read_item *item)
+{
+    LIST(struct read_value) values = {0};
+
+    for (size_t i = 0; i < s->readings.count; i++) {
+        const struct reading *r = &s->readings.items[i];
+        const struct fact *fact = &s->pack->facts[r->fact];
+        if (r->grade == GRADE_OBSERVED && fact->topic == q->topic && fact->need == NEED_MUST)
+            *LIST_ADD(a, &values) = (struct read_value){
+                .fact = fact->id, .value = r->value, .quote = r->quote, .grade = GRADE_STATED};
+    }
+    item->values = values.items;
+    item->value_count = values.count;
 }
 
 struct read_event
@@ -77,7 +104,11 @@ scripted_read_answer(struct arena *a, const struct reader *reader, const struct 
         .options = q->ask->kind == ASK_TOPIC ? &q->ask->options : NULL,
     };
 
-    if (says_nothing(q)) {
+    bool confirmed = confirms(reader, q, span_trim(text));
+    if (confirmed)
+        confirm_seen(a, s, q, &item);
+    bool denied = q->ask->kind == ASK_CONFIRM && reader_whole_answer(reader, text) == WHOLE_NO;
+    if (confirmed || denied || says_nothing(q)) {
         *LIST_ADD(a, &items) = item;
         return read_event_of(&items, &drops);
     }

@@ -248,7 +248,7 @@ static void (*const add_part[LEXICON_KIND_COUNT])(struct building *b, size_t row
     [LEXICON_PRODUCTS] = add_products, [LEXICON_WORDS] = add_words,
     [LEXICON_HEADINGS] = add_headings, [LEXICON_CONCEPTS] = add_concepts,
     [LEXICON_CHOICES] = add_choices,   [LEXICON_CUES] = add_cues,
-    [LEXICON_PATTERNS] = add_patterns,
+    [LEXICON_PATTERNS] = add_patterns, [LEXICON_OBSERVATIONS] = NULL, /* no words of a text */
 };
 
 /* A value of a "one of" always means itself. */
@@ -270,7 +270,7 @@ add_pack(struct building *b)
     const struct pack *p = b->pack;
 
     for (size_t kind = 0; kind < LEXICON_KIND_COUNT; kind++)
-        for (size_t row = 0; row < p->lexicon[kind].count; row++)
+        for (size_t row = 0; add_part[kind] && row < p->lexicon[kind].count; row++)
             add_part[kind](b, row);
     for (size_t i = 0; i < p->fact_count; i++)
         add_values(b, p->facts[i].type, (struct entry){.kind = HIT_CHOICE, .index = (uint32_t)i});

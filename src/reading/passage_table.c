@@ -80,8 +80,18 @@ static const struct {
     {"dauer", " duration takes "},
     {"schwere", " severity "},
     {"umgebung", " environment "},
+    {"branch", " ref "},
+    {"zweig", " ref "},
+    {"tag", " ref "},
+    {"trigger", " event "},
+    {"ereignis", " event "},
+    {"auslöser", " event "},
+    {"approval", " gate "},
+    {"review", " gate "},
+    {"freigabe", " gate "},
     {"quelle", " source "},
-    {"ziel", " target destination "},
+    {"ziel", " target destination environment "},
+    {"target", " environment "},
     {"aufbewahrung", " retention "},
     {"abstand", " interval "},
     {"größe", " size "},
@@ -118,8 +128,7 @@ field_of_head(const struct record_type *record, struct span head)
         if (holds_word(span_of(record->name), word))
             return record_label(record);
     }
-    rest = head;
-    while (next_word(&rest, &word)) {
+    for (rest = head; next_word(&rest, &word);) {
         size_t field = field_known(record, word);
         if (field != PACK_NONE)
             return field;

@@ -17,7 +17,7 @@ action_as_words(const struct small_session *s, const struct action *x, struct bu
     };
     static const char *const kinds[] = {
         [ASK_TOPIC] = "topic",       [ASK_FOLLOW_UP] = "follow-up", [ASK_READ_BACK] = "read-back",
-        [ASK_DEFAULTS] = "defaults", [ASK_FINDING] = "finding",
+        [ASK_DEFAULTS] = "defaults", [ASK_FINDING] = "finding",     [ASK_CONFIRM] = "confirm",
     };
 
     buf_clear(out);
@@ -185,6 +185,95 @@ what_an_answer_settled_is_not_asked(void **state)
     walk(steps, ARRAY_LEN(steps), false, OPEN_INTERVIEW);
 }
 
+#define SEEN                                                                                       \
+    "\"type\":\"observe\",\"items\":["                                                             \
+    "{\"topic\":\"stock-holdings\",\"fact\":\"holdings\",\"value\":\"name=maps | metres=12\","     \
+    "\"quote\":\"maps\",\"source\":\"list.txt:4\"},"                                               \
+    "{\"topic\":\"stock-holdings\",\"fact\":\"stock.catalogue\",\"value\":\"yes\","                \
+    "\"quote\":\"catalogue\",\"source\":\"list.txt:1\"}]"
+#define CONFIRM ASK("1", "confirm", "stock", ",\"topic\":\"stock-holdings\",\"fact\":\"holdings\"")
+
+static void
+what_was_seen_is_confirmed_and_not_asked(void **state)
+{
+    static const struct step steps[] = {
+        {"observe", SEEN},
+        {"enter stock", PHASE("stock")},
+        {"ask Q1 confirm stock-holdings holdings", CONFIRM},
+        {"wait 1", ANSWER("1", "")},
+        {"read 1", READ("A1", ",\"set\":[" SET("holdings", "name=maps | metres=12") "]")},
+        {"ask Q2 read-back stock", "\"type\":\"back\",\"number\":1"},
+        {"ask Q2 confirm stock-holdings holdings", NULL},
+    };
+
+    (void)state;
+    walk(steps, ARRAY_LEN(steps), false, OPEN_INTERVIEW);
+}
+
+static void
+what_was_seen_and_is_denied_is_asked_about(void **state)
+{
+    static const struct step steps[] = {
+        {"observe", SEEN},
+        {"enter stock", PHASE("stock")},
+        {"ask Q1 confirm stock-holdings holdings", CONFIRM},
+        {"wait 1", ANSWER("1", "no")},
+        {"read 1", READ("A1", "")},
+        {"ask Q2 topic stock-holdings", NULL},
+    };
+
+    (void)state;
+    walk(steps, ARRAY_LEN(steps), false, OPEN_INTERVIEW);
+}
+
+static void
+what_nobody_can_confirm_stays_as_it_was_seen(void **state)
+{
+    static const struct step steps[] = {
+        {"observe", SEEN},
+        {"enter stock", PHASE("stock")},
+        {"ask Q1 confirm stock-holdings holdings", CONFIRM},
+        {"wait 1", ANSWER("1", "no idea")},
+        {"read 1", READ("A1", ",\"topics\":[\"stock-holdings\"],\"gap\":\"unknown\","
+                              "\"words\":\"no idea\"")},
+        {"ask Q2 read-back stock", NULL},
+    };
+
+    (void)state;
+    walk(steps, ARRAY_LEN(steps), false, OPEN_INTERVIEW);
+}
+
+static void
+a_part_that_was_seen_does_not_spare_the_question(void **state)
+{
+    static const struct step steps[] = {
+        {"observe", "\"type\":\"observe\",\"items\":[{\"topic\":\"stock-holdings\",\"fact\":"
+                    "\"stock.catalogue\",\"value\":\"yes\",\"quote\":\"c\",\"source\":\"l:1\"}]"},
+        {"enter stock", PHASE("stock")},
+        {"ask Q1 topic stock-holdings", NULL},
+    };
+
+    (void)state;
+    walk(steps, ARRAY_LEN(steps), false, OPEN_INTERVIEW);
+}
+
+static void
+a_confirmation_says_what_was_seen_and_where(void **state)
+{
+    struct small_session s;
+
+    (void)state;
+    small_session_begin(&s);
+    small_session_apply(&s, OPEN_INTERVIEW);
+    small_session_apply(&s, SEEN);
+    small_session_apply(&s, PHASE("stock"));
+    struct action x = engine_next(s.arena, s.state, false);
+    assert_string_equal(x.ask.text, "What is moved: I see `maps (12)` in list.txt:4, `yes` in "
+                                    "list.txt:1. Still so?");
+    assert_string_equal(x.ask.value, "maps (12)");
+    small_session_end(&s);
+}
+
 static void
 going_back_over_a_phase_asks_again(void **state)
 {
@@ -338,6 +427,11 @@ main(void)
         cmocka_unit_test(done_writes_at_once_with_what_is_known),
         cmocka_unit_test(a_one_shot_reads_numbers_and_writes),
         cmocka_unit_test(what_an_answer_settled_is_not_asked),
+        cmocka_unit_test(what_was_seen_is_confirmed_and_not_asked),
+        cmocka_unit_test(what_was_seen_and_is_denied_is_asked_about),
+        cmocka_unit_test(what_nobody_can_confirm_stays_as_it_was_seen),
+        cmocka_unit_test(a_part_that_was_seen_does_not_spare_the_question),
+        cmocka_unit_test(a_confirmation_says_what_was_seen_and_where),
         cmocka_unit_test(going_back_over_a_phase_asks_again),
         cmocka_unit_test(a_finding_is_asked_about_before_the_defaults),
         cmocka_unit_test(a_finding_that_stays_is_asked_about_once),

@@ -26,6 +26,8 @@ static const char *const lines[] = {
          "\"by\":\"pack\",\"topic\":\"t\",\"rule\":\"R03\"}",
     HEAD
     "\"ask\",\"number\":8,\"kind\":\"read-back\",\"phase\":\"env\",\"text\":\"Right?\",\"by\":\"pack\"}",
+    HEAD "\"ask\",\"number\":9,\"kind\":\"confirm\",\"phase\":\"env\",\"text\":\"Still so?\","
+         "\"by\":\"pack\",\"topic\":\"t\",\"fact\":\"f\",\"value\":\"v\"}",
     HEAD "\"answer\",\"number\":7,\"text\":\"\\u00e4 \\\"b\\\"\\nc\",\"pasted\":true,\"masked\":1}",
     HEAD
     "\"read\",\"by\":\"rules\",\"items\":[{\"source\":\"A7\",\"topics\":[\"t\",\"u\"],"
@@ -80,7 +82,7 @@ what_is_decoded_stands_in_the_struct(void **state)
     struct err err = ERR_INIT;
     struct event e;
     JSON_SCOPED open = json_parse(span_of(lines[0]), &err);
-    JSON_SCOPED read = json_parse(span_of(lines[8]), &err);
+    JSON_SCOPED read = json_parse(span_of(lines[9]), &err);
 
     (void)state;
     assert_true(event_decode(a, open, &e, &err));

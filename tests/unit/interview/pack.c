@@ -65,7 +65,7 @@ the_shipped_pack_is_read_whole(void **state)
         [LEXICON_PRODUCTS] = {43, 1730}, [LEXICON_WORDS] = {112, 989},
         [LEXICON_HEADINGS] = {32, 386},  [LEXICON_CONCEPTS] = {27, 199},
         [LEXICON_CHOICES] = {208, 919},  [LEXICON_CUES] = {57, 744},
-        [LEXICON_PATTERNS] = {77, 152},
+        [LEXICON_PATTERNS] = {77, 152},  [LEXICON_OBSERVATIONS] = {27, 27},
     };
     ARENA_SCOPED a = arena_new();
     struct err err = ERR_INIT;
@@ -305,6 +305,9 @@ the_lexicon_is_kept_by_part_and_line(void **state)
     assert_string_equal(patterns->rows[0].key, "climate.grace");
     expect_strings(&patterns->rows[0].items, "warm for {duration}; {duration} in the van");
     assert_int_equal(patterns->rows[0].line, 158);
+    assert_string_equal(pack->lexicon[LEXICON_OBSERVATIONS].rows[2].key, "lorry");
+    assert_string_equal(pack->lexicon[LEXICON_OBSERVATIONS].rows[2].items.items[0],
+                        "move-transport");
 }
 
 static void

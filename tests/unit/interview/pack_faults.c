@@ -254,6 +254,10 @@ static const struct edit {
      "160: {driver} does not fit fact vans"},
     {"- vans: {owner} drives {load}", "- vans: {owner} drives {load}\nThe end.",
      "161: the line has none of the forms of a pack"},
+    {"- lorry: move-transport", "- lorry: move-boxes", "166: unknown fact or topic \"move-boxes\""},
+    {"- lorry: move-transport", "- lorry: vans, holdings",
+     "166: lorry belongs to one fact or topic"},
+    {"- lorry: move-transport", "- Lorry: vans", "166: \"Lorry\" cannot be a kind of observation"},
 };
 
 static void

@@ -158,7 +158,7 @@ what_blocks_is_an_open_question(void **state)
         {"deploy.prod_trigger: tag {SOP}\n"
          "deploy.prod_trigger: manual",
          "topic:cicd-deploy-mechanism",
-         "0 blocks cicd-deploy-mechanism | conflicting | first release | docs/SOPs/git/rules.md:8 A1"},
+         "0 blocks cicd-deploy-mechanism | conflicting | first release | A1 docs/SOPs/git/rules.md:8"},
         {"deploy.prod_trigger: tag\n"
          "deploy.prod_trigger: manual",
          "topic:cicd-deploy-mechanism",

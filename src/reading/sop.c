@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+#include "reading/sop.h"
+
+#include "base/clean.h"
+#include "reading/segment.h"
+#include "reading/sentence.h"
+#include "small_words.h"
+#include "sop_reading.h"
+
+/* A longer sentence is no rule that could be read. */
+#define SENTENCE_MOST 600
+
+/* Without backquotes and "**"; a single star, of a pattern, stays. */
+static void
+without_marks(struct span value, struct buf *out)
+{
+    for (size_t i = 0; i < value.len; i++) {
+        bool pair = i + 1 < value.len && value.at[i] == '*' && value.at[i + 1] == '*';
+        if (!pair && value.at[i] != '`')
+            buf_addc(out, value.at[i]);
+        i += pair;
+    }
+}
+
+void
+sop_see(struct sop_reading *s, const struct sop_sentence *in, const char *kind, struct span value)
+{
+    BUF_SCOPED words = BUF_INIT, plain = BUF_INIT, quote = BUF_INIT;
+
+    without_marks(value, &plain);
+    clean_line(buf_span(&plain), &words);
+    clean_line(in->text, &quote);
+    struct span trimmed = span_trim(buf_span(&words));
+    if (!trimmed.len || !quote.len)
+        return;
+    *LIST_ADD(s->a, s->out) = (struct sighting){
+        .kind = kind,
+        .value = arena_span(s->a, trimmed),
+        .quote = arena_span(s->a, buf_span(&quote)),
+        .source = arena_strf(s->a, "%s:%zu", s->path, in->line),
+    };
+}
+
+static void
+read_sentence(struct sop_reading *s, struct sop_sentence *in)
+{
+    struct span rest = in->text, first;
+
+    if (in->text.len > SENTENCE_MOST)
+        return;
+    sop_refs_of(in->text, &in->refs);
+    in->denies = small_word_in(in->text, SMALL_NEGATOR);
+    in->allows = sop_has(in->text, SOP_ALLOWS) || small_word_in(in->text, SMALL_CONDITION);
+    if (!in->refs.count && s->pointed_at.len && next_word(&rest, &first) &&
+        small_word_is(first, SMALL_POINTER))
+        in->refs.items[in->refs.count++] = s->pointed_at;
+    s->pointed_at = in->refs.count == 1 && !in->refs.more ? in->refs.items[0] : SPAN_NONE;
+    for (size_t i = 0; i < in->refs.count; i++)
+        if (!sop_is_release(in->refs.items[i]))
+            sop_see(s, in, "sop-ref", in->refs.items[i]);
+    sop_read_deployment(s, in);
+    sop_read_rules(s, in);
+}
+
+static size_t
+lines_before(struct span text, const char *at)
+{
+    size_t count = 0;
+
+    for (const char *c = text.at; c < at; c++)
+        count += *c == '\n';
+    return count;
+}
+
+static void
+read_sentences(struct sop_reading *s, const struct passage *p, size_t topic)
+{
+    struct sentences all = sentences_of(p->text);
+    struct span sentence;
+
+    /* "It" means what the sentence before spoke of, in the same paragraph. */
+    if (!s->last_end || p->kind != PASSAGE_SENTENCE || p->text.at < s->last_end ||
+        p->text.at - s->last_end > 1)
+        s->pointed_at = SPAN_NONE;
+    s->last_end = p->text.at + p->text.len;
+    while (sentences_next(&all, &sentence)) {
+        struct sop_sentence in = {
+            .text = sentence,
+            .line = p->first_line + lines_before(p->text, sentence.at),
+            .topic = topic,
+        };
+        read_sentence(s, &in);
+    }
+}
+
+/* Types of which the reader's values are taken as they are. */
+static bool
+is_taken(const struct sop_reading *s, const struct passage *p, const struct read_value *v,
+         const char *topic)
+{
+    static const bool taken[TYPE_KIND_COUNT] = {
+        [TYPE_ONE_OF] = true,
+        [TYPE_FLAG] = true,
+        [TYPE_WINDOW] = true,
+        [TYPE_DURATION] = true,
+    };
+    const struct pack *pack = s->r->pack;
+    size_t fact = pack_fact(pack, span_of(v->fact));
+
+    if (v->hedged || v->planned || v->corrects || v->grade != GRADE_STATED ||
+        strcmp(pack->topics[pack->facts[fact].topic].id, topic) != 0)
+        return false;
+    if (pack->facts[fact].type->kind == TYPE_RECORDS)
+        return p->kind == PASSAGE_ROW;
+    return taken[type_of_item(pack->facts[fact].type)->kind] &&
+           !sop_has(span_of(v->quote), SOP_ALLOWS);
+}
+
+static void
+take_values(struct sop_reading *s, const struct passage *p, const struct read_item *item)
+{
+    for (size_t i = 0; i < item->value_count; i++) {
+        const struct read_value *v = &item->values[i];
+        BUF_SCOPED quote = BUF_INIT, value = BUF_INIT;
+        if (!is_taken(s, p, v, item->topics.items[0]))
+            continue;
+        clean_line(span_of(v->quote), &quote);
+        without_marks(span_of(v->value), &value);
+        *LIST_ADD(s->a, s->out) = (struct sighting){
+            .fact = v->fact,
+            .value = arena_span(s->a, buf_span(&value)),
+            .quote = arena_span(s->a, buf_span(&quote)),
+            .source = arena_strf(s->a, "%s:%zu", s->path, p->first_line),
+        };
+    }
+}
+
+/* The branches and tags of a row; what happens on them is read from its columns. */
+static void
+read_row(struct sop_reading *s, const struct passage *p)
+{
+    struct sop_sentence in = {.text = p->text, .line = p->first_line, .topic = PACK_NONE};
+
+    sop_refs_of(p->text, &in.refs);
+    for (size_t i = 0; i < in.refs.count; i++)
+        if (!sop_is_release(in.refs.items[i]))
+            sop_see(s, &in, "sop-ref", in.refs.items[i]);
+}
+
+static void
+read_passage(struct sop_reading *s, const struct passage *p, const struct read_item *item)
+{
+    const char *topic = item && item->topics.count ? item->topics.items[0] : NULL;
+    BUF_SCOPED line = BUF_INIT;
+
+    if (topic) {
+        clean_line(p->text, &line);
+        *LIST_ADD(s->a, s->out) = (struct sighting){
+            .topic = topic,
+            .quote = arena_span(s->a, buf_span(&line)),
+            .source = arena_strf(s->a, "%s:%zu", s->path, p->first_line),
+        };
+        take_values(s, p, item);
+    }
+    if (p->kind == PASSAGE_ROW)
+        read_row(s, p);
+    else if (p->kind != PASSAGE_CODE)
+        read_sentences(s, p, topic ? pack_topic(s->r->pack, span_of(topic)) : PACK_NONE);
+}
+
+/* Cuts behind the passage with that number; returns how many there were beyond it. */
+static size_t
+cut_short(struct passages *passages, size_t most)
+{
+    size_t last = passages->count, count = 0;
+
+    for (size_t i = 0; i < passages->count; i++) {
+        count += passages->items[i].number > 0;
+        if (count == most && passages->items[i].number)
+            last = i + 1;
+    }
+    passages->count = last;
+    return count > most ? count - most : 0;
+}
+
+size_t
+sop_observe(const struct reader *r, struct arena *a, const char *path, struct span text,
+            struct sightings *out)
+{
+    ARENA_SCOPED scratch = arena_new();
+    struct sop_reading s = {.r = r, .a = a, .scratch = scratch, .path = path, .out = out};
+    struct passages passages = {0};
+    struct read_item *items = NULL;
+    size_t count = 0, item = 0;
+
+    segment(scratch, text, &passages);
+    size_t left = cut_short(&passages, SOP_PASSAGES_MOST);
+    reader_passages(r, a, &passages, &items, &count);
+    for (size_t i = 0; i < passages.count; i++) {
+        const struct passage *p = &passages.items[i];
+        if (!p->number)
+            continue;
+        const char *source = arena_strf(scratch, "P%zu", p->number);
+        /* A passage may have several items; the first tells what it is about. */
+        while (item < count && strcmp(items[item].source, source) != 0)
+            item++;
+        read_passage(&s, p, item < count ? &items[item] : NULL);
+    }
+    return left;
+}
