@@ -4,9 +4,10 @@
 bool
 source_number(const char *source, size_t *kind, size_t *number)
 {
+    if (source[0] != 'A' && source[0] != 'P')
+        return false;
     size_t digits = strspn(source + 1, "0123456789");
-
-    if ((source[0] != 'A' && source[0] != 'P') || !digits || digits > 9 || source[1 + digits])
+    if (!digits || digits > 9 || source[1 + digits])
         return false;
     *kind = source[0] == 'P';
     *number = strtoul(source + 1, NULL, 10);

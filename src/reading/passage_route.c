@@ -220,6 +220,20 @@ add_named(struct passage_reading *pr)
     pr->asks_topic = pr->asks_topic || (topic != PACK_NONE && fact == PACK_NONE);
 }
 
+/* "Stand: Gespräch vom 3. März": of the text, not of the system. */
+static bool
+is_of_text(const struct passage_reading *pr)
+{
+    static const char *const keys[] = {"Stand",        "Datum",      "Date",         "Autor",
+                                       "Author",       "Teilnehmer", "Participants", "Protokoll",
+                                       "Last updated", "Verfasser"};
+
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++)
+        if (span_is_nocase(span_trim(pr->key), keys[i]))
+            return topics_best(pr->run->r, pr->item.own, SIGN) == PACK_NONE;
+    return false;
+}
+
 /* What the text itself says is known; now what stands around it. */
 static void
 finish(struct passage_reading *pr)
@@ -232,7 +246,7 @@ finish(struct passage_reading *pr)
         add_named(pr);
     if (pr->run->list_topic != PACK_NONE && pr->index < pr->run->list_end)
         pr->item.scores[pr->run->list_topic] += IN_LIST;
-    pr->item.main = topics_best(r, pr->item.scores, BELONGS);
+    pr->item.main = is_of_text(pr) ? PACK_NONE : topics_best(r, pr->item.scores, BELONGS);
     pr->run->contexts[pr->index] = (struct context){pr->item.scores, pr->item.main, PACK_NONE};
 }
 

@@ -3,6 +3,7 @@
 #include "segment_chars.h"
 #include "segment_cut.h"
 #include "segment_marks.h"
+#include "small_words.h"
 
 #define WRAP_MIN       60 /* nobody wraps lines shorter */
 #define WRAP_MAX       100
@@ -75,6 +76,22 @@ widest(const struct cutter *c, size_t from, size_t to)
     return width < WRAP_MAX ? width : WRAP_MAX;
 }
 
+/* A sentence that no mark ends goes over the line's end to a small letter, or behind a word of grammar. */
+static bool
+goes_over(struct span words, struct span next)
+{
+    struct span last = SPAN_NONE;
+    struct span word;
+
+    if (chars_ends_sentence(words) || chars_ends_colon(words))
+        return false;
+    if (chars_is_small(chars_first(next)))
+        return true;
+    while (next_word(&words, &word))
+        last = word;
+    return last.len && last.at + last.len == words.at && small_word_any(last);
+}
+
 /*
  * The lines of a paragraph are wrapped, or each is a note of its own.  Was the line `i` ended on purpose,
  * so that nothing that is said goes over its end?  `room` is the width up to which the next word
@@ -89,7 +106,7 @@ is_ended_on_purpose(const struct cutter *c, size_t i, size_t room, bool punctuat
     if (span_ends(words, ",") || span_ends(words, "-") || span_ends(words, "("))
         return false;
     if (chars_width(words) > LINE_MAX_WIDTH)
-        return true;
+        return !goes_over(words, next);
     if (punctuated && chars_is_small(chars_first(next)))
         return false;
     return width_with_next_word(c, i) <= room;

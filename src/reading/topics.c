@@ -56,6 +56,18 @@ inside_product(const struct scanned *s, const struct hit *h)
     return false;
 }
 
+/* "NFS-Freigabe" is a share of files: what a word means behind a product's name is the product's. */
+static bool
+behind_product(const struct scanned *s, const struct hit *h)
+{
+    if (!h->at || s->text.at[h->at - 1] != '-')
+        return false;
+    for (const struct hit *p = h; p-- > s->hits.items && p->at + 80 > h->at;)
+        if (p->kind == HIT_PRODUCT && p->at + p->len + 1 == h->at)
+            return true;
+    return false;
+}
+
 static void
 score_cue(const struct reader *r, const struct scanned *s, const struct hit *h, double *scores)
 {
@@ -63,7 +75,7 @@ score_cue(const struct reader *r, const struct scanned *s, const struct hit *h, 
     double weight = weak ? CUE_WEAK : h->words > 1 ? CUE_LONG : CUE_SHORT;
 
     (void)r;
-    if (!inside_product(s, h))
+    if (!inside_product(s, h) && !behind_product(s, h))
         scores[h->index] += weight / (double)rivals(s, h);
 }
 
@@ -95,7 +107,7 @@ score_choice(const struct reader *r, const struct scanned *s, const struct hit *
     const struct fact *fact = &r->pack->facts[h->index];
     double weight = h->words > 1 ? CHOICE_LONG : CHOICE_SHORT;
 
-    if (h->bare)
+    if (h->bare || behind_product(s, h))
         return;
     if (h->words > 1 && fact->need == NEED_MUST)
         weight += CHOICE_MUST;
@@ -167,12 +179,36 @@ topics_score_of(const struct reader *r, const struct scanned *s, struct span pie
     return scores[topic];
 }
 
+/* The only topic that has the whole title as a cue: "Last" over German text is no "last"; or PACK_NONE. */
+static size_t
+topic_of_whole(const struct scanned *s, struct span title)
+{
+    const struct hit *h = NULL;
+    size_t topic = PACK_NONE;
+
+    title = span_trim(title);
+    while ((h = scanned_next(s, title, h))) {
+        if (h->kind != HIT_CUE || h->len != title.len || h->lower)
+            continue;
+        if (topic != PACK_NONE && topic != h->index)
+            return PACK_NONE;
+        topic = h->index;
+    }
+    return topic;
+}
+
 void
 topics_score_title(const struct reader *r, const struct scanned *s, struct span title,
                    double *scores)
 {
+    size_t topic = topic_of_whole(s, title);
+    ARENA_SCOPED scratch = arena_new();
+    double *words = arena_alloc(scratch, r->pack->topic_count * sizeof(double));
+
     score_hits(r, s, title, scores);
-    word_index_score(r->titles, title, TITLE * dilution(title), scores);
+    word_index_score(r->titles, title, TITLE * dilution(title), words);
+    for (size_t t = 0; t < r->pack->topic_count; t++)
+        scores[t] += topic == PACK_NONE || t == topic ? words[t] : 0;
 }
 
 /* Kinds of value that few topics ask for. */

@@ -274,6 +274,52 @@ gaps_hold_for_the_topics_they_name(void **state)
     assert_int_equal(wrong, 0);
 }
 
+/* The main topic of each passage, "-" for none. */
+static const struct {
+    const char *text;
+    const char *topics;
+} places[] = {
+    {"Die Dateien liegen auf einer NFS-Freigabe.", "-"},
+    {"SMB-Freigabe für Uploads", "env-data-stores"},
+    {"Freigabe durch Petra vor jedem Release.", "cicd-approval-gate"},
+    {"Last: 3.000 Buchungen am Tag", "env-load-capacity"},
+    {"Last rollback drill: May 2025", "rel-drills"},
+    {"## Branches\n\nStand: Gespräch vom 3. März", "-"},
+    {"Der Hausmeister hat den Schlüssel.", "-"},
+    {"Wer im Notfall entscheidet, steht im Handbuch, das im Schrank liegt und das jeder kennt, der schon "
+     "einmal Dienst hatte. Entscheiden darf\ndas der Diensthabende allein.",
+     "- rel-rollback-authority"},
+    {"Ein langer Satz über das Haus, den Hof und den Garten, der hier ohne jeden Umbruch steht und von "
+     "nichts als dem Wetter und den\nBlumen handelt.",
+     "-"},
+    {"A long line about the house, the yard and the garden, all without any wrap, that speaks of "
+     "nothing but the weather and ends here.\nand this is another.",
+     "- -"},
+};
+
+static void
+passages_have_the_topic_that_they_speak_of(void **state)
+{
+    (void)state;
+    ARENA_SCOPED a = arena_new();
+    size_t wrong = 0;
+
+    for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+        struct passages passages = {0};
+        struct read_item *items;
+        BUF_SCOPED got = BUF_INIT;
+        size_t count = read_text(a, places[i].text, &passages, &items);
+        for (size_t k = 0; k < count; k++)
+            buf_addf(&got, "%s%s", k ? " " : "",
+                     items[k].topics.count ? items[k].topics.items[0] : "-");
+        if (strcmp(got.data, places[i].topics) == 0)
+            continue;
+        print_error("<%s>\n  is  <%s>\n  not <%s>\n", places[i].text, got.data, places[i].topics);
+        wrong++;
+    }
+    assert_int_equal(wrong, 0);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -281,6 +327,7 @@ main(int argc, char **argv)
         cmocka_unit_test(values_are_found_in_files),
         cmocka_unit_test(what_is_no_fact_gives_none),
         cmocka_unit_test(a_quote_is_words_of_its_passage),
+        cmocka_unit_test(passages_have_the_topic_that_they_speak_of),
         cmocka_unit_test(gaps_hold_for_the_topics_they_name),
     };
 
