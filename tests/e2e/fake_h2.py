@@ -1,6 +1,7 @@
 """HTTP/2 (RFC 9113) as far as a test needs it: every request is answered with status 200 and the steps of a
 reply, each stream by itself.  RESET resets the stream, DROP closes the connection.  Requests are recorded
 with their body; their headers, which HPACK compresses, are not read."""
+import select
 import struct
 import threading
 
@@ -13,13 +14,34 @@ STATUS_200 = b"\x88"    # RFC 7541 appendix A, entry 8
 INTERNAL_ERROR = struct.pack(">I", 2)
 
 
+class TurnReader(Reader):
+    """Waits outside the lock and reads inside it: a TLS connection is not for two threads at once."""
+
+    def _more(self):
+        while not self.server.stopped.is_set():
+            try:
+                if not self.connection.pending() and not select.select([self.connection], [], [], 0.02)[0]:
+                    continue
+                with self.server.turn:
+                    got = self.connection.recv(65536)
+            except TimeoutError:
+                continue
+            except ValueError:    # closed by a stream's DROP
+                break
+            if not got:
+                break
+            self.data += got
+            return
+        raise Closed
+
+
 class FakeH2Server(FakeServer):
     def __init__(self, replies, tls):
         super().__init__(replies, tls, alpn=["h2"])
-        self.writing = threading.Lock()
+        self.turn = threading.Lock()
 
     def converse(self, connection, number):
-        reader = Reader(self, connection)
+        reader = TurnReader(self, connection)
         if reader.take(len(PREFACE)) != PREFACE:
             raise Closed
         self._frame(connection, SETTINGS, 0, 0, b"")
@@ -41,7 +63,7 @@ class FakeH2Server(FakeServer):
 
     def _frame(self, connection, kind, flags, stream, payload):
         head = len(payload).to_bytes(3, "big") + bytes((kind, flags)) + stream.to_bytes(4, "big")
-        with self.writing:
+        with self.turn:
             self.send(connection, head + payload)
 
     def _stream(self, connection, stream, answer):
