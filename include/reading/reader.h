@@ -22,7 +22,7 @@ const struct reader *reader_new(struct arena *a, const struct pack *pack);
 
 /* What an answer answers. */
 struct asked {
-    size_t topic;
+    size_t topic;                  /* or PACK_NONE: words at a read-back answer no question */
     size_t fact;                   /* of a follow-up, or PACK_NONE */
     size_t field;                  /* of that fact's record, or PACK_NONE */
     const struct strings *options; /* shown with the question, or NULL */

@@ -59,11 +59,13 @@ asks_yes_or_no(const char *question)
 static size_t
 flag_asked(const struct reader *r, const struct asked *asked)
 {
-    const struct topic *t = &r->pack->topics[asked->topic];
     size_t found = PACK_NONE;
 
     if (asked->fact != PACK_NONE)
         return r->pack->facts[asked->fact].type->kind == TYPE_FLAG ? asked->fact : PACK_NONE;
+    if (asked->topic == PACK_NONE)
+        return PACK_NONE;
+    const struct topic *t = &r->pack->topics[asked->topic];
     if (!asks_yes_or_no(t->ask))
         return PACK_NONE;
     for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++) {
@@ -89,7 +91,8 @@ set_gap(struct reading_item *it, const struct uncertainty *u, struct read_item *
     out->gap = u->gap;
     out->words = said(it, u->words);
     out->suggest = u->suggest;
-    *LIST_ADD(it->a, &out->topics) = it->r->pack->topics[it->main].id;
+    if (it->main != PACK_NONE)
+        *LIST_ADD(it->a, &out->topics) = it->r->pack->topics[it->main].id;
 }
 
 /* "Never" is a date, "no" may be one of the choices. */
@@ -106,7 +109,8 @@ read_yes_no(struct reading_item *it, const struct asked *asked, bool yes, struct
     size_t fact = flag_asked(it->r, asked);
     struct excerpt x;
 
-    *LIST_ADD(it->a, &out->topics) = it->r->pack->topics[it->main].id;
+    if (it->main != PACK_NONE)
+        *LIST_ADD(it->a, &out->topics) = it->r->pack->topics[it->main].id;
     item_excerpt(it, it->scanned.text, &x);
     if (fact != PACK_NONE) {
         values_add(&x, &it->values, fact, choice_word(it->r->pack->facts[fact].type, yes));
@@ -289,8 +293,9 @@ read_option(struct reading_item *it, const struct asked *asked)
 static bool
 is_option(const struct reader *r, size_t topic, struct span text)
 {
+    if (topic == PACK_NONE)
+        return false;
     const struct strings *options = &r->pack->topics[topic].options;
-
     for (size_t i = 0; i < options->count; i++)
         if (span_is_nocase(span_trim(text), options->items[i]))
             return true;
@@ -318,7 +323,8 @@ reader_answer(const struct reader *r, struct arena *a, const char *source, struc
     amounts_of(scratch, words, &it.amounts);
     topics_score(r, &it.scanned, words, it.own);
     memcpy(it.scores, it.own, r->pack->topic_count * sizeof(double));
-    it.scores[asked->topic] += SCORE_ASKED;
+    if (asked->topic != PACK_NONE)
+        it.scores[asked->topic] += SCORE_ASKED;
     read_answer(&it, asked, out);
     if ((out->gap == GAP_NONE || out->gap == GAP_VAGUE) && is_option(r, asked->topic, words)) {
         out->gap = GAP_NONE;

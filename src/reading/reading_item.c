@@ -76,10 +76,11 @@ item_next_piece(struct span *rest, struct span *piece)
 static bool
 wants_number(const struct reader *r, size_t topic, size_t fact)
 {
-    const struct topic *t = &r->pack->topics[topic];
-
     if (fact != PACK_NONE)
         return r->wants_number[fact];
+    if (topic == PACK_NONE)
+        return false;
+    const struct topic *t = &r->pack->topics[topic];
     for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++)
         if (r->pack->facts[f].need == NEED_MUST && r->wants_number[f])
             return true;
@@ -181,9 +182,9 @@ item_is_uncertain(struct reading_item *it, const struct uncertainty *u, size_t t
 bool
 item_has_value(const struct reading_item *it, size_t topic)
 {
-    const struct topic *t = &it->r->pack->topics[topic];
+    const struct topic *t = topic == PACK_NONE ? NULL : &it->r->pack->topics[topic];
 
-    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++)
+    for (size_t f = t ? t->first_fact : 0; t && f < t->first_fact + t->fact_count; f++)
         for (size_t i = 0; i < it->values.count; i++)
             if (strcmp(it->values.items[i].fact, it->r->pack->facts[f].id) == 0)
                 return true;

@@ -80,6 +80,19 @@ says_again(const struct excerpt *x, struct span before, struct span amount)
     return !has_digit(before) && has_digit(amount) && clause.len <= amount.len + 1;
 }
 
+/* "Never measured, but the target is 15 minutes", "the restore of 2023 failed" */
+static bool
+denied(const struct excerpt *x, enum type_kind kind, struct span amount)
+{
+    struct span clause = clause_of(x->piece, amount);
+    struct span rest = x->piece;
+    struct span word;
+
+    if (negated(x->piece, amount) || (kind == TYPE_DATE && small_word_in(clause, SMALL_FAILED)))
+        return true;
+    return next_word(&rest, &word) && word.at < clause.at && small_word_is(word, SMALL_NEGATOR);
+}
+
 bool
 amount_for(const struct excerpt *x, size_t fact, struct span *found)
 {
@@ -89,7 +102,7 @@ amount_for(const struct excerpt *x, size_t fact, struct span *found)
     size_t at = 0;
 
     while (amounts_next(x->amounts, kind, x->piece, &at, &each)) {
-        if (negated(x->piece, each) || amount_of_other(x, fact, each))
+        if (denied(x, kind, each) || amount_of_other(x, fact, each))
             continue;
         count += !(count == 1 && says_again(x, *found, each));
         *found = each;

@@ -102,6 +102,11 @@ static const struct row rows[] = {
      "ever tested a restore.",
      "dr.rpo=24 hours; backup.method=snapshot"},
     {"env-backup-dr > dr.rpo", "One night of orders at most.", "dr.rpo=One night"},
+    {"env-backup-dr > backup.restore_tested_at", "The last restore failed in 2023.", ""},
+    {"env-backup-dr > backup.restore_tested_at", "May 2025, it worked",
+     "backup.restore_tested_at=May 2025"},
+    {"rel-rollback-time > rollback.measured_time", "Never measured, but the target is 15 minutes.",
+     ""},
     {"env-backup-dr > dr.rpo", "Retention is seven days.", ""},
     {"env-backup-dr > dr.rpo", "That depends. Snapshots are kept for seven days.",
      "backup.method=snapshot"},
@@ -274,6 +279,24 @@ a_number_alone_picks_an_option(void **state)
     }
 }
 
+static void
+words_that_answer_no_question_are_read_too(void **state)
+{
+    (void)state;
+    ARENA_SCOPED a = arena_new();
+    struct asked asked = {PACK_NONE, PACK_NONE, PACK_NONE, NULL};
+    static const char *const texts[] = {"RTO 4 hours", "no", "no idea", "It is quick."};
+    static const char *const read[] = {"dr.rto=4 hours", "vague: no", "unknown: no idea", ""};
+
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+        struct read_item item;
+        BUF_SCOPED got = BUF_INIT;
+        reader_answer(reader, a, "A1", span_of(texts[i]), &asked, &item);
+        print_item(&item, &got);
+        assert_string_equal(got.len ? got.data : "", read[i]);
+    }
+}
+
 /* Every option of the pack, and what it settles when it is picked: a line of the table each. */
 static void
 print_option(size_t topic, size_t option, struct arena *a, struct buf *out)
@@ -330,6 +353,7 @@ main(int argc, char **argv)
         cmocka_unit_test(answers_give_values_or_the_gap_that_they_are),
         cmocka_unit_test(words_mean_one_choice_or_none),
         cmocka_unit_test(a_number_alone_picks_an_option),
+        cmocka_unit_test(words_that_answer_no_question_are_read_too),
         cmocka_unit_test(options_settle_what_they_say),
     };
 
