@@ -292,10 +292,11 @@ apply_item(struct state *s, const struct read_item *item, struct err *err)
         if (q->ask->kind == ASK_CONFIRM)
             take_back_observed(s, q, item);
     }
-    if (!words[0])
-        return true; /* Enter at a read-back says nothing about anything */
-    /* "Don't know" about a finding leaves the finding open, and says nothing about a topic. */
-    bool settles_nothing = q && q->ask->kind == ASK_FINDING && item->gap != GAP_NONE;
+    /*
+     * Enter says nothing in words, and "don't know" about a finding leaves the finding open: neither is a
+     * statement about a topic.
+     */
+    bool settles_nothing = !words[0] || (q && q->ask->kind == ASK_FINDING && item->gap != GAP_NONE);
     for (size_t i = 0; i <= item->topics.count && !settles_nothing; i++) {
         size_t topic = i < item->topics.count ? topic_named(s, item->topics.items[i]) : PACK_NONE;
         /* Words about no topic are a statement too, once. */

@@ -1,43 +1,14 @@
 """The interview as a person sees it: test_interview.py PROGRAM."""
 import pathlib
-import re
 import signal
 import sys
 import unittest
 
+from conversation import Conversation
 from project import Project
-from terminal import Terminal, ctrl
+from terminal import ctrl
 
 PROGRAM = pathlib.Path(sys.argv.pop()).resolve()
-PROMPT = "> "
-QUESTION = re.compile(r"\d/\d · Q(\d+)")
-
-
-class Conversation:
-    """A terminal in which the program asks; `answers` are given by question number."""
-
-    def __init__(self, project, *args, env=None):
-        self.terminal = Terminal([str(PROGRAM), *args], env=project.env({"TERM": "dumb", "LANG": "C.UTF-8", **(env or {})}),
-                                 cwd=str(project.root))
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.terminal.__exit__()
-
-    def wait(self):
-        self.terminal.expect("\n" + PROMPT)
-
-    def say(self, line, expect=None):
-        self.terminal.line(line)
-        if expect:
-            self.terminal.expect(expect)
-        self.wait()
-
-    def question(self):
-        """The number of the question on the screen."""
-        return int(QUESTION.findall(self.terminal.text())[-1])
 
 
 def answer_rest(talk):
