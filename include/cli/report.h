@@ -12,6 +12,9 @@
 /* What was found in the project and what was not, at the start. */
 void report_preparation(struct arena *a, const struct app *app, struct strings *lines);
 
+/* Of that, what was seen in the project and what was left out. */
+void report_observed(struct arena *a, const struct app *app, struct strings *lines);
+
 /* How an answer file was read: lines, passages, used or not, masked credentials. */
 void report_coverage(struct arena *a, const struct app *app, const struct answer_files *files,
                      struct strings *lines);

@@ -24,6 +24,8 @@ one_shot(struct app *app, int *code, struct err *err)
         return false;
     if (setting_is_on(app->settings, SETTING_VERBOSE))
         report_preparation(app->arena, app, &lines);
+    else
+        report_observed(app->arena, app, &lines);
     if (!write_to_the_end(app, code, err))
         return false;
     report_coverage(app->arena, app, &files, &lines);

@@ -21,6 +21,9 @@ observe_project(struct arena *a, const struct reader *reader, const struct proje
     /* Apart: what the files show does not decide between what the procedures say, nor the other way. */
     sightings_place(reader, a, &said, &all);
     project_files_look(a, project->root, &files);
+    if (files.masked)
+        *LIST_ADD(a, &files.notes) =
+            arena_strf(a, "masked in the project's files: %zu", files.masked);
     sightings_place(reader, a, &files.seen, &all);
     *out = (struct observed){
         .event = {.items = all.items, .count = all.count},

@@ -6,8 +6,7 @@
 
 #define NAMED_LINES 12 /* of passages that were not used, before "and more" */
 
-/* What was found and what was left out; nothing before the project was looked at. */
-static void
+void
 report_observed(struct arena *a, const struct app *app, struct strings *lines)
 {
     const struct observed *o = app->observed;
@@ -289,6 +288,8 @@ report_json(const struct app *app)
         json_append(warnings, json_string(app->written.notes.items[i]));
     for (size_t i = 0; i < app->project.notes.count; i++)
         json_append(warnings, json_string(app->project.notes.items[i]));
+    for (size_t i = 0; app->observed && i < app->observed->notes.count; i++)
+        json_append(warnings, json_string(app->observed->notes.items[i]));
     json_set(out, "warnings", warnings);
     return out;
 }

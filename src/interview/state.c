@@ -273,6 +273,17 @@ take_back_observed(struct state *s, const struct question *q, const struct read_
     }
 }
 
+/*
+ * True when the words say nothing about a topic: Enter; "yes" to what was seen; "don't know" about a finding,
+ * which leaves the finding open.
+ */
+static bool
+answers_only(const struct question *q, const struct read_item *item, struct span words)
+{
+    return !words.len || (q->ask->kind == ASK_CONFIRM && !item->topics.count) ||
+           (q->ask->kind == ASK_FINDING && item->gap != GAP_NONE);
+}
+
 static bool
 apply_item(struct state *s, const struct read_item *item, struct err *err)
 {
@@ -292,11 +303,7 @@ apply_item(struct state *s, const struct read_item *item, struct err *err)
         if (q->ask->kind == ASK_CONFIRM)
             take_back_observed(s, q, item);
     }
-    /*
-     * Enter says nothing in words, and "don't know" about a finding leaves the finding open: neither is a
-     * statement about a topic.
-     */
-    bool settles_nothing = !words[0] || (q && q->ask->kind == ASK_FINDING && item->gap != GAP_NONE);
+    bool settles_nothing = q && answers_only(q, item, span_trim(span_of(words)));
     for (size_t i = 0; i <= item->topics.count && !settles_nothing; i++) {
         size_t topic = i < item->topics.count ? topic_named(s, item->topics.items[i]) : PACK_NONE;
         /* Words about no topic are a statement too, once. */
