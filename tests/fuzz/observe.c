@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include <locale.h>
 #include <stdint.h>
 
 #include "base/clean.h"
-#include "base/embedded.h"
 #include "reading/observe.h"
+#include "shipped_pack.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static const struct pack *pack;
-static const struct reader *reader;
 
 /* One name for each way of reading. */
 static const char *const paths[] = {
@@ -33,25 +29,6 @@ static const char *const paths[] = {
     "pom.xml",
 };
 
-/* The pack that ships, compiled once; its arena lives as long as the program. */
-static void
-prepare(void)
-{
-    static struct arena *arena;
-    struct err err = ERR_INIT;
-    struct span text;
-
-    if (reader)
-        return;
-    arena = arena_new();
-    if (!setlocale(LC_CTYPE, "C.UTF-8") || !embedded_find("prompts/deployment-planning.md", &text))
-        abort();
-    pack = pack_parse(arena, "pack", text, &err);
-    if (!pack)
-        abort();
-    reader = reader_new(arena, pack);
-}
-
 /* The first byte picks the file's name; every quote stands in the text on one line. */
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -61,7 +38,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct sightings seen = {0};
     struct observations placed = {0};
 
-    prepare();
+    const struct pack *pack = shipped_pack()->pack;
+    const struct reader *reader = shipped_pack()->reader;
     if (!size)
         return 0;
     clean_text((struct span){(const char *)data + 1, size - 1}, &text);

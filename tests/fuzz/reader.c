@@ -1,35 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include <locale.h>
 #include <stdint.h>
 
-#include "base/embedded.h"
 #include "reading/encoding.h"
 #include "reading/reader.h"
 #include "reading/segment.h"
+#include "shipped_pack.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static const struct reader *reader;
-static const struct pack *pack;
-
-/* The pack that ships, compiled once; its arena lives as long as the program. */
-static void
-prepare(void)
-{
-    static struct arena *arena;
-    struct err err = ERR_INIT;
-    struct span text;
-
-    if (reader)
-        return;
-    arena = arena_new();
-    if (!setlocale(LC_CTYPE, "C.UTF-8") || !embedded_find("prompts/deployment-planning.md", &text))
-        abort();
-    pack = pack_parse(arena, "pack", text, &err);
-    if (!pack)
-        abort();
-    reader = reader_new(arena, pack);
-}
 
 static void
 must(bool holds, const char *what)
@@ -42,7 +19,7 @@ must(bool holds, const char *what)
 
 /* Every quote and every uncertain word stands in the text, and every name is the pack's. */
 static void
-check_item(const struct read_item *item, struct span text)
+check_item(const struct pack *pack, const struct read_item *item, struct span text)
 {
     for (size_t t = 0; t < item->topics.count; t++)
         must(pack_topic(pack, span_of(item->topics.items[t])) != PACK_NONE, "no such topic");
@@ -69,13 +46,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     size_t count;
     const char *name;
 
-    prepare();
+    const struct pack *pack = shipped_pack()->pack;
+    const struct reader *reader = shipped_pack()->reader;
     if (!encoding_to_utf8((struct span){(const char *)data, size}, &text, &name, &err))
         return 0;
     segment(a, buf_span(&text), &passages);
     reader_passages(reader, a, &passages, &items, &count);
     for (size_t i = 0; i < count; i++)
-        check_item(&items[i], buf_span(&text));
+        check_item(pack, &items[i], buf_span(&text));
 
     size_t fact = size % pack->fact_count;
     struct asked asked = {.topic = pack->facts[fact].topic, .fact = PACK_NONE, .field = PACK_NONE};
@@ -86,7 +64,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         asked.field = size % pack->records[type->record].field_count;
     asked.options = &pack->topics[asked.topic].options;
     reader_answer(reader, a, "A1", buf_span(&text), &asked, &answer);
-    check_item(&answer, buf_span(&text));
+    check_item(pack, &answer, buf_span(&text));
     reader_whole_answer(reader, buf_span(&text));
     reader_choice(reader, fact, buf_span(&text));
     return 0;
