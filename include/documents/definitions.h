@@ -30,7 +30,6 @@ struct definitions {
 
 bool definition_parse(struct span line, struct definition *out);
 void definition_write(const struct definition *d, struct buf *out);
-bool definition_same(const struct definition *x, const struct definition *y);
 
 /* NULL when the label is not defined.  Labels are compared without case. */
 const struct definition *definition_find(const struct definitions *list, struct span label);

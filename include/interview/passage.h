@@ -49,6 +49,4 @@ struct passages {
     size_t cap;
 };
 
-const char *passage_kind_name(enum passage_kind kind);
-
 #endif

@@ -100,13 +100,6 @@ same_label(struct span x, struct span y)
     return x.len == y.len && span_find_nocase(x, y) == 0;
 }
 
-bool
-definition_same(const struct definition *x, const struct definition *y)
-{
-    return span_eq(x->label, y->label) && span_eq(x->target, y->target) &&
-           span_eq(x->title, y->title);
-}
-
 const struct definition *
 definition_find(const struct definitions *list, struct span label)
 {

@@ -115,12 +115,6 @@ decision_name(enum decision decision)
     return decisions[decision];
 }
 
-const char *
-passage_kind_name(enum passage_kind kind)
-{
-    return passage_kinds[kind];
-}
-
 static const struct member file_members[] = {
     TEXT("path", loaded_file, path),
     TEXT("digest", loaded_file, digest),
