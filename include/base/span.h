@@ -23,11 +23,23 @@ struct span {
 /* For "%.*s". */
 #define SPAN_ARG(s) (int)(s).len, ((s).at ? (s).at : "")
 
+/* ASCII, whatever the locale. */
+static inline bool
+char_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 struct span span_of(const char *s);
 /* Bytes [from, to) of `s`; `to` may lie past the end. */
 struct span span_slice(struct span s, size_t from, size_t to);
 /* Without spaces, tabs and line ends on either side. */
 struct span span_trim(struct span s);
+
+/* How many of `c` it begins with. */
+size_t span_leading(struct span s, char c);
+/* True at a space, at a tab and past the end. */
+bool span_blank_at(struct span s, size_t at);
 
 bool span_eq(struct span a, struct span b);
 bool span_is(struct span a, const char *b);

@@ -16,12 +16,6 @@ is_line_end(char c)
 }
 
 static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool
 is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -30,7 +24,7 @@ is_letter(char c)
 static bool
 is_alnum(char c)
 {
-    return is_digit(c) || is_letter(c);
+    return char_is_digit(c) || is_letter(c);
 }
 
 static bool
@@ -211,7 +205,7 @@ find_block_mark(struct span s)
     bool spaced = after == '\0' || is_space(after);
     size_t digits = 0;
 
-    while (is_digit(char_at(s, digits)))
+    while (char_is_digit(char_at(s, digits)))
         digits++;
     char second = char_at(s, digits + 1);
     if (digits && digits <= 9 && strchr(".)", char_at(s, digits)) && digits < s.len)

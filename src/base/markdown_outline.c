@@ -28,22 +28,6 @@ struct outline {
     size_t fence_len;
 };
 
-static size_t
-count_leading(struct span s, char c)
-{
-    size_t n = 0;
-
-    while (n < s.len && s.at[n] == c)
-        n++;
-    return n;
-}
-
-static bool
-is_blank_at(struct span s, size_t at)
-{
-    return at >= s.len || s.at[at] == ' ' || s.at[at] == '\t';
-}
-
 /* Three or more of one of `marks` and nothing else but spaces. */
 static bool
 is_rule(struct span s)
@@ -65,9 +49,9 @@ is_rule(struct span s)
 static int
 underline_level(struct span s)
 {
-    if (s.len && s.at[0] == '=' && count_leading(s, '=') == s.len)
+    if (s.len && s.at[0] == '=' && span_leading(s, '=') == s.len)
         return 1;
-    return s.len && s.at[0] == '-' && count_leading(s, '-') == s.len ? 2 : 0;
+    return s.len && s.at[0] == '-' && span_leading(s, '-') == s.len ? 2 : 0;
 }
 
 /* The width of the list mark at the front, 0 if there is none. */
@@ -76,12 +60,12 @@ item_mark(struct span s)
 {
     size_t digits = 0;
 
-    if (s.len && strchr("-+*", s.at[0]) && is_blank_at(s, 1))
+    if (s.len && strchr("-+*", s.at[0]) && span_blank_at(s, 1))
         return 1;
     while (digits < s.len && s.at[digits] >= '0' && s.at[digits] <= '9')
         digits++;
     bool is_number = digits && digits <= 9 && digits < s.len && strchr(".)", s.at[digits]);
-    return is_number && is_blank_at(s, digits + 1) ? digits + 1 : 0;
+    return is_number && span_blank_at(s, digits + 1) ? digits + 1 : 0;
 }
 
 /* In the middle of a paragraph only an item with text and, if numbered, the number 1 starts a list. */
@@ -100,7 +84,7 @@ fence_run(struct span s)
 {
     if (!s.len || (s.at[0] != '`' && s.at[0] != '~'))
         return 0;
-    size_t n = count_leading(s, s.at[0]);
+    size_t n = span_leading(s, s.at[0]);
     return n >= 3 ? n : 0;
 }
 
@@ -114,15 +98,15 @@ add_heading(struct outline *o, int level, size_t line, struct span text)
 static bool
 take_atx(struct outline *o, struct span s)
 {
-    size_t level = count_leading(s, '#');
+    size_t level = span_leading(s, '#');
 
-    if (level < 1 || level > 6 || !is_blank_at(s, level))
+    if (level < 1 || level > 6 || !span_blank_at(s, level))
         return false;
     struct span text = span_trim(span_slice(s, level, s.len));
     size_t end = text.len;
     while (end && text.at[end - 1] == '#')
         end--;
-    if (end == 0 || is_blank_at(text, end - 1))
+    if (end == 0 || span_blank_at(text, end - 1))
         text = span_trim(span_slice(text, 0, end));
     add_heading(o, (int)level, o->line, text);
     return true;

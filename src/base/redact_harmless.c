@@ -103,16 +103,10 @@ is_letter(char c)
 }
 
 static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool
 is_all(struct span v, bool letters, bool digits, const char *others)
 {
     for (size_t i = 0; i < v.len; i++)
-        if (!(letters && is_letter(v.at[i])) && !(digits && is_digit(v.at[i])) &&
+        if (!(letters && is_letter(v.at[i])) && !(digits && char_is_digit(v.at[i])) &&
             !redact_is_in(v.at[i], others))
             return false;
     return true;
@@ -151,8 +145,8 @@ is_expression(struct span v)
 {
     size_t name = 0;
 
-    while (name < v.len && (is_letter(v.at[name]) || is_digit(v.at[name]) || v.at[name] == '_' ||
-                            v.at[name] == '.' || v.at[name] == ':'))
+    while (name < v.len && (is_letter(v.at[name]) || char_is_digit(v.at[name]) ||
+                            v.at[name] == '_' || v.at[name] == '.' || v.at[name] == ':'))
         name++;
     if (name && name < v.len && is_letter(v.at[0]) &&
         (v.at[name] == '(' || (v.at[name] == '[' && name + 1 < v.len)))
@@ -172,8 +166,8 @@ is_name_of_secret(struct span v)
     for (size_t i = 0; i < v.len; i++) {
         bool joins = v.at[i] == '_' || v.at[i] == '-' || v.at[i] == '.';
         parts += joins;
-        digits += is_digit(v.at[i]);
-        if (is_digit(v.at[i]) && i && is_letter(v.at[i - 1]))
+        digits += char_is_digit(v.at[i]);
+        if (char_is_digit(v.at[i]) && i && is_letter(v.at[i - 1]))
             return false;
     }
     size_t len;

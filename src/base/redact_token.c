@@ -129,12 +129,6 @@ is_alnum(char c)
     return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
-static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* The length of the run of letters, digits and `others` at `at`. */
 static size_t
 count_body(struct span s, size_t at, const char *others)
@@ -150,7 +144,7 @@ static bool
 has_digit(struct span s)
 {
     for (size_t i = 0; i < s.len; i++)
-        if (is_digit(s.at[i]))
+        if (char_is_digit(s.at[i]))
             return true;
     return false;
 }

@@ -32,12 +32,6 @@ redact_skip(struct span s, size_t at, const char *set)
 }
 
 static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool
 is_upper(char c)
 {
     return c >= 'A' && c <= 'Z';
@@ -59,7 +53,7 @@ is_letter(char c)
 static bool
 is_alnum(char c)
 {
-    return is_letter(c) || is_digit(c);
+    return is_letter(c) || char_is_digit(c);
 }
 
 struct counts {
@@ -78,7 +72,7 @@ count_kinds(struct span v)
         bool inside = i > 0 && i + 1 < v.len;
         n.upper += is_upper(c);
         n.lower += is_lower(c);
-        n.digit += is_digit(c);
+        n.digit += char_is_digit(c);
         n.letter += is_letter(c);
         n.sign += inside && redact_is_in(c, "!@#$%^?");
         n.other += !is_alnum(c);
@@ -137,7 +131,7 @@ static const char *const technical[] = {
 static bool
 is_ordinary_piece(struct span piece, bool is_first)
 {
-    size_t digits = count_leading(piece, is_digit);
+    size_t digits = count_leading(piece, char_is_digit);
     size_t letters = count_leading(piece, is_letter);
 
     if (letters == piece.len || REDACT_IS_ONE_OF(piece, technical))
@@ -148,7 +142,7 @@ is_ordinary_piece(struct span piece, bool is_first)
         return digits <= 3 &&
                digits + count_leading(span_slice(piece, digits, piece.len), is_letter) == piece.len;
     struct span tail = span_slice(piece, letters, piece.len);
-    return letters == 1 && tail.len <= 3 && count_leading(tail, is_digit) == tail.len;
+    return letters == 1 && tail.len <= 3 && count_leading(tail, char_is_digit) == tail.len;
 }
 
 static bool
@@ -171,7 +165,7 @@ static bool
 starts_like(struct span v, const char *shape)
 {
     for (size_t i = 0; shape[i]; i++)
-        if (i >= v.len || (shape[i] == '0' ? !is_digit(v.at[i]) : v.at[i] != shape[i]))
+        if (i >= v.len || (shape[i] == '0' ? !char_is_digit(v.at[i]) : v.at[i] != shape[i]))
             return false;
     return true;
 }
@@ -206,7 +200,7 @@ is_host_or_mail(struct span v)
     struct span last = span_slice(v, dot + 1, end);
     struct span port = span_slice(v, end < v.len ? end + 1 : end, v.len);
     return last.len >= 2 && last.len <= 12 && count_leading(last, is_letter) == last.len &&
-           count_leading(port, is_digit) == port.len;
+           count_leading(port, char_is_digit) == port.len;
 }
 
 static bool
@@ -236,7 +230,7 @@ redact_is_uuid(struct span v)
         return false;
     for (size_t i = 0; i < v.len; i++)
         if (shape[i] == '-' ? v.at[i] != '-'
-                            : !is_digit(v.at[i]) && !redact_is_in(v.at[i], "abcdefABCDEF"))
+                            : !char_is_digit(v.at[i]) && !redact_is_in(v.at[i], "abcdefABCDEF"))
             return false;
     return true;
 }
@@ -250,7 +244,7 @@ changes_often(struct span v)
     v = span_slice(v, 0, REDACT_LOOK_MAX);
     for (size_t i = 1; i < v.len; i++) {
         char a = v.at[i - 1], b = v.at[i];
-        changes += is_upper(a) != is_upper(b) || is_digit(a) != is_digit(b);
+        changes += is_upper(a) != is_upper(b) || char_is_digit(a) != char_is_digit(b);
     }
     return changes * 10 >= v.len * 3;
 }
@@ -278,7 +272,8 @@ redact_looks_issued(struct span v)
         size_t letters = count_leading(piece, is_letter);
         /* "myapp123" is the name of something. */
         if (piece.len >= 8 && letters < piece.len &&
-            letters + count_leading(span_slice(piece, letters, piece.len), is_digit) < piece.len &&
+            letters + count_leading(span_slice(piece, letters, piece.len), char_is_digit) <
+                piece.len &&
             !is_ordinary_piece(piece, false))
             return true;
     }

@@ -21,6 +21,22 @@ span_slice(struct span s, size_t from, size_t to)
     return (struct span){from ? s.at + from : s.at, to - from};
 }
 
+size_t
+span_leading(struct span s, char c)
+{
+    size_t n = 0;
+
+    while (n < s.len && s.at[n] == c)
+        n++;
+    return n;
+}
+
+bool
+span_blank_at(struct span s, size_t at)
+{
+    return at >= s.len || s.at[at] == ' ' || s.at[at] == '\t';
+}
+
 static bool
 is_blank(char c)
 {

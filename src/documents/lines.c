@@ -17,16 +17,6 @@ struct scanner {
     bool unclosed_comment;
 };
 
-static size_t
-count_leading(struct span s, char c)
-{
-    size_t n = 0;
-
-    while (n < s.len && s.at[n] == c)
-        n++;
-    return n;
-}
-
 /* The column of the first character, tabs stopping at every fourth. */
 static size_t
 indent_of(struct span line)
@@ -38,24 +28,18 @@ indent_of(struct span line)
     return columns;
 }
 
-static bool
-is_space_at(struct span s, size_t at)
-{
-    return at >= s.len || s.at[at] == ' ' || s.at[at] == '\t';
-}
-
 /* Characters of the list mark at the front, 0 if there is none. */
 static size_t
 item_mark(struct span s)
 {
     size_t digits = 0;
 
-    if (s.len && strchr("-+*", s.at[0]) && is_space_at(s, 1))
+    if (s.len && strchr("-+*", s.at[0]) && span_blank_at(s, 1))
         return 1;
     while (digits < s.len && s.at[digits] >= '0' && s.at[digits] <= '9')
         digits++;
     bool numbered = digits && digits <= 9 && digits < s.len && strchr(".)", s.at[digits]);
-    return numbered && is_space_at(s, digits + 1) ? digits + 1 : 0;
+    return numbered && span_blank_at(s, digits + 1) ? digits + 1 : 0;
 }
 
 /* The length of the run that opens fenced code, 0 if the line opens none. */
@@ -64,7 +48,7 @@ opening_fence(struct span s)
 {
     if (!s.len || (s.at[0] != '`' && s.at[0] != '~'))
         return 0;
-    size_t n = count_leading(s, s.at[0]);
+    size_t n = span_leading(s, s.at[0]);
     if (n < FENCE_MIN || (s.at[0] == '`' && memchr(s.at + n, '`', s.len - n)))
         return 0;
     return n;
@@ -73,9 +57,9 @@ opening_fence(struct span s)
 static int
 heading_level(struct span s)
 {
-    size_t level = count_leading(s, '#');
+    size_t level = span_leading(s, '#');
 
-    return level >= 1 && level <= 6 && is_space_at(s, level) ? (int)level : 0;
+    return level >= 1 && level <= 6 && span_blank_at(s, level) ? (int)level : 0;
 }
 
 /*
@@ -92,7 +76,7 @@ find_fence_end(const struct lines *lines, size_t from, char c, size_t n, size_t 
             continue;
         if (indent < container)
             return i - 1;
-        size_t run = count_leading(s, c);
+        size_t run = span_leading(s, c);
         if (run >= n && run == s.len && indent <= container + INDENT_MAX)
             return i;
     }

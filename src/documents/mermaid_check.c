@@ -26,12 +26,6 @@ take(struct graph_reader *r, const char *text)
     return true;
 }
 
-static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* "s12": the letter keeps it apart from Mermaid's words. */
 static bool
 take_id(struct graph_reader *r, size_t *id)
@@ -41,7 +35,7 @@ take_id(struct graph_reader *r, size_t *id)
     *id = 0;
     if (!take(r, "s"))
         return fault(r, "an id is not s and a number");
-    for (; digits < r->rest.len && is_digit(r->rest.at[digits]) && digits < 4; digits++)
+    for (; digits < r->rest.len && char_is_digit(r->rest.at[digits]) && digits < 4; digits++)
         *id = *id * 10 + (size_t)(r->rest.at[digits] - '0');
     r->rest = span_slice(r->rest, digits, r->rest.len);
     return *id ? true : fault(r, "an id is not s and a number");
@@ -73,7 +67,7 @@ is_code(struct span s)
 {
     size_t n = 1;
 
-    while (n < s.len && (is_digit(s.at[n]) || (s.at[n] >= 'a' && s.at[n] <= 'z')))
+    while (n < s.len && (char_is_digit(s.at[n]) || (s.at[n] >= 'a' && s.at[n] <= 'z')))
         n++;
     return n > 1 && n < s.len && s.at[n] == ';';
 }

@@ -23,16 +23,10 @@ is_small(char c)
 }
 
 static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool
 holds_only(struct span s, char extra)
 {
     for (size_t i = 0; i < s.len; i++)
-        if (!is_small(s.at[i]) && !is_digit(s.at[i]) && s.at[i] != extra)
+        if (!is_small(s.at[i]) && !char_is_digit(s.at[i]) && s.at[i] != extra)
             return false;
     return s.len > 0;
 }
@@ -83,7 +77,7 @@ is_choice(struct span s)
 {
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.at[i];
-        bool word = is_small((char)(c | 0x20)) || is_digit((char)c) || c == '_' || c >= 0x80;
+        bool word = is_small((char)(c | 0x20)) || char_is_digit((char)c) || c == '_' || c >= 0x80;
         if (!word && (i == 0 || (c != ' ' && c != '-')))
             return false;
     }

@@ -129,12 +129,6 @@ static const struct sign_word sign_words[] = {
     {"\u5e74", SIGN_PERIOD},
 };
 
-static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static unsigned
 signs_of(struct span text)
 {
@@ -143,10 +137,10 @@ signs_of(struct span text)
 
     for (size_t i = 0; i < text.len; i++) {
         bool fullwidth = (unsigned char)text.at[i] == 0xef;
-        if (is_digit(text.at[i]) || fullwidth)
+        if (char_is_digit(text.at[i]) || fullwidth)
             signs |= SIGN_DIGIT | SIGN_NUMBER;
         if (fullwidth || (i && i + 1 < text.len && strchr(":/.", text.at[i]) &&
-                          is_digit(text.at[i - 1]) && is_digit(text.at[i + 1])))
+                          char_is_digit(text.at[i - 1]) && char_is_digit(text.at[i + 1])))
             signs |= SIGN_CLOCK;
     }
     if (!signs)

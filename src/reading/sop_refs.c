@@ -27,12 +27,6 @@ is_among(struct span s, const char *const *names, size_t count)
     return false;
 }
 
-static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* One part between dots: digits, or capitals that stand for them (X, YYYY, N, MINOR). */
 static bool
 is_version_part(struct span part)
@@ -42,7 +36,7 @@ is_version_part(struct span part)
     for (size_t i = 0; i < part.len; i++) {
         char c = part.at[i];
         letters = letters && ((c >= 'A' && c <= 'Z') || strchr("xyzn", c));
-        digits = digits && is_digit(c);
+        digits = digits && char_is_digit(c);
     }
     return (letters && (part.len == 1 || part.at[0] <= 'Z')) || digits;
 }
@@ -68,7 +62,7 @@ bool
 sop_is_release(struct span ref)
 {
     for (size_t i = span_starts(ref, "v"); i < ref.len; i++)
-        if (!is_digit(ref.at[i]) && ref.at[i] != '.')
+        if (!char_is_digit(ref.at[i]) && ref.at[i] != '.')
             return false;
     return true;
 }
@@ -85,7 +79,7 @@ has_only_ref_bytes(struct span ref)
 {
     for (size_t i = 0; i < ref.len; i++) {
         char c = ref.at[i];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) ||
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || char_is_digit(c) ||
                       (unsigned char)c >= 0x80;
         if (!letter && (!c || !strchr("._/<>*{}-#", c)))
             return false;
