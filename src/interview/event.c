@@ -79,17 +79,11 @@ static const char *const number_kinds[] = {
     [NUMBER_ASSUMPTION] = "assumption",
     [NUMBER_PROPOSAL] = "proposal",
 };
-static const char *const passage_kinds[] = {
-    [PASSAGE_HEADING] = "heading",   [PASSAGE_QUESTION] = "question", [PASSAGE_COLUMNS] = "columns",
-    [PASSAGE_SENTENCE] = "sentence", [PASSAGE_ITEM] = "item",         [PASSAGE_ROW] = "row",
-    [PASSAGE_PAIR] = "pair",         [PASSAGE_CODE] = "code",
-};
 static_assert(ARRAY_LEN(grades) == GRADE_COUNT, "a name for each grade");
 static_assert(ARRAY_LEN(gaps) == GAP_COUNT, "a name for each gap");
 static_assert(ARRAY_LEN(decisions) == DECISION_COUNT, "a name for each decision");
 static_assert(ARRAY_LEN(ask_kinds) == ASK_KIND_COUNT, "a name for each kind of question");
 static_assert(ARRAY_LEN(number_kinds) == NUMBER_KIND_COUNT, "a name for each kind of number");
-static_assert(ARRAY_LEN(passage_kinds) == PASSAGE_KIND_COUNT, "a name for each kind of passage");
 
 NAMES(name_of_grade, grades)
 NAMES(name_of_gap, gaps)
