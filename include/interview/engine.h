@@ -21,6 +21,7 @@ enum action_kind {
     ACTION_READ,       /* an answer (action.number) was given and not read yet */
     ACTION_READ_INPUT, /* an answer file (action.number is its index) was not read yet */
     ACTION_CONFIRM,    /* the read-back of a phase was answered: journal it */
+    ACTION_DRAFT,      /* the model reviews, in a one-shot, and drafts: journal what comes of it */
     ACTION_NUMBER,     /* journal each of action.give */
     ACTION_WRITE,      /* render and write the documents */
     ACTION_CLOSE,      /* journal action.complete */

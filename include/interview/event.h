@@ -30,6 +30,9 @@ enum event_type {
     EVENT_DECIDE,  /* the user's decision about a topic or fact */
     EVENT_EDIT,    /* a new text for an answer */
     EVENT_BACK,    /* the last question withdrawn, with its answer */
+    EVENT_REPLY,   /* what the user asked back, and what was said to it */
+    EVENT_REVIEW,  /* what the engineer sees that was not said: tensions and proposals */
+    EVENT_DRAFT,   /* the engineer's sentences about sections of the plan */
     EVENT_NUMBER,  /* an OQ, AS or PR number given, once and for ever */
     EVENT_WRITE,   /* the documents were written */
     EVENT_CLOSE,   /* nothing more will be asked */
@@ -61,6 +64,12 @@ enum gap {
 const char *grade_name(enum grade grade);
 const char *gap_name(enum gap gap);
 
+/* Words with the source that they stand in. */
+struct quote {
+    const char *words;
+    const char *source;
+};
+
 /* A file that was loaded at the start. */
 struct loaded_file {
     const char *path; /* in the project, or "built in" */
@@ -86,7 +95,7 @@ struct open_event {
     const char *pack_digest;
     const char *project; /* its name, for titles */
     const char *mode;    /* "interview" or "one-shot" */
-    const char *engine;  /* "rules", later "provider/model" */
+    const char *engine;  /* "rules", or "provider/model" */
     const char *depth;   /* "quick", "standard", "deep" */
     struct loaded_file role;
     const char *role_wanted; /* the project's role file, when it is not there; else NULL */
@@ -122,6 +131,8 @@ enum ask_kind {
     ASK_DEFAULTS,  /* the usual answers for what nobody knew, by number */
     ASK_FINDING,   /* what a rule found, with both sides quoted */
     ASK_CONFIRM, /* what was seen for a topic's must facts, in place of its question; Enter means yes */
+    ASK_TENSION,   /* what the engineer sees that does not fit, with both sides quoted */
+    ASK_PROPOSALS, /* the engineer's proposals, to be taken by number */
     ASK_KIND_COUNT,
 };
 
@@ -135,8 +146,9 @@ struct ask_event {
     const char *value; /* ASK_CONFIRM: its value */
     const char *field; /* of that fact's record, or NULL */
     const char *rule;  /* ASK_FINDING: whose finding it is, by id; else NULL */
+    const char *key;   /* ASK_TENSION: which, "tension:2"; else NULL */
     const char *text;
-    struct strings options; /* ASK_DEFAULTS: the topics offered, by id */
+    struct strings options; /* ASK_DEFAULTS: the topics offered, by id; ASK_PROPOSALS: their keys */
     const char *by;         /* "pack", or who worded it */
 };
 
@@ -187,8 +199,10 @@ enum decision {
     DECISION_UNKNOWN,
     DECISION_NOT_APPLICABLE, /* words: the reason */
     DECISION_LATER,
-    DECISION_OWNER,   /* words: a name or role */
-    DECISION_DEFAULT, /* the pack's default taken */
+    DECISION_OWNER,    /* words: a name or role */
+    DECISION_DEFAULT,  /* the pack's default taken */
+    DECISION_TAKEN,    /* a proposal; words: its key */
+    DECISION_DECLINED, /* the same */
     DECISION_COUNT,
 };
 
@@ -218,10 +232,70 @@ enum number_kind {
     NUMBER_KIND_COUNT,
 };
 
+/* Words at question `number` that asked something back; the question stands. */
+struct reply_event {
+    size_t number;
+    const char *asked;
+    const char *text; /* what was said to it */
+    const char *by;
+};
+
+/* Sources that do not fit together, seen by the engineer.  Never a fact: it becomes an open question. */
+struct tension {
+    const char *topic; /* where it belongs */
+    const char *text;  /* what does not fit, and what it may do */
+    const char *question;
+    struct quote *quotes; /* verbatim */
+    size_t quote_count;
+    bool blocks; /* a first release should wait for it, says the engineer */
+};
+
+/* What the engineer would do.  Never a fact until the user takes it. */
+struct proposal {
+    const char *topic;
+    const char *text;
+    const char *why;
+    const char *cost;
+    const char *without;    /* what happens if nothing is done */
+    struct strings sources; /* what it builds on */
+};
+
+struct review_event {
+    const char *by;    /* provider/model; "rules" where the model failed, and nothing was seen */
+    const char *phase; /* of an interview's read-back; NULL: one answer, or all phases */
+    bool whole;        /* nothing more will be reviewed */
+    struct tension *tensions; /* most consequential first, as the proposals */
+    size_t tension_count;
+    struct proposal *proposals;
+    size_t proposal_count;
+    struct dropped *dropped;
+    size_t dropped_count;
+};
+
+struct draft_sentence {
+    const char *text;
+    struct strings refs; /* "P12", "README.md:3" */
+};
+
+struct draft_section {
+    const char *section; /* of the plan, or the id of a phase: its paragraph in the summary */
+    struct draft_sentence *sentences;
+    size_t count;
+};
+
+struct draft_event {
+    const char *by;
+    struct draft_section *sections;
+    size_t count;
+    struct dropped *dropped; /* sentences that did not pass, and why */
+    size_t dropped_count;
+};
+
 struct number_event {
     enum number_kind kind;
     size_t number;
-    const char *key; /* what got it: "topic:rel-rollback-time", "rule:R03", "fact:tier" */
+    const char
+        *key; /* what got it: "topic:rel-rollback-time", "rule:R03", "tension:2", "proposal:1" */
 };
 
 struct write_event {
@@ -247,6 +321,9 @@ struct event {
         struct decide_event decide;
         struct edit_event edit;
         struct back_event back;
+        struct reply_event reply;
+        struct review_event review;
+        struct draft_event draft;
         struct number_event number;
         struct write_event write;
         struct close_event close;

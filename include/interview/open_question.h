@@ -7,22 +7,13 @@
 
 #include "interview/ledger.h"
 
-/*
- * What is left to settle: one open question for each thing that a person would answer once (a topic or a
- * finding, not a fact), and the assumptions.  Both get a number when they are first seen before writing
- * (EVENT_NUMBER); in between they are known by their key.
- */
-struct quote {
-    const char *words;
-    const char *source;
-};
-
 struct open_question {
-    const char *key;     /* "topic:rel-rollback-time", "rule:R03", "finding:masked" */
-    size_t number;       /* 0 until given */
-    size_t topic;        /* PACK_NONE for a finding about none */
-    const char *text;    /* the question itself, one sentence */
-    const char *derived; /* of a finding: its arithmetic, or NULL */
+    const char *key;      /* "topic:rel-rollback-time", "rule:R03", "finding:masked", "tension:2" */
+    size_t number;        /* 0 until given */
+    size_t topic;         /* PACK_NONE for a finding about none */
+    const char *text;     /* the question itself, one sentence */
+    const char *engineer; /* of a tension: what the engineer sees; else NULL */
+    const char *derived;  /* of a finding: its arithmetic, or NULL */
     enum gap gap;
     const char *why; /* "vague", "conflicting", "not said", "not known", ... in a few words */
     bool blocks;
@@ -56,15 +47,24 @@ struct assumptions {
     size_t cap;
 };
 
-/* What the user asked to be told: the pack's usual answer, marked as not decided. */
+/*
+ * A proposal PR-n, not decided unless it was taken: the engineer's own view, or, where the user asked for a
+ * suggestion, the pack's usual answer.
+ */
 struct suggestion {
     const char *key;
     size_t number;
     size_t topic;
     const char *text;
-    const char *why;        /* the topic's reason */
+    const char *why;        /* the engineer's, or the topic's reason */
     const char *wrong_when; /* or NULL */
-    struct quote quote;     /* the words that asked for it */
+    const char *cost;       /* of the engineer's; or NULL, as the next */
+    const char *without;    /* what happens if nothing is done */
+    struct quote quote;     /* the words that asked for it; words NULL for the engineer's own */
+    struct strings sources; /* what the engineer's builds on */
+    bool taken;
+    bool declined;
+    size_t decided_at; /* number of the question at which it was; 0: it was not */
 };
 
 struct suggestions {

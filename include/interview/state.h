@@ -82,6 +82,31 @@ struct input {
     bool is_read;
 };
 
+/* Something that the user asked back at a question. */
+struct aside {
+    size_t question; /* its number */
+    const struct reply_event *reply;
+};
+
+/* A tension or a proposal of the engineer's, with the key that its number and questions go by. */
+struct seen_tension {
+    const struct tension *tension;
+    const char *key; /* "tension:2" */
+    size_t topic;
+    size_t phase;  /* whose review saw it; PACK_NONE: at an answer, or at the end */
+    size_t asked;  /* number of the question about it, or 0 */
+    bool answered; /* it is no longer open */
+};
+
+struct seen_proposal {
+    const struct proposal *proposal;
+    const char *key; /* "proposal:1" */
+    size_t topic;
+    bool decided;
+    bool taken;        /* else declined, when decided */
+    size_t decided_at; /* number of the question */
+};
+
 struct number {
     enum number_kind kind;
     size_t number;
@@ -106,6 +131,13 @@ struct state {
     LIST(struct reading) readings;
     LIST(struct number) numbers;
     LIST(const struct dropped *) dropped;
+    LIST(struct aside) asides;
+    LIST(struct seen_tension) tensions;
+    LIST(struct seen_proposal) proposals;
+    LIST(const struct draft_section *) drafts; /* the last of a section counts */
+    bool *phase_reviewed;                      /* pack->phase_count of them */
+    bool reviewed;                             /* nothing more will be */
+    bool drafted;
     bool observed;                     /* the SOPs and the project were looked at */
     const struct write_event *written; /* the last one, or NULL */
     const struct close_event *closed;
@@ -131,6 +163,12 @@ const struct passage *state_passage(const struct state *s, size_t number);
 void state_passage_place(const struct state *s, const struct passage *p, struct buf *out);
 /* Credentials masked in what the user gave. */
 size_t state_masked(const struct state *s);
+/* The session has a model as its interviewer, at least while it can be reached. */
+bool state_has_model(const struct state *s);
+/* The proposal with that key, or NULL. */
+const struct seen_proposal *state_proposal(const struct state *s, const char *key);
+/* The engineer's sentences about a section of the plan or a phase; NULL when there are none. */
+const struct draft_section *state_draft(const struct state *s, const char *section);
 /* The number given to `key`, or 0. */
 size_t state_number(const struct state *s, enum number_kind kind, const char *key);
 

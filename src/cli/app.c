@@ -161,20 +161,25 @@ act_confirm(struct app *app, const struct action *action, struct err *err)
     return app_save(app, &e, err);
 }
 
-/* The usual answers that were taken become decisions; the rest of the list stays open. */
+/* The usual answers or proposals that were taken become decisions; the rest of the list stays as it is. */
 static bool
-decide_defaults(struct app *app, const struct question *q, struct err *err)
+decide_taken(struct app *app, const struct question *q, struct err *err)
 {
-    const struct strings *topics = &q->ask->options;
-    bool *taken = arena_alloc(app->session.arena, topics->count * sizeof(*taken));
+    const struct strings *offered = &q->ask->options;
+    bool *taken = arena_alloc(app->session.arena, offered->count * sizeof(*taken));
 
-    if (!scripted_defaults_taken(span_of(q->answer.text), topics->count, taken))
+    if (!scripted_defaults_taken(span_of(q->answer.text), offered->count, taken))
         return true;
-    for (size_t i = 0; i < topics->count; i++) {
-        struct event e = {.type = EVENT_DECIDE,
-                          .decide = {.decision = DECISION_DEFAULT,
-                                     .topic = topics->items[i],
-                                     .question = q->ask->number}};
+    for (size_t i = 0; i < offered->count; i++) {
+        struct event e = {.type = EVENT_DECIDE, .decide = {.question = q->ask->number}};
+        if (q->ask->kind == ASK_DEFAULTS) {
+            e.decide.decision = DECISION_DEFAULT;
+            e.decide.topic = offered->items[i];
+        } else {
+            e.decide.decision = DECISION_TAKEN;
+            e.decide.topic = state_proposal(app->session.state, offered->items[i])->proposal->topic;
+            e.decide.words = offered->items[i];
+        }
         if (taken[i] && !app_save(app, &e, err))
             return false;
     }
@@ -187,7 +192,8 @@ act_read(struct app *app, const struct action *action, struct err *err)
     const struct question *q = state_question(app->session.state, action->number);
     struct event e = {.type = EVENT_READ};
 
-    if (q->ask->kind == ASK_DEFAULTS && !decide_defaults(app, q, err))
+    bool offers = q->ask->kind == ASK_DEFAULTS || q->ask->kind == ASK_PROPOSALS;
+    if (offers && !decide_taken(app, q, err))
         return false;
     e.read = scripted_read_answer(app->session.arena, reader_of(app), app->session.state,
                                   action->number);
@@ -202,6 +208,17 @@ act_read_input(struct app *app, const struct action *action, struct err *err)
     (void)action;
     e.read = scripted_read_inputs(app->session.arena, reader_of(app), app->session.state);
     return app_save(app, &e, err);
+}
+
+/* Without a model nothing is seen or worded beyond what was said. */
+static bool
+act_draft(struct app *app, const struct action *action, struct err *err)
+{
+    struct event review = {.type = EVENT_REVIEW, .review = {.by = "rules", .whole = true}};
+    struct event draft = {.type = EVENT_DRAFT, .draft = {.by = "rules"}};
+
+    (void)action;
+    return app_save(app, &review, err) && app_save(app, &draft, err);
 }
 
 static bool
@@ -242,15 +259,11 @@ act_close(struct app *app, const struct action *action, struct err *err)
 typedef bool (*act_fn)(struct app *app, const struct action *action, struct err *err);
 
 static const act_fn acts[] = {
-    [ACTION_OBSERVE] = act_observe,
-    [ACTION_ENTER] = act_enter,
-    [ACTION_READ] = act_read,
-    [ACTION_READ_INPUT] = act_read_input,
-    [ACTION_CONFIRM] = act_confirm,
-    [ACTION_NUMBER] = act_number,
-    [ACTION_WRITE] = act_write,
-    [ACTION_CLOSE] = act_close,
-    [ACTION_END] = NULL,
+    [ACTION_OBSERVE] = act_observe, [ACTION_ENTER] = act_enter,
+    [ACTION_READ] = act_read,       [ACTION_READ_INPUT] = act_read_input,
+    [ACTION_CONFIRM] = act_confirm, [ACTION_DRAFT] = act_draft,
+    [ACTION_NUMBER] = act_number,   [ACTION_WRITE] = act_write,
+    [ACTION_CLOSE] = act_close,     [ACTION_END] = NULL,
 };
 
 bool

@@ -56,6 +56,9 @@ hint_for(const struct app *app, const struct question *q)
     case ASK_DEFAULTS: return "Numbers, \"all\", or Enter for none.";
     case ASK_FINDING: return "Say which of these holds; /skip leaves it open.";
     case ASK_CONFIRM: return "Enter means yes; say what has changed.";
+    case ASK_TENSION: return "Say what holds; /skip leaves it open.";
+    case ASK_PROPOSALS:
+        return "Numbers, \"all\", or Enter for none; what you do not take stays a proposal.";
     case ASK_TOPIC: return app->pack->topics[q->topic].why;
     case ASK_FOLLOW_UP:
     case ASK_KIND_COUNT: break;
@@ -153,7 +156,7 @@ static bool
 enter_answers(const struct question *q)
 {
     return q->ask->kind == ASK_READ_BACK || q->ask->kind == ASK_DEFAULTS ||
-           q->ask->kind == ASK_CONFIRM;
+           q->ask->kind == ASK_CONFIRM || q->ask->kind == ASK_PROPOSALS;
 }
 
 static bool

@@ -68,8 +68,10 @@ plan_proposals(const struct plan *p, struct section_text *out)
         md_text(&out->body, span_of(s->text));
         buf_adds(&out->body, " *Why:* ");
         md_text(&out->body, span_of(s->why));
-        buf_adds(&out->body, " *Asked for:* ");
-        add_cited_quote(p->references, &out->body, s->quote.words, s->quote.source);
+        if (s->quote.words) {
+            buf_adds(&out->body, " *Asked for:* ");
+            add_cited_quote(p->references, &out->body, s->quote.words, s->quote.source);
+        }
         if (s->wrong_when) {
             buf_adds(&out->body, " *Wrong when:* ");
             md_text(&out->body, span_of(s->wrong_when));

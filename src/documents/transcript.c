@@ -114,6 +114,8 @@ add_question(const struct document_context *c, const struct question *q, struct 
         [ASK_DEFAULTS] = "usual answers offered",
         [ASK_FINDING] = "finding ",
         [ASK_CONFIRM] = ", seen and to be confirmed",
+        [ASK_TENSION] = ", about what does not fit",
+        [ASK_PROPOSALS] = ", proposals",
     };
     const char *topic = q->ask->rule ? "" : topic_title(c->state->pack, q);
 

@@ -69,6 +69,27 @@ asks_for_suggestion(const struct state *s, size_t topic)
     return NULL;
 }
 
+static void
+add_engineers(struct arena *a, const struct state *s, struct suggestions *out)
+{
+    for (size_t i = 0; i < s->proposals.count; i++) {
+        const struct seen_proposal *seen = &s->proposals.items[i];
+        *LIST_ADD(a, out) = (struct suggestion){
+            .key = seen->key,
+            .number = state_number(s, NUMBER_PROPOSAL, seen->key),
+            .topic = seen->topic,
+            .text = seen->proposal->text,
+            .why = seen->proposal->why,
+            .cost = seen->proposal->cost,
+            .without = seen->proposal->without,
+            .sources = seen->proposal->sources,
+            .taken = seen->decided && seen->taken,
+            .declined = seen->decided && !seen->taken,
+            .decided_at = seen->decided ? seen->decided_at : 0,
+        };
+    }
+}
+
 void
 suggestions_of(struct arena *a, const struct ledger *l, struct suggestions *out)
 {
@@ -90,4 +111,5 @@ suggestions_of(struct arena *a, const struct ledger *l, struct suggestions *out)
             .quote = {.words = st->words, .source = st->source},
         };
     }
+    add_engineers(a, l->state, out);
 }

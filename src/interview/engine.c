@@ -26,7 +26,12 @@ in_phase(struct arena *a, const struct state *s, size_t phase)
 
     if (!s->phase_entered[phase])
         return (struct action){.kind = ACTION_ENTER, .phase = phase};
-    if (last && last->ask->kind == ASK_READ_BACK && last->phase == phase)
+    bool read_back = last && last->phase == phase &&
+                     (last->ask->kind == ASK_READ_BACK || last->ask->kind == ASK_TENSION) &&
+                     question_was_put(s, ASK_READ_BACK, phase);
+    if (question_tension(a, s, phase, read_back, &out))
+        return out;
+    if (read_back)
         return (struct action){.kind = ACTION_CONFIRM, .phase = phase};
     if (budget_asked(s, phase) < budget_quota(l, phase) &&
         (question_follow_up(a, l, phase, &out) || question_next_topic(a, l, phase, &out)))
@@ -75,6 +80,8 @@ give_number(struct arena *a, struct gives *gives, enum number_kind kind, const c
 static struct action
 finishing(struct arena *a, const struct state *s)
 {
+    if (state_has_model(s) && (!s->drafted || (state_is_one_shot(s) && !s->reviewed)))
+        return (struct action){.kind = ACTION_DRAFT};
     const struct ledger *l = ledger_of(a, s);
     struct open_questions open = {0};
     struct assumptions assumed = {0};
@@ -121,10 +128,12 @@ engine_next(struct arena *a, const struct state *s, bool finish)
     if (unread_answer(s, &out))
         return out;
     /* Once a number is given or a file written, the interview is over, also after a crash in between. */
-    if (finish || state_is_one_shot(s) || phase == PACK_NONE || s->numbers.count || s->written)
+    if (finish || state_is_one_shot(s) || s->numbers.count || s->written)
         return finishing(a, s);
     if (last && question_is_pending(last))
         return (struct action){.kind = ACTION_WAIT, .number = last->ask->number};
+    if (phase == PACK_NONE)
+        return question_proposals(a, s, &out) ? out : finishing(a, s);
     return in_phase(a, s, phase);
 }
 

@@ -66,13 +66,15 @@ static const char *const gaps[] = {
     [GAP_NOT_APPLICABLE] = "not-applicable",
 };
 static const char *const decisions[] = {
-    [DECISION_UNKNOWN] = "unknown", [DECISION_NOT_APPLICABLE] = "not-applicable",
-    [DECISION_LATER] = "later",     [DECISION_OWNER] = "owner",
-    [DECISION_DEFAULT] = "default",
+    [DECISION_UNKNOWN] = "unknown",   [DECISION_NOT_APPLICABLE] = "not-applicable",
+    [DECISION_LATER] = "later",       [DECISION_OWNER] = "owner",
+    [DECISION_DEFAULT] = "default",   [DECISION_TAKEN] = "taken",
+    [DECISION_DECLINED] = "declined",
 };
 static const char *const ask_kinds[] = {
     [ASK_TOPIC] = "topic",       [ASK_FOLLOW_UP] = "follow-up", [ASK_READ_BACK] = "read-back",
     [ASK_DEFAULTS] = "defaults", [ASK_FINDING] = "finding",     [ASK_CONFIRM] = "confirm",
+    [ASK_TENSION] = "tension",   [ASK_PROPOSALS] = "proposals",
 };
 static const char *const number_kinds[] = {
     [NUMBER_OPEN_QUESTION] = "open-question",
@@ -161,17 +163,12 @@ static const struct member phase_members[] = {
 LAYOUT(phase, struct phase_event, 1);
 
 static const struct member ask_members[] = {
-    SIZE("number", ask_event, number),
-    NAMED("kind", ask_event, kind, name_of_ask_kind),
-    TEXT("phase", ask_event, phase),
-    TEXT("text", ask_event, text),
-    TEXT("by", ask_event, by),
-    TEXT("topic", ask_event, topic),
-    TEXT("fact", ask_event, fact),
-    TEXT("field", ask_event, field),
-    TEXT("rule", ask_event, rule),
-    TEXT("value", ask_event, value),
-    STRINGS("options", ask_event, options),
+    SIZE("number", ask_event, number), NAMED("kind", ask_event, kind, name_of_ask_kind),
+    TEXT("phase", ask_event, phase),   TEXT("text", ask_event, text),
+    TEXT("by", ask_event, by),         TEXT("topic", ask_event, topic),
+    TEXT("fact", ask_event, fact),     TEXT("field", ask_event, field),
+    TEXT("rule", ask_event, rule),     TEXT("key", ask_event, key),
+    TEXT("value", ask_event, value),   STRINGS("options", ask_event, options),
 };
 LAYOUT(ask, struct ask_event, 5);
 
@@ -235,6 +232,65 @@ static const struct member back_members[] = {
 };
 LAYOUT(back, struct back_event, 1);
 
+static const struct member reply_members[] = {
+    SIZE("number", reply_event, number),
+    TEXT("asked", reply_event, asked),
+    TEXT("text", reply_event, text),
+    TEXT("by", reply_event, by),
+};
+LAYOUT(reply, struct reply_event, 4);
+
+static const struct member quote_members[] = {
+    TEXT("source", quote, source),
+    TEXT("words", quote, words),
+};
+LAYOUT(quote, struct quote, 2);
+
+static const struct member tension_members[] = {
+    TEXT("topic", tension, topic),
+    TEXT("text", tension, text),
+    TEXT("question", tension, question),
+    LIST_OF("quotes", tension, quotes, quote_count, quote_layout),
+    FLAG("blocks", tension, blocks),
+};
+LAYOUT(tension, struct tension, 4);
+
+static const struct member proposal_members[] = {
+    TEXT("topic", proposal, topic), TEXT("text", proposal, text),
+    TEXT("why", proposal, why),     STRINGS("sources", proposal, sources),
+    TEXT("cost", proposal, cost),   TEXT("without", proposal, without),
+};
+LAYOUT(proposal, struct proposal, 4);
+
+static const struct member review_members[] = {
+    TEXT("by", review_event, by),
+    LIST_OF("tensions", review_event, tensions, tension_count, tension_layout),
+    LIST_OF("proposals", review_event, proposals, proposal_count, proposal_layout),
+    TEXT("phase", review_event, phase),
+    FLAG("whole", review_event, whole),
+    LIST_OF("dropped", review_event, dropped, dropped_count, dropped_layout),
+};
+LAYOUT(review, struct review_event, 3);
+
+static const struct member sentence_members[] = {
+    TEXT("text", draft_sentence, text),
+    STRINGS("refs", draft_sentence, refs),
+};
+LAYOUT(sentence, struct draft_sentence, 1);
+
+static const struct member draft_section_members[] = {
+    TEXT("section", draft_section, section),
+    LIST_OF("sentences", draft_section, sentences, count, sentence_layout),
+};
+LAYOUT(draft_section, struct draft_section, 2);
+
+static const struct member draft_members[] = {
+    TEXT("by", draft_event, by),
+    LIST_OF("sections", draft_event, sections, count, draft_section_layout),
+    LIST_OF("dropped", draft_event, dropped, dropped_count, dropped_layout),
+};
+LAYOUT(draft, struct draft_event, 2);
+
 static const struct member number_members[] = {
     NAMED("kind", number_event, kind, name_of_number_kind),
     SIZE("number", number_event, number),
@@ -263,6 +319,7 @@ static const struct {
     TYPE(EVENT_OPEN, open),     TYPE(EVENT_OBSERVE, observe), TYPE(EVENT_PHASE, phase),
     TYPE(EVENT_ASK, ask),       TYPE(EVENT_ANSWER, answer),   TYPE(EVENT_READ, read),
     TYPE(EVENT_DECIDE, decide), TYPE(EVENT_EDIT, edit),       TYPE(EVENT_BACK, back),
+    TYPE(EVENT_REPLY, reply),   TYPE(EVENT_REVIEW, review),   TYPE(EVENT_DRAFT, draft),
     TYPE(EVENT_NUMBER, number), TYPE(EVENT_WRITE, write),     TYPE(EVENT_CLOSE, close),
 };
 static_assert(ARRAY_LEN(types) == EVENT_TYPE_COUNT, "a layout for each type of event");

@@ -305,6 +305,8 @@ gap_of_decision(enum decision decision)
     case DECISION_LATER: return GAP_LATER;
     case DECISION_OWNER:
     case DECISION_DEFAULT:
+    case DECISION_TAKEN:
+    case DECISION_DECLINED:
     case DECISION_COUNT: break;
     }
     return GAP_OPEN;

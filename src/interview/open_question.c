@@ -6,6 +6,7 @@
 
 #define TOPIC_KEY       "topic:"
 #define MOST_IN_PASSING 3 /* quotes that only touch on a topic */
+#define MOST_TENSIONS   5 /* in full in the plan */
 
 /* Why something is open, in the words that the documents use. */
 static const char *const whys[] = {
@@ -222,6 +223,37 @@ add_finding_question(struct arena *a, const struct ledger *l, const struct findi
     };
 }
 
+/* What the engineer sees and nobody has answered; the first few stand out in the plan. */
+static void
+add_tensions(struct arena *a, const struct ledger *l, struct open_questions *out)
+{
+    const struct state *s = l->state;
+
+    for (size_t i = 0; i < s->tensions.count; i++) {
+        const struct seen_tension *seen = &s->tensions.items[i];
+        bool first = i < MOST_TENSIONS;
+        bool blocks = first && seen->tension->blocks && seen->topic != PACK_NONE &&
+                      l->priority[seen->topic] == 1;
+        if (seen->answered)
+            continue;
+        *LIST_ADD(a, out) = (struct open_question){
+            .key = seen->key,
+            .number = state_number(s, NUMBER_OPEN_QUESTION, seen->key),
+            .topic = seen->topic,
+            .text = seen->tension->question,
+            .engineer = seen->tension->text,
+            .gap = GAP_CONFLICTING,
+            .why = "tension",
+            .blocks = blocks,
+            .priority = first ? 1 : 2,
+            .owner = owner_of(a, l, seen->topic),
+            .needed_before = blocks ? "first release" : "next review of this plan",
+            .quotes = seen->tension->quotes,
+            .quote_count = seen->tension->quote_count,
+        };
+    }
+}
+
 static bool
 is_quoted(const struct finding *f, const struct reading *r)
 {
@@ -310,6 +342,7 @@ open_questions_of(struct arena *a, const struct ledger *l, struct open_questions
         if (finding_is_question(l, &findings.items[i]))
             add_finding_question(a, l, &findings.items[i], &all);
     add_masked_question(a, l, &all);
+    add_tensions(a, l, &all);
     for (size_t t = 0; t < l->state->pack->topic_count; t++)
         if (is_question(l, t) && !is_asked_by_finding(l, t, &findings))
             add_topic_question(a, l, t, &all);

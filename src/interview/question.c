@@ -8,8 +8,8 @@
 #define FOLLOW_UPS_PER_TOPIC 2
 #define SEEN_SHOWN           4 /* values of a fact in a question that confirms them */
 
-static struct action
-ask(const struct state *s, enum ask_kind kind, size_t phase, const char *text)
+struct action
+question_of(const struct state *s, enum ask_kind kind, size_t phase, const char *text)
 {
     return (struct action){
         .kind = ACTION_ASK,
@@ -134,8 +134,8 @@ question_follow_up(struct arena *a, const struct ledger *l, size_t phase, struct
     bool asked_for_it = last->ask->kind == ASK_FOLLOW_UP && !missing.follow_up;
     if (was_vague ? asked_for_it : missing.fact == PACK_NONE)
         return false;
-    *out = ask(s, ASK_FOLLOW_UP, phase,
-               missing.follow_up ? missing.follow_up->question : ask_for_more(a, st));
+    *out = question_of(s, ASK_FOLLOW_UP, phase,
+                       missing.follow_up ? missing.follow_up->question : ask_for_more(a, st));
     out->ask.topic = topic->id;
     out->ask.fact = missing.fact == PACK_NONE ? NULL : s->pack->facts[missing.fact].id;
     return true;
@@ -169,8 +169,8 @@ confirm(struct arena *a, const struct ledger *l, size_t phase, size_t fact, stru
         if (pack->facts[f].need == NEED_MUST && budget_is_only_observed(l, f))
             add_seen(l, f, &seen);
     ledger_value(l, fact, &value);
-    *out = ask(l->state, ASK_CONFIRM, phase,
-               arena_strf(a, "%s: I see %s. Still so?", topic->title, seen.data));
+    *out = question_of(l->state, ASK_CONFIRM, phase,
+                       arena_strf(a, "%s: I see %s. Still so?", topic->title, seen.data));
     out->ask.topic = topic->id;
     out->ask.fact = pack->facts[fact].id;
     out->ask.value = arena_strdup(a, value.data);
@@ -194,7 +194,7 @@ question_next_topic(struct arena *a, const struct ledger *l, size_t phase, struc
         confirm(a, l, phase, seen, out);
         return true;
     }
-    *out = ask(l->state, ASK_TOPIC, phase, pack->topics[best].ask);
+    *out = question_of(l->state, ASK_TOPIC, phase, pack->topics[best].ask);
     out->ask.topic = pack->topics[best].id;
     out->ask.options = pack->topics[best].options;
     return true;
@@ -239,11 +239,12 @@ question_defaults(struct arena *a, const struct ledger *l, size_t phase, struct 
     }
     if (!topics.count)
         return false;
-    *out = ask(l->state, ASK_DEFAULTS, phase,
-               arena_strf(a,
-                          "For what is still open, this is the usual answer. Which of these do you "
-                          "take?%s",
-                          text.data));
+    *out = question_of(
+        l->state, ASK_DEFAULTS, phase,
+        arena_strf(a,
+                   "For what is still open, this is the usual answer. Which of these do you "
+                   "take?%s",
+                   text.data));
     out->ask.options = topics;
     return true;
 }
@@ -273,7 +274,7 @@ question_finding(struct arena *a, const struct ledger *l, size_t phase, struct a
         /* Without a topic nothing could be read from the answer. */
         if (!finding_is_question(l, f) || f->topic == PACK_NONE || finding_was_put(l->state, rule))
             continue;
-        *out = ask(l->state, ASK_FINDING, phase, finding_question(a, f));
+        *out = question_of(l->state, ASK_FINDING, phase, finding_question(a, f));
         out->ask.rule = rule;
         out->ask.topic = pack->topics[f->topic].id;
         return true;
@@ -291,5 +292,5 @@ question_read_back(struct arena *a, const struct state *s, size_t phase)
     buf_adds(&text, "This is what I have noted. Is it right?");
     for (size_t i = 0; i < lines.count; i++)
         buf_addf(&text, "\n%s", lines.items[i]);
-    return ask(s, ASK_READ_BACK, phase, arena_strdup(a, text.data));
+    return question_of(s, ASK_READ_BACK, phase, arena_strdup(a, text.data));
 }

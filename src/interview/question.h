@@ -27,6 +27,20 @@ bool question_finding(struct arena *a, const struct ledger *l, size_t phase, str
 /* The usual answers for what nobody knew. */
 bool question_defaults(struct arena *a, const struct ledger *l, size_t phase, struct action *out);
 
+/*
+ * A tension that the engineer saw: at an answer, at once; in the review of the phase, only the first, and
+ * only once the read-back was answered.
+ */
+bool question_tension(struct arena *a, const struct state *s, size_t phase, bool after_read_back,
+                      struct action *out);
+
+/* The engineer's proposals, once, before the documents are written. */
+bool question_proposals(struct arena *a, const struct state *s, struct action *out);
+
+/* A question as the pack words it. */
+struct action question_of(const struct state *s, enum ask_kind kind, size_t phase,
+                          const char *text);
+
 struct action question_read_back(struct arena *a, const struct state *s, size_t phase);
 
 bool question_was_put(const struct state *s, enum ask_kind kind, size_t phase);

@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "base/buf.h"
+#include "state_engineer.h"
 
 struct state *
 state_new(struct arena *a, const struct pack *pack)
@@ -15,6 +16,7 @@ state_new(struct arena *a, const struct pack *pack)
     s->topics = arena_alloc(a, pack->topic_count * sizeof(*s->topics));
     s->phase_entered = arena_alloc(a, pack->phase_count * sizeof(*s->phase_entered));
     s->phase_confirmed = arena_alloc(a, pack->phase_count * sizeof(*s->phase_confirmed));
+    s->phase_reviewed = arena_alloc(a, pack->phase_count * sizeof(*s->phase_reviewed));
     return s;
 }
 
@@ -161,13 +163,14 @@ apply_phase(struct state *s, const struct event *e, struct err *err)
 }
 
 /*
- * A question about a finding is none about the topic that the finding belongs to, and a topic whose
+ * A question about a finding or a tension is none about the topic that it belongs to, and a topic whose
  * observation turns out to be wrong is asked about still.
  */
 static bool
 counts_as_asked(const struct question *q)
 {
-    return q->topic != PACK_NONE && q->ask->kind != ASK_FINDING && q->ask->kind != ASK_CONFIRM;
+    return q->topic != PACK_NONE && q->ask->kind != ASK_FINDING && q->ask->kind != ASK_CONFIRM &&
+           q->ask->kind != ASK_TENSION;
 }
 
 static bool
@@ -190,6 +193,7 @@ apply_ask(struct state *s, const struct event *e, struct err *err)
                                span_of(ask->field));
     if (counts_as_asked(&q))
         s->topics[q.topic].asked++;
+    engineer_asked(s, ask);
     *LIST_ADD(s->arena, &s->questions) = q;
     return true;
 }
@@ -281,7 +285,8 @@ static bool
 answers_only(const struct question *q, const struct read_item *item, struct span words)
 {
     return !words.len || (q->ask->kind == ASK_CONFIRM && !item->topics.count) ||
-           (q->ask->kind == ASK_FINDING && item->gap != GAP_NONE);
+           (q->ask->kind == ASK_FINDING && item->gap != GAP_NONE) ||
+           (q->ask->kind == ASK_TENSION && item->gap != GAP_NONE);
 }
 
 static bool
@@ -302,6 +307,7 @@ apply_item(struct state *s, const struct read_item *item, struct err *err)
         q->answer.is_read = true;
         if (q->ask->kind == ASK_CONFIRM)
             take_back_observed(s, q, item);
+        engineer_answered(s, q, item->gap == GAP_NONE);
     }
     bool settles_nothing = q && answers_only(q, item, span_trim(span_of(words)));
     for (size_t i = 0; i <= item->topics.count && !settles_nothing; i++) {
@@ -351,6 +357,8 @@ decide_topic(struct topic_state *t, const struct decide_event *d)
     switch (d->decision) {
     case DECISION_OWNER: t->owner = d->words; return;
     case DECISION_DEFAULT: t->default_taken = true; return;
+    case DECISION_TAKEN:
+    case DECISION_DECLINED: return;
     case DECISION_UNKNOWN:
     case DECISION_LATER:
     case DECISION_NOT_APPLICABLE:
@@ -372,7 +380,12 @@ apply_decide(struct state *s, const struct event *e, struct err *err)
     if (d->question && !q)
         return err_set(err, ERR_FORMAT, "a decision at question %zu, which was not put",
                        d->question);
-    bool of_finding = q && q->ask->kind == ASK_FINDING && d->decision != DECISION_OWNER;
+    if (d->decision == DECISION_TAKEN || d->decision == DECISION_DECLINED) {
+        engineer_decided(s, d);
+        return true;
+    }
+    bool of_finding =
+        q && !counts_as_asked(q) && q->ask->kind != ASK_CONFIRM && d->decision != DECISION_OWNER;
     if (topic != PACK_NONE && !of_finding)
         decide_topic(&s->topics[topic], d);
     if (q && d->decision != DECISION_OWNER && question_is_pending(q))
@@ -403,6 +416,7 @@ withdraw(struct state *s, struct question *q)
         return;
     q->withdrawn = true;
     forget_source(s, q->ask->number);
+    engineer_withdrawn(s, q);
     if (q->ask->kind == ASK_READ_BACK && q->phase != PACK_NONE)
         s->phase_confirmed[q->phase] = false;
     for (size_t t = 0; t < s->pack->topic_count; t++)
@@ -456,10 +470,14 @@ apply_close(struct state *s, const struct event *e, struct err *err)
 }
 
 static bool (*const appliers[])(struct state *s, const struct event *e, struct err *err) = {
-    [EVENT_OPEN] = apply_open,     [EVENT_OBSERVE] = apply_observe, [EVENT_PHASE] = apply_phase,
-    [EVENT_ASK] = apply_ask,       [EVENT_ANSWER] = apply_answer,   [EVENT_READ] = apply_read,
-    [EVENT_DECIDE] = apply_decide, [EVENT_EDIT] = apply_edit,       [EVENT_BACK] = apply_back,
-    [EVENT_NUMBER] = apply_number, [EVENT_WRITE] = apply_write,     [EVENT_CLOSE] = apply_close,
+    [EVENT_OPEN] = apply_open,          [EVENT_OBSERVE] = apply_observe,
+    [EVENT_PHASE] = apply_phase,        [EVENT_ASK] = apply_ask,
+    [EVENT_ANSWER] = apply_answer,      [EVENT_READ] = apply_read,
+    [EVENT_DECIDE] = apply_decide,      [EVENT_EDIT] = apply_edit,
+    [EVENT_BACK] = apply_back,          [EVENT_REPLY] = engineer_replied,
+    [EVENT_REVIEW] = engineer_reviewed, [EVENT_DRAFT] = engineer_drafted,
+    [EVENT_NUMBER] = apply_number,      [EVENT_WRITE] = apply_write,
+    [EVENT_CLOSE] = apply_close,
 };
 static_assert(ARRAY_LEN(appliers) == EVENT_TYPE_COUNT, "every event has its effect");
 

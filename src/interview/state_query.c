@@ -65,3 +65,27 @@ state_masked(const struct state *s)
         count += s->questions.items[i].answer.masked;
     return count;
 }
+
+bool
+state_has_model(const struct state *s)
+{
+    return s->open && strcmp(s->open->engine, "rules") != 0;
+}
+
+const struct draft_section *
+state_draft(const struct state *s, const char *section)
+{
+    for (size_t i = s->drafts.count; i > 0; i--)
+        if (!strcmp(s->drafts.items[i - 1]->section, section))
+            return s->drafts.items[i - 1]->count ? s->drafts.items[i - 1] : NULL;
+    return NULL;
+}
+
+const struct seen_proposal *
+state_proposal(const struct state *s, const char *key)
+{
+    for (size_t i = 0; i < s->proposals.count; i++)
+        if (!strcmp(s->proposals.items[i].key, key))
+            return &s->proposals.items[i];
+    return NULL;
+}

@@ -49,7 +49,8 @@ says_nothing(const struct question *q)
 
     if (q->ask->kind == ASK_READ_BACK)
         return !text.len;
-    return q->ask->kind == ASK_DEFAULTS && q->ask->options.count <= ARRAY_LEN(taken) &&
+    return (q->ask->kind == ASK_DEFAULTS || q->ask->kind == ASK_PROPOSALS) &&
+           q->ask->options.count <= ARRAY_LEN(taken) &&
            (!text.len || scripted_defaults_taken(text, q->ask->options.count, taken));
 }
 
@@ -58,7 +59,7 @@ static bool
 puts_right(const struct question *q)
 {
     return q->ask->kind == ASK_READ_BACK || q->ask->kind == ASK_FINDING ||
-           q->ask->kind == ASK_CONFIRM;
+           q->ask->kind == ASK_CONFIRM || q->ask->kind == ASK_TENSION;
 }
 
 /* "Yes" and its kin, or Enter, where what was seen is shown. */

@@ -219,6 +219,34 @@ change_readings(struct arena *a, const struct hostile *h, struct read_event *rea
 }
 
 static void
+change_view(struct arena *a, const struct hostile *h, struct review_event *review)
+{
+    for (size_t i = 0; i < review->tension_count; i++) {
+        struct tension *t = &review->tensions[i];
+        t->text = t->question = h->text;
+        for (size_t k = 0; k < t->quote_count; k++)
+            t->quotes[k].words = h->text;
+    }
+    for (size_t i = 0; i < review->proposal_count; i++) {
+        struct proposal *p = &review->proposals[i];
+        p->text = p->why = p->cost = p->without = h->text;
+        for (size_t k = 0; k < p->sources.count; k++)
+            if (strchr(p->sources.items[k], '/'))
+                p->sources.items[k] = hostile_path(a, h, p->sources.items[k]);
+    }
+    for (size_t i = 0; i < review->dropped_count; i++)
+        review->dropped[i] = (struct dropped){.what = h->text, .why = h->text};
+}
+
+static void
+change_draft(const struct hostile *h, struct draft_event *draft)
+{
+    for (size_t i = 0; i < draft->count; i++)
+        for (size_t k = 0; k < draft->sections[i].count; k++)
+            draft->sections[i].sentences[k].text = h->text;
+}
+
+static void
 change(struct arena *a, struct event *e, void *ctx)
 {
     const struct hostile *h = ctx;
@@ -239,6 +267,12 @@ change(struct arena *a, struct event *e, void *ctx)
             e->decide.words = h->line;
         break;
     case EVENT_EDIT: e->edit.text = h->text; break;
+    case EVENT_REPLY:
+        e->reply.asked = h->text;
+        e->reply.text = h->text;
+        break;
+    case EVENT_REVIEW: change_view(a, h, &e->review); break;
+    case EVENT_DRAFT: change_draft(h, &e->draft); break;
     case EVENT_PHASE:
     case EVENT_BACK:
     case EVENT_NUMBER:

@@ -8,12 +8,10 @@ static void
 action_as_words(const struct small_session *s, const struct action *x, struct buf *out)
 {
     static const char *const names[] = {
-        [ACTION_OBSERVE] = "observe", [ACTION_ENTER] = "enter",
-        [ACTION_ASK] = "ask",         [ACTION_WAIT] = "wait",
-        [ACTION_READ] = "read",       [ACTION_READ_INPUT] = "read input",
-        [ACTION_CONFIRM] = "confirm", [ACTION_NUMBER] = "number",
-        [ACTION_WRITE] = "write",     [ACTION_CLOSE] = "close",
-        [ACTION_END] = "end",
+        [ACTION_OBSERVE] = "observe", [ACTION_ENTER] = "enter", [ACTION_ASK] = "ask",
+        [ACTION_WAIT] = "wait",       [ACTION_READ] = "read",   [ACTION_READ_INPUT] = "read input",
+        [ACTION_CONFIRM] = "confirm", [ACTION_DRAFT] = "draft", [ACTION_NUMBER] = "number",
+        [ACTION_WRITE] = "write",     [ACTION_CLOSE] = "close", [ACTION_END] = "end",
     };
     static const char *const kinds[] = {
         [ASK_TOPIC] = "topic",       [ASK_FOLLOW_UP] = "follow-up", [ASK_READ_BACK] = "read-back",
