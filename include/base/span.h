@@ -49,6 +49,7 @@ bool span_starts_nocase(struct span s, const char *prefix);
 bool span_ends(struct span s, const char *suffix);
 /* Offset of the first `needle` in `s`, or SIZE_MAX. */
 size_t span_find(struct span s, const char *needle);
+size_t span_find_span(struct span s, struct span needle);
 size_t span_find_nocase(struct span s, struct span needle);
 
 /*

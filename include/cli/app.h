@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "cli/engineering.h"
 #include "cli/observing.h"
 #include "cli/project.h"
 #include "cli/session.h"
@@ -28,8 +29,9 @@ struct app {
     const struct observed *observed; /* in the SOPs and the project; NULL before it is wanted */
     const struct reader *reader;
     struct session session;
-    struct ui *ui; /* NULL where nobody is asked */
-    bool finish;   /* write now, ask nothing more */
+    struct ui *ui;                   /* NULL where nobody is asked */
+    struct engineering *engineering; /* NULL: the rules read and word everything */
+    bool finish;                     /* write now, ask nothing more */
     struct written written;
 };
 
@@ -43,6 +45,9 @@ MUST_USE bool app_load(struct app *app, const struct settings *settings, struct 
  */
 MUST_USE bool app_load_project(struct app *app, const struct settings *settings, struct err *err);
 void app_release(struct app *app);
+
+/* Compiled when it is first wanted. */
+const struct reader *app_reader(struct app *app);
 
 /* Starts a new session; `inputs` are the answer files of a one-shot, NULL for an interview. */
 MUST_USE bool app_begin(struct app *app, struct input_event *inputs, size_t count, struct err *err);

@@ -16,6 +16,8 @@
 struct model {
     struct choice choice; /* `type` NULL: none is configured */
     struct tape *tape;    /* --record or --replay, or NULL */
+    /* Before model_open(): as http_settings.wait, or NULL. */
+    bool (*wait)(void *context, long long waited_ms);
     struct caller *caller;
 };
 

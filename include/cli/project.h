@@ -28,6 +28,8 @@ struct project {
     const char *role_text;
     struct loaded_file role;
     const char *role_wanted; /* the role file that is not there, or NULL */
+    const char *readme;      /* the text of its README, or NULL */
+    const char *readme_path; /* in the project */
     const char *sops_folder;
     struct sop *sops;
     size_t sop_count;

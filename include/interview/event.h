@@ -192,7 +192,10 @@ struct read_event {
     size_t count;
     struct dropped *dropped;
     size_t dropped_count;
-    const char *by; /* "rules", or provider/model */
+    const char *by;               /* "rules", or provider/model */
+    struct strings by_rules;      /* phases that the rules read all the same: the model failed */
+    struct observation *observed; /* what the model found in the project's files */
+    size_t observed_count;
 };
 
 enum decision {

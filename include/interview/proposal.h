@@ -15,7 +15,18 @@
  *   a number in the value is not in the quote        dropped
  *   the quote is not in the source (case, spaces and quotation marks folded)  assumed, not stated
  * Topics that are not the pack's are left out.
+ *
+ * A model is trusted less.  A quote that is not in the source is replaced by the source's own words.  Every
+ * hard word (interview/trace.h) of a value or of a record's field must stand in the quote, or at least in a
+ * short source, which then is the quote; all words of a name, product, place, host, path or command must.
+ * What does not pass is dropped: the value, or the field of a record.  A text most of whose words are not
+ * the user's is assumed.
  */
+enum proposer {
+    PROPOSER_RULES,
+    PROPOSER_MODEL,
+};
+
 struct checked {
     struct read_item item;
     struct dropped *dropped;
@@ -23,6 +34,6 @@ struct checked {
 };
 
 struct checked proposals_check(struct arena *a, const struct pack *pack, struct span source,
-                               const struct read_item *item);
+                               const struct read_item *item, enum proposer proposer);
 
 #endif

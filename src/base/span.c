@@ -94,23 +94,28 @@ span_ends(struct span s, const char *suffix)
 }
 
 size_t
-span_find(struct span s, const char *needle)
+span_find_span(struct span s, struct span needle)
 {
-    size_t len = strlen(needle);
     size_t at = 0;
 
-    if (!len)
+    if (!needle.len)
         return 0;
-    while (at + len <= s.len) {
-        const char *hit = memchr(s.at + at, needle[0], s.len - len + 1 - at);
+    while (at + needle.len <= s.len) {
+        const char *hit = memchr(s.at + at, needle.at[0], s.len - needle.len + 1 - at);
         if (!hit)
             break;
         at = (size_t)(hit - s.at);
-        if (memcmp(hit, needle, len) == 0)
+        if (memcmp(hit, needle.at, needle.len) == 0)
             return at;
         at++;
     }
     return SIZE_MAX;
+}
+
+size_t
+span_find(struct span s, const char *needle)
+{
+    return span_find_span(s, span_of(needle));
 }
 
 size_t

@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "base/embedded.h"
 #include "base/io.h"
+#include "cli/model_acts.h"
 #include "interviewer/scripted.h"
 
 #define PACK_MAX      ((size_t)4 << 20)
@@ -62,14 +63,15 @@ void
 app_release(struct app *app)
 {
     ui_close(app->ui);
+    engineering_close(app->engineering);
     if (app->session.arena)
         session_close(&app->session);
     arena_free(app->arena);
     *app = (struct app){0};
 }
 
-static const struct reader *
-reader_of(struct app *app)
+const struct reader *
+app_reader(struct app *app)
 {
     if (!app->reader)
         app->reader = reader_new(app->arena, app->pack);
@@ -81,7 +83,7 @@ observed_of(struct app *app)
 {
     if (!app->observed) {
         struct observed *observed = arena_alloc(app->arena, sizeof(*observed));
-        observe_project(app->arena, reader_of(app), &app->project, observed);
+        observe_project(app->arena, app_reader(app), &app->project, observed);
         app->observed = observed;
     }
     return app->observed;
@@ -114,7 +116,7 @@ app_begin(struct app *app, struct input_event *inputs, size_t count, struct err 
                           .pack_digest = arena_strdup(app->arena, digest),
                           .project = p->name,
                           .mode = inputs ? "one-shot" : "interview",
-                          .engine = "rules",
+                          .engine = app->engineering ? app->engineering->engineer.name : "rules",
                           .depth = setting(app->settings, SETTING_DEPTH),
                           .role = p->role,
                           .role_wanted = p->role_wanted,
@@ -195,7 +197,7 @@ act_read(struct app *app, const struct action *action, struct err *err)
     bool offers = q->ask->kind == ASK_DEFAULTS || q->ask->kind == ASK_PROPOSALS;
     if (offers && !decide_taken(app, q, err))
         return false;
-    e.read = scripted_read_answer(app->session.arena, reader_of(app), app->session.state,
+    e.read = scripted_read_answer(app->session.arena, app_reader(app), app->session.state,
                                   action->number);
     return app_save(app, &e, err);
 }
@@ -206,7 +208,9 @@ act_read_input(struct app *app, const struct action *action, struct err *err)
     struct event e = {.type = EVENT_READ};
 
     (void)action;
-    e.read = scripted_read_inputs(app->session.arena, reader_of(app), app->session.state);
+    if (app->engineering)
+        return model_reads_inputs(app, err);
+    e.read = scripted_read_inputs(app->session.arena, app_reader(app), app->session.state);
     return app_save(app, &e, err);
 }
 

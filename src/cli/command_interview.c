@@ -20,7 +20,7 @@ one_shot(struct app *app, int *code, struct err *err)
     struct input_event *inputs = arena_alloc(app->arena, files.count * sizeof(*inputs));
     for (size_t i = 0; i < files.count; i++)
         inputs[i] = files.items[i].input;
-    if (!app_begin(app, inputs, files.count, err))
+    if (!engineering_open(app, false, err) || !app_begin(app, inputs, files.count, err))
         return false;
     if (setting_is_on(app->settings, SETTING_VERBOSE))
         report_preparation(app->arena, app, &lines);
@@ -29,6 +29,7 @@ one_shot(struct app *app, int *code, struct err *err)
     if (!write_to_the_end(app, code, err))
         return false;
     report_coverage(app->arena, app, &files, &lines);
+    engineering_report(app->arena, app, &lines);
     report_result(app->arena, app, &lines);
     say_lines(app->settings, &lines);
     return true;
@@ -82,7 +83,8 @@ interview(struct app *app, int *code, struct err *err)
     const char *id = NULL;
     struct journal_damage damage = {0};
 
-    if (!open_terminal(app, err) || !offer_unfinished(app, &id, err))
+    if (!engineering_open(app, false, err) || !open_terminal(app, err) ||
+        !offer_unfinished(app, &id, err))
         return false;
     if (id) {
         if (!session_open(&app->session, app->pack, app->project.root, id, &damage, err))

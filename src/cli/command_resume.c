@@ -40,6 +40,8 @@ go_on(struct app *app, const char *id, int *code, struct err *err)
         err_set(err, ERR_USAGE, "session %s is finished", id);
         return err_hint(err, "deploy-interview render %s writes its documents again", id);
     }
+    if (!engineering_open(app, false, err))
+        return false;
     if (state_is_one_shot(s)) {
         say_damage(app, &damage);
         return write_to_the_end(app, code, err);

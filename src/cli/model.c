@@ -97,7 +97,8 @@ model_open(const struct settings *s, struct model *m, struct err *err)
                  .ca_file = setting(s, SETTING_CACERT),
                  .insecure_http = setting_is_on(s, SETTING_INSECURE_HTTP),
                  .jobs = (int)setting_number(s, SETTING_JOBS),
-                 .interrupted = &interrupted},
+                 .interrupted = &interrupted,
+                 .wait = m->wait},
     };
 
     settings.retry.longest_ms = LONGEST_WAIT_MS;
@@ -133,8 +134,9 @@ model_shape(const struct settings *s, struct chat *chat)
     for (size_t i = 0; effort && i < ARRAY_LEN(levels); i++)
         if (levels[i] && !strcmp(levels[i], effort))
             chat->effort = (enum chat_effort)i;
-    if (setting(s, SETTING_MAX_TOKENS))
-        chat->max_output = setting_number(s, SETTING_MAX_TOKENS);
+    long most = setting_number(s, SETTING_MAX_TOKENS);
+    if (most && (!chat->max_output || most < chat->max_output))
+        chat->max_output = most;
     chat->stream = true;
 }
 

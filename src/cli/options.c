@@ -4,7 +4,8 @@
 #define ON(command)  (1u << (command))
 #define EVERYWHERE   (ON(COMMAND_COUNT) - 1u)
 #define CONVERSATION (ON(COMMAND_INTERVIEW) | ON(COMMAND_RESUME))
-#define MODEL        (ON(COMMAND_ASK) | ON(COMMAND_DOCTOR))
+#define MODEL        (CONVERSATION | ON(COMMAND_ASK) | ON(COMMAND_DOCTOR))
+#define DRY          (ON(COMMAND_INTERVIEW) | ON(COMMAND_ASK) | ON(COMMAND_DOCTOR))
 #define WRITING      (CONVERSATION | ON(COMMAND_RENDER))
 
 const struct option option_table[SETTING_COUNT] = {
@@ -19,14 +20,14 @@ const struct option option_table[SETTING_COUNT] = {
                       .arg = "FILE",
                       .help =
                           "the role prompt to use in place of the project's or the built-in one",
-                      .commands = CONVERSATION | MODEL | ON(COMMAND_CONFIG),
+                      .commands = MODEL | ON(COMMAND_CONFIG),
                       .in_files = true,
                       .is_path = true},
     [SETTING_SOPS] = {.name = "sops",
                       .otherwise = "docs/SOPs/git",
                       .arg = "DIR",
                       .help = "the folder with the Git SOPs (default: docs/SOPs/git)",
-                      .commands = CONVERSATION | MODEL | ON(COMMAND_CONFIG),
+                      .commands = MODEL | ON(COMMAND_CONFIG),
                       .in_files = true,
                       .is_path = true},
     [SETTING_PACK] = {.name = "pack",
@@ -125,13 +126,24 @@ const struct option option_table[SETTING_COUNT] = {
                          .fallback = "no",
                          .commands = MODEL | ON(COMMAND_CONFIG),
                          .in_files = true},
+    [SETTING_REQUIRE_MODEL] = {.name = "require-model",
+                               .help = "fail where the model fails, rather than go on by rules",
+                               .fallback = "no",
+                               .commands = CONVERSATION | ON(COMMAND_CONFIG),
+                               .in_files = true},
+    [SETTING_LANGUAGE] = {.name = "language",
+                          .arg = "TAG",
+                          .help = "the language of what a model writes, such as en or de",
+                          .otherwise = "that of your answers",
+                          .commands = CONVERSATION | ON(COMMAND_CONFIG),
+                          .in_files = true},
     [SETTING_EFFORT] = {.name = "effort",
                         .arg = "LEVEL",
                         .help =
                             "how much the model reasons: none (as little as it can), low, medium "
-                            "or high (default: the model's own)",
+                            "or high (default: little for reading, its own for a review)",
                         .choices = "none|low|medium|high",
-                        .otherwise = "the model's own",
+                        .otherwise = "as the request needs",
                         .commands = MODEL | ON(COMMAND_CONFIG),
                         .in_files = true},
     [SETTING_JOBS] = {.name = "jobs",
@@ -143,9 +155,9 @@ const struct option option_table[SETTING_COUNT] = {
                       .in_files = true},
     [SETTING_MAX_TOKENS] = {.name = "max-tokens",
                             .arg = "N",
-                            .help = "the limit of an answer, reasoning included",
-                            .most = 1000000,
-                            .otherwise = "the command's own",
+                            .help = "tokens that the run may take, sent and received together",
+                            .most = 10000000,
+                            .otherwise = "no limit",
                             .commands = MODEL | ON(COMMAND_CONFIG),
                             .in_files = true},
     [SETTING_TIMEOUT] = {.name = "timeout",
@@ -182,9 +194,9 @@ const struct option option_table[SETTING_COUNT] = {
                                .in_files = true,
                                .not_in_project = true},
     [SETTING_DRY_RUN] = {.name = "dry-run",
-                         .help = "print the request, and send nothing",
+                         .help = "print the requests, and send nothing",
                          .fallback = "no",
-                         .commands = MODEL},
+                         .commands = DRY},
     [SETTING_RECORD] = {.name = "record",
                         .arg = "FILE",
                         .help = "write what is sent and what comes back, without the key",

@@ -14,6 +14,7 @@
 #define ROLE_MAX   ((size_t)256 << 10)
 #define SOP_MAX    ((size_t)1 << 20)
 #define SOPS_MOST  200
+#define README     "README.md"
 #define README_MAX ((size_t)1 << 20)
 
 const char *
@@ -141,23 +142,33 @@ folder_name(struct arena *a, const char *root)
     return *name ? name : "project";
 }
 
-/* A heading shown in titles: one line, of a decent length. */
-static const char *
-project_name(struct arena *a, const char *root)
+static void
+load_readme(struct arena *a, struct project *p)
 {
-    const char *path = path_join(a, root, "README.md");
-    BUF_SCOPED text = BUF_INIT, line = BUF_INIT;
-    struct md_headings headings = {0};
+    const char *path = project_path(a, p, README);
+    BUF_SCOPED text = BUF_INIT;
     struct err err = ERR_INIT;
 
-    if (!path_exists(path) || !path_check_inside(root, path, &err) ||
+    if (!path_exists(path) || !path_check_inside(p->root, path, &err) ||
         !io_read_file(path, README_MAX, &text, &err))
-        return folder_name(a, root);
-    md_outline(a, buf_span(&text), &headings);
+        return;
+    p->readme = project_text(a, buf_span(&text), &p->masked);
+    p->readme_path = README;
+}
+
+/* A heading shown in titles: one line, of a decent length. */
+static const char *
+project_name(struct arena *a, const struct project *p)
+{
+    BUF_SCOPED line = BUF_INIT;
+    struct md_headings headings = {0};
+
+    if (p->readme)
+        md_outline(a, span_of(p->readme), &headings);
     if (!headings.count || headings.items[0].level != 1)
-        return folder_name(a, root);
+        return folder_name(a, p->root);
     clean_line(headings.items[0].text, &line);
-    return line.len && line.len <= 120 ? arena_span(a, buf_span(&line)) : folder_name(a, root);
+    return line.len && line.len <= 120 ? arena_span(a, buf_span(&line)) : folder_name(a, p->root);
 }
 
 bool
@@ -169,6 +180,7 @@ project_load(struct arena *a, const struct settings *settings, const struct pack
         err_set(err, ERR_USAGE, "%s is no folder", out->root);
         return err_hint(err, "-C names the project's folder");
     }
-    out->name = project_name(a, out->root);
+    load_readme(a, out);
+    out->name = project_name(a, out);
     return load_role(a, settings, pack, out, err) && load_sops(a, settings, pack, out, err);
 }

@@ -248,22 +248,6 @@ add_unplaced(const struct state *s, struct json *out)
     json_set(out, "unplaced", list);
 }
 
-static void
-add_usage(struct json *out)
-{
-    static const char *const counters[] = {
-        "requests",
-        "input_tokens",
-        "cached_tokens",
-        "output_tokens",
-    };
-    struct json *usage = json_object();
-
-    for (size_t i = 0; i < ARRAY_LEN(counters); i++)
-        json_set_int(usage, counters[i], 0);
-    json_set(out, "usage", usage);
-}
-
 struct json *
 report_json(const struct app *app)
 {
@@ -283,13 +267,15 @@ report_json(const struct app *app)
     add_findings(a, l, out);
     add_unplaced(s, out);
     json_set_int(out, "masked", (long long)state_masked(s));
-    add_usage(out);
+    json_set(out, "usage", engineering_usage(app));
     for (size_t i = 0; i < app->written.notes.count; i++)
         json_append(warnings, json_string(app->written.notes.items[i]));
     for (size_t i = 0; i < app->project.notes.count; i++)
         json_append(warnings, json_string(app->project.notes.items[i]));
     for (size_t i = 0; app->observed && i < app->observed->notes.count; i++)
         json_append(warnings, json_string(app->observed->notes.items[i]));
+    for (size_t i = 0; app->engineering && i < app->engineering->notes.count; i++)
+        json_append(warnings, json_string(app->engineering->notes.items[i]));
     json_set(out, "warnings", warnings);
     return out;
 }

@@ -209,6 +209,8 @@ static const struct member read_members[] = {
     TEXT("by", read_event, by),
     LIST_OF("items", read_event, items, count, item_layout),
     LIST_OF("dropped", read_event, dropped, dropped_count, dropped_layout),
+    STRINGS("by_rules", read_event, by_rules),
+    LIST_OF("observed", read_event, observed, observed_count, observation_layout),
 };
 LAYOUT(read, struct read_event, 2);
 

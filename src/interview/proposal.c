@@ -3,25 +3,15 @@
 
 #include <ctype.h>
 
-#include "base/buf.h"
-#include "base/utf8.h"
+#include "interview/trace.h"
 #include "interview/value.h"
+#include "proposal_model.h"
 
 struct drops {
     struct dropped *items;
     size_t count;
     size_t cap;
 };
-
-static bool
-stands_in(struct span words, struct span text)
-{
-    BUF_SCOPED needle = BUF_INIT, hay = BUF_INIT;
-
-    utf8_fold(words, &needle);
-    utf8_fold(text, &hay);
-    return needle.len && span_find(buf_span(&hay), needle.data) < hay.len;
-}
 
 /* The next run of digits, with the dots, commas and colons inside it. */
 static bool
@@ -97,7 +87,7 @@ why_dropped(struct arena *a, const struct pack *pack, const struct read_value *v
 
 struct checked
 proposals_check(struct arena *a, const struct pack *pack, struct span source,
-                const struct read_item *item)
+                const struct read_item *item, enum proposer proposer)
 {
     struct checked out = {.item = *item};
     struct drops drops = {0};
@@ -106,13 +96,14 @@ proposals_check(struct arena *a, const struct pack *pack, struct span source,
     out.item.value_count = 0;
     for (size_t i = 0; i < item->value_count; i++) {
         struct read_value v = item->values[i];
-        const char *why = why_dropped(a, pack, &v);
+        const char *why = proposer == PROPOSER_MODEL ? model_why_dropped(a, pack, source, &v)
+                                                     : why_dropped(a, pack, &v);
         if (why) {
             *LIST_ADD(a, &drops) =
                 (struct dropped){.what = arena_strf(a, "%s = %s", v.fact, v.value), .why = why};
             continue;
         }
-        if (v.grade == GRADE_STATED && !stands_in(span_of(v.quote), source))
+        if (v.grade == GRADE_STATED && !trace_quotes(source, span_of(v.quote)))
             v.grade = GRADE_ASSUMED;
         out.item.values[out.item.value_count++] = v;
     }

@@ -123,13 +123,11 @@ was_observed(const struct state *s, const struct observation *o)
     return false;
 }
 
-static bool
-apply_observe(struct state *s, const struct event *e, struct err *err)
+static void
+add_observations(struct state *s, const struct observation *items, size_t count)
 {
-    (void)err;
-    s->observed = true;
-    for (size_t i = 0; i < e->observe.count; i++) {
-        const struct observation *o = &e->observe.items[i];
+    for (size_t i = 0; i < count; i++) {
+        const struct observation *o = &items[i];
         size_t fact = fact_named(s, o->fact);
         if (!was_observed(s, o))
             *LIST_ADD(s->arena, &s->statements) = (struct statement){
@@ -145,6 +143,14 @@ apply_observe(struct state *s, const struct event *e, struct err *err)
                 &(struct read_value){.value = o->value, .quote = o->quote, .grade = GRADE_OBSERVED},
                 o->source);
     }
+}
+
+static bool
+apply_observe(struct state *s, const struct event *e, struct err *err)
+{
+    (void)err;
+    s->observed = true;
+    add_observations(s, e->observe.items, e->observe.count);
     return true;
 }
 
@@ -348,6 +354,9 @@ apply_read(struct state *s, const struct event *e, struct err *err)
         s->inputs.items[i].is_read = true;
     for (size_t i = 0; i < e->read.dropped_count; i++)
         *LIST_ADD(s->arena, &s->dropped) = &e->read.dropped[i];
+    add_observations(s, e->read.observed, e->read.observed_count);
+    for (size_t i = 0; i < e->read.by_rules.count; i++)
+        *LIST_ADD(s->arena, &s->by_rules) = e->read.by_rules.items[i];
     return true;
 }
 

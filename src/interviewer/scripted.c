@@ -21,7 +21,7 @@ static void
 keep_checked(struct arena *a, const struct pack *pack, struct span source,
              const struct read_item *item, struct items *items, struct drops *drops)
 {
-    struct checked checked = proposals_check(a, pack, source, item);
+    struct checked checked = proposals_check(a, pack, source, item, PROPOSER_RULES);
 
     *LIST_ADD(a, items) = checked.item;
     for (size_t i = 0; i < checked.dropped_count; i++)

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#ifndef INTERVIEW_TRACE_H
+#define INTERVIEW_TRACE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/span.h"
+
+/*
+ * Whether what a text claims stands in its sources: the hard words, which somebody could act on.
+ *
+ * Hard are numbers, also in words ("four", "vier"; not "one"), whatever holds a digit (dates, times,
+ * percentages, versions, models), hosts, paths, addresses, words with an inner capital ("GitHub") or of
+ * capitals only ("GHCR"; common terms of the trade such as CI or SSH are not), and what stands in
+ * backquotes.  Numbers compare by value: "4 h" stands in "four hours", "99.5%" in "99.5 %".
+ */
+struct trace {
+    struct span folded;   /* of all sources */
+    LIST(double) numbers; /* that they hold */
+};
+
+/* Several sources may be added; they are read at once and not kept. */
+void trace_add(struct arena *a, struct trace *t, struct span source);
+
+/* The first hard word of `text` that no source holds; the empty span when there is none. */
+struct span trace_foreign(const struct trace *t, struct span text);
+/* The same for one source. */
+struct span trace_foreign_to(struct span source, struct span text);
+
+/*
+ * The first word with a capital inside a sentence that no source holds: in languages that write only names so,
+ * it is a name.  The empty span in a text that writes many words so, as German does.
+ */
+struct span trace_foreign_name(const struct trace *t, struct span text);
+
+/* Every word of `text` stands in the sources, as it is but for case. */
+bool trace_has_words(const struct trace *t, struct span text);
+/* The share of its words of four letters or more that begin as a word of the sources does; 1 without any. */
+double trace_share(const struct trace *t, struct span text);
+
+/* `words` stands in `text`, case, spaces and quotation marks apart. */
+bool trace_quotes(struct span text, struct span words);
+
+#endif

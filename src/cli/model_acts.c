@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#include "cli/model_acts.h"
+
+#include "interviewer/extract.h"
+#include "interviewer/scripted.h"
+
+static void
+note_lines(struct app *app, const struct strings *lines)
+{
+    for (size_t i = 0; i < lines->count; i++)
+        *LIST_ADD(app->arena, &app->engineering->notes) = lines->items[i];
+}
+
+bool
+model_reads_inputs(struct app *app, struct err *err)
+{
+    struct session *s = &app->session;
+    struct engineering *g = app->engineering;
+    struct event e = {.type = EVENT_READ};
+    struct strings notes = {0};
+    struct extraction x;
+
+    extraction_prepare(&g->engineer, s->state, &x);
+    bool done = extraction_run(&g->engineer, s->arena, s->state, &x, &e.read, &notes, err);
+    waiting_clear(&g->waiting);
+    if (done && e.read.by_rules.count && setting_is_on(app->settings, SETTING_REQUIRE_MODEL))
+        for (size_t i = 0; i < x.count && done; i++)
+            if (!x.requests[i].object)
+                done = engineering_failed(app, x.requests[i].what, &x.requests[i].err, err);
+    extraction_release(&x);
+    note_lines(app, &notes);
+    return done && app_save(app, &e, err);
+}

@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: MIT
+#include "interview/trace.h"
+
+#include <math.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "interview/value.h"
+
+#define LONG_WORD 4 /* bytes; shorter ones join others */
+#define BEGINNING 5 /* bytes of a word that its other forms share */
+
+/* Common terms that are no claim, in the case in which they are written. */
+static const char *const trade[] = {
+    "AI",   "API",  "APIs",  "AS",     "CD",  "CI",  "CI/CD", "CPU",  "CPUs", "DB",   "DNS",
+    "DR",   "HTTP", "HTTPS", "ID",     "IDs", "IP",  "IT",    "JSON", "KPI",  "MTTR", "OK",
+    "OQ",   "OS",   "PR",    "PRs",    "RAM", "RPO", "RTO",   "SLA",  "SLO",  "SMS",  "SOP",
+    "SOPs", "SQL",  "SSH",   "SSL",    "TLS", "TTL", "UI",    "URL",  "URLs", "UTC",  "VM",
+    "VMs",  "VPN",  "YAML",  "DevOps", "e.g", "i.e", "z.B",   "u.a",  "d.h",
+};
+
+static bool
+is_separator(char c)
+{
+    return !c || strchr(" \t\r\n,;()[]{}\"'|<>=", c);
+}
+
+static bool
+is_alnum(char c)
+{
+    return char_is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (unsigned char)c >= 0x80;
+}
+
+static bool
+is_capital(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+/* The next word, without the punctuation around it. */
+static bool
+next_word(struct span text, size_t *at, struct span *word)
+{
+    while (*at < text.len && is_separator(text.at[*at]))
+        ++*at;
+    size_t from = *at, to;
+    while (*at < text.len && !is_separator(text.at[*at]))
+        ++*at;
+    if (from == *at)
+        return false;
+    for (to = *at; to > from && strchr(".:!?*`_-/", text.at[to - 1]);)
+        to--;
+    while (from < to && strchr("*`~_-", text.at[from]))
+        from++;
+    *word = span_slice(text, from, to);
+    return true;
+}
+
+static const struct type number_type = {.kind = TYPE_NUMBER};
+
+/* A number in digits or words. */
+static bool
+number_of(struct arena *a, struct span word, double *number)
+{
+    struct value v;
+
+    if (!word.len || !value_parse(a, &number_type, word, &v))
+        return false;
+    *number = v.low;
+    return true;
+}
+
+/* The next run of digits with the dots, commas and colons inside it. */
+static bool
+next_run(struct span *rest, struct span *run)
+{
+    size_t from = 0, to;
+
+    while (from < rest->len && !char_is_digit(rest->at[from]))
+        from++;
+    for (to = from; to < rest->len && (char_is_digit(rest->at[to]) || strchr(".,:", rest->at[to]));)
+        to++;
+    while (to > from && !char_is_digit(rest->at[to - 1]))
+        to--;
+    *run = span_slice(*rest, from, to);
+    *rest = span_slice(*rest, to, rest->len);
+    return run->len > 0;
+}
+
+void
+trace_add(struct arena *a, struct trace *t, struct span source)
+{
+    BUF_SCOPED folded = BUF_INIT;
+    ARENA_SCOPED scratch = arena_new();
+    struct span word, run;
+    double number;
+
+    buf_add_span(&folded, t->folded);
+    buf_addc(&folded, ' ');
+    utf8_fold(source, &folded);
+    t->folded = (struct span){arena_span(a, buf_span(&folded)), folded.len};
+    for (size_t at = 0; next_word(source, &at, &word);) {
+        struct span rest = word;
+        if (number_of(scratch, word, &number))
+            *LIST_ADD(a, &t->numbers) = number;
+        while (next_run(&rest, &run))
+            if (number_of(scratch, run, &number))
+                *LIST_ADD(a, &t->numbers) = number;
+    }
+}
+
+static bool
+has_number(const struct trace *t, double number)
+{
+    for (size_t i = 0; i < t->numbers.count; i++)
+        if (fabs(t->numbers.items[i] - number) < 1e-9)
+            return true;
+    return false;
+}
+
+/* Folded words stand in the folded sources with no letter or digit on either side. */
+static bool
+stands_alone(struct span in, struct span words)
+{
+    for (size_t at = 0; words.len && at + words.len <= in.len;) {
+        size_t offset = span_find_span(span_slice(in, at, in.len), words);
+        if (offset == SIZE_MAX)
+            return false;
+        size_t from = at + offset, to = from + words.len;
+        bool left = !from || !is_alnum(in.at[from - 1]) || !is_alnum(words.at[0]);
+        bool right = to >= in.len || !is_alnum(in.at[to]) || !is_alnum(words.at[words.len - 1]);
+        if (left && right)
+            return true;
+        at = from + 1;
+    }
+    return false;
+}
+
+static bool
+holds(const struct trace *t, struct span word)
+{
+    BUF_SCOPED folded = BUF_INIT;
+
+    utf8_fold(word, &folded);
+    return stands_alone(t->folded, buf_span(&folded));
+}
+
+static bool
+has_digit(struct span word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (char_is_digit(word.at[i]))
+            return true;
+    return false;
+}
+
+/* "10", "99.5%", "15min", "04:30", "2-4": it begins with digits, so that its letters are a unit. */
+static bool
+numbers_hold(const struct trace *t, struct span word)
+{
+    ARENA_SCOPED scratch = arena_new();
+    struct span rest = word, run;
+    double number;
+
+    while (next_run(&rest, &run)) {
+        bool known = holds(t, run);
+        known = known || (number_of(scratch, run, &number) && has_number(t, number));
+        if (!known)
+            return false;
+    }
+    return true;
+}
+
+static bool
+is_trade(struct span word)
+{
+    for (size_t i = 0; i < ARRAY_LEN(trade); i++)
+        if (span_is(word, trade[i]))
+            return true;
+    return false;
+}
+
+/* A host, path, address or name of a file: a mark of that kind with letters on both sides, or in front. */
+static bool
+is_place(struct span word)
+{
+    size_t slashes = 0;
+
+    for (size_t i = 0; i < word.len; i++) {
+        bool inside = i && i + 1 < word.len && is_alnum(word.at[i - 1]) && is_alnum(word.at[i + 1]);
+        slashes += word.at[i] == '/';
+        if (inside && strchr(".@_:\\", word.at[i]))
+            return true;
+    }
+    return (word.len > 1 && word.at[0] == '/') || slashes > 1;
+}
+
+/* "GitHub", "GHCR", "iPhone"; not "I" or "Monday". */
+static bool
+is_spelled_name(struct span word)
+{
+    bool inner = false;
+    size_t capitals = 0;
+
+    for (size_t i = 0; i < word.len; i++) {
+        capitals += is_capital(word.at[i]);
+        inner = inner || (i && is_capital(word.at[i]));
+    }
+    return inner && capitals > 0;
+}
+
+static bool
+is_hard(struct span word)
+{
+    return word.len && !is_trade(word) &&
+           (has_digit(word) || is_place(word) || is_spelled_name(word));
+}
+
+/* "CI-System", "PostgreSQL-Backup": each part counts by itself where the whole is not there. */
+static bool
+parts_hold(const struct trace *t, struct span word)
+{
+    struct span rest = word, part;
+    bool many = false;
+
+    while (span_cut(&rest, "-", &part)) {
+        many = many || rest.len;
+        if (!many || (is_hard(part) && !holds(t, part) &&
+                      !(char_is_digit(part.at[0]) && numbers_hold(t, part))))
+            return false;
+    }
+    return many;
+}
+
+static bool
+word_holds(const struct trace *t, struct span word)
+{
+    ARENA_SCOPED scratch = arena_new();
+    double number;
+
+    if (!is_hard(word)) {
+        /* A number in words; "one" is mostly none. */
+        bool counts = word.len && number_of(scratch, word, &number) && fabs(number - 1) > 1e-9;
+        return !counts || has_number(t, number) || holds(t, word);
+    }
+    if (holds(t, word))
+        return true;
+    if (char_is_digit(word.at[0]) || word.at[0] == '<' || word.at[0] == '>' || word.at[0] == '~')
+        return numbers_hold(t, word);
+    return parts_hold(t, word);
+}
+
+struct span
+trace_foreign(const struct trace *t, struct span text)
+{
+    struct span word;
+
+    for (size_t at = 0; at < text.len;) {
+        size_t open = at + span_find(span_slice(text, at, text.len), "`");
+        if (open < at || open >= text.len)
+            break;
+        size_t length = span_find(span_slice(text, open + 1, text.len), "`");
+        if (length == SIZE_MAX)
+            break;
+        struct span code = span_trim(span_slice(text, open + 1, open + 1 + length));
+        if (code.len && !holds(t, code))
+            return code;
+        at = open + length + 2;
+    }
+    for (size_t at = 0; next_word(text, &at, &word);)
+        if (word.len && !word_holds(t, word))
+            return word;
+    return SPAN_NONE;
+}
+
+struct span
+trace_foreign_to(struct span source, struct span text)
+{
+    ARENA_SCOPED a = arena_new();
+    struct trace t = {.folded = SPAN_NONE};
+
+    trace_add(a, &t, source);
+    return trace_foreign(&t, text);
+}
+
+/* A capital in front that no full stop explains. */
+static bool
+is_inner_capital(struct span text, struct span word)
+{
+    size_t before = (size_t)(word.at - text.at);
+
+    if (!is_capital(word.at[0]))
+        return false;
+    while (before && strchr(" \t\r\n\"'`*_([", text.at[before - 1]))
+        before--;
+    return before && !strchr(".!?:-|", text.at[before - 1]);
+}
+
+struct span
+trace_foreign_name(const struct trace *t, struct span text)
+{
+    struct span word, found = SPAN_NONE;
+    size_t capitals = 0, words = 0;
+
+    for (size_t at = 0; next_word(text, &at, &word);) {
+        words++;
+        if (!word.len || !is_inner_capital(text, word))
+            continue;
+        capitals++;
+        if (!found.len && word.len > 1 && !is_trade(word) && !holds(t, word))
+            found = word;
+    }
+    return capitals * 5 > words && capitals > 2 ? SPAN_NONE : found;
+}
+
+bool
+trace_has_words(const struct trace *t, struct span text)
+{
+    struct span word;
+
+    for (size_t at = 0; next_word(text, &at, &word);)
+        if (word.len && !holds(t, word))
+            return false;
+    return true;
+}
+
+double
+trace_share(const struct trace *t, struct span text)
+{
+    struct span word;
+    size_t words = 0, known = 0;
+
+    for (size_t at = 0; next_word(text, &at, &word);) {
+        BUF_SCOPED folded = BUF_INIT;
+        if (word.len < LONG_WORD || has_digit(word))
+            continue;
+        utf8_fold(word, &folded);
+        words++;
+        struct span head = utf8_head(buf_span(&folded), BEGINNING);
+        known += span_find_span(t->folded, head) != SIZE_MAX;
+    }
+    return words ? (double)known / (double)words : 1;
+}
+
+bool
+trace_quotes(struct span text, struct span words)
+{
+    BUF_SCOPED needle = BUF_INIT, hay = BUF_INIT;
+
+    utf8_fold(words, &needle);
+    utf8_fold(text, &hay);
+    struct span trimmed = span_trim(buf_span(&needle));
+    return trimmed.len && span_find_span(buf_span(&hay), trimmed) != SIZE_MAX;
+}

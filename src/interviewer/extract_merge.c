@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: MIT
+#include "extract_merge.h"
+
+#include "interview/proposal.h"
+#include "interview/trace.h"
+#include "interviewer/noted.h"
+
+#define DROPPED_MOST 40 /* of one reading; the journal is no place for a model's ramblings */
+
+void
+merge_begin(struct merge *m)
+{
+    m->passages = arena_alloc(m->arena, m->state->citable.count * sizeof(*m->passages));
+}
+
+static void
+drop(struct merge *m, const char *what, const char *why)
+{
+    if (m->dropped.count < DROPPED_MOST)
+        *LIST_ADD(m->arena, &m->dropped) = (struct dropped){.what = what, .why = why};
+}
+
+/* Windows overlap, and phases share facts' words: the same value from the same source counts once. */
+static bool
+is_known(const struct passage_notes *notes, const struct read_value *v)
+{
+    for (size_t i = 0; i < notes->values.count; i++)
+        if (!strcmp(notes->values.items[i].fact, v->fact) &&
+            !strcmp(notes->values.items[i].value, v->value))
+            return true;
+    return false;
+}
+
+static bool
+was_observed(const struct merge *m, const struct read_value *v, const char *source)
+{
+    const struct state *s = m->state;
+    size_t fact = pack_fact(s->pack, span_of(v->fact));
+
+    for (size_t i = 0; i < s->readings.count; i++) {
+        const struct reading *r = &s->readings.items[i];
+        if (r->fact == fact && !strcmp(r->source, source) && !strcmp(r->value, v->value))
+            return true;
+    }
+    return false;
+}
+
+/* A file's words are seen, not said; what only follows from them is left to the user to say. */
+static void
+add_observation(struct merge *m, const struct read_value *v, const char *source)
+{
+    const struct pack *pack = m->state->pack;
+
+    if (v->grade != GRADE_STATED || v->planned || was_observed(m, v, source))
+        return;
+    *LIST_ADD(m->arena, &m->observed) = (struct observation){
+        .topic = pack->topics[pack->facts[pack_fact(pack, span_of(v->fact))].topic].id,
+        .fact = v->fact,
+        .value = v->value,
+        .quote = v->quote,
+        .source = source,
+    };
+}
+
+static void
+take_value(struct merge *m, const struct json *element)
+{
+    struct noted_value noted;
+    struct span words;
+    const char *name;
+
+    if (!noted_value(m->arena, m->state->pack, element, &noted))
+        return;
+    if (!noted.source || noted.source[0] == 'A' ||
+        !material_source(m->arena, m->engineer->material, m->state, noted.source, &words, &name)) {
+        drop(m, noted_words(m->arena, &noted.value), "its source is not there");
+        return;
+    }
+    struct read_item item = {.source = name, .values = &noted.value, .value_count = 1};
+    struct checked checked =
+        proposals_check(m->arena, m->state->pack, words, &item, PROPOSER_MODEL);
+    if (checked.dropped_count)
+        drop(m, checked.dropped[0].what, checked.dropped[0].why);
+    if (!checked.item.value_count)
+        return;
+    const struct read_value *v = &checked.item.values[0];
+    if (name[0] == 'P' && char_is_digit(name[1])) {
+        struct passage_notes *notes = &m->passages[strtoul(name + 1, NULL, 10) - 1];
+        if (!is_known(notes, v))
+            *LIST_ADD(m->arena, &notes->values) = *v;
+        return;
+    }
+    add_observation(m, v, name);
+}
+
+static void
+take_gap(struct merge *m, const struct json *element)
+{
+    struct noted_gap gap;
+    struct span words;
+    const char *name;
+
+    if (!noted_gap(m->arena, m->state->pack, element, &gap) || !gap.source ||
+        gap.source[0] != 'P' ||
+        !material_source(m->arena, m->engineer->material, m->state, gap.source, &words, &name) ||
+        !trace_quotes(words, span_of(gap.words)))
+        return;
+    struct read_item item = {.source = name, .gap = gap.gap, .words = gap.words};
+    *LIST_ADD(m->arena, &item.topics) = m->state->pack->topics[gap.topic].id;
+    *LIST_ADD(m->arena, &m->passages[strtoul(name + 1, NULL, 10) - 1].gaps) = item;
+}
+
+void
+merge_reply(struct merge *m, const struct json *reply)
+{
+    for (const struct json *e = json_first(json_get(reply, "set")); e; e = json_next(e))
+        take_value(m, e);
+    for (const struct json *e = json_first(json_get(reply, "gaps")); e; e = json_next(e))
+        take_gap(m, e);
+}
+
+static size_t
+topic_of(const struct pack *pack, const struct read_value *v)
+{
+    return pack->facts[pack_fact(pack, span_of(v->fact))].topic;
+}
+
+static bool
+names(const struct strings *list, const char *id)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (!strcmp(list->items[i], id))
+            return true;
+    return false;
+}
+
+/*
+ * The topics of a passage: the rules' main one stays in front if the model noted something for it, else the
+ * first topic that it noted something for comes to the front.
+ */
+static void
+join_topics(struct merge *m, const struct passage_notes *notes, struct read_item *item)
+{
+    const struct pack *pack = m->state->pack;
+    struct strings joined = {0}, noted = {0};
+
+    for (size_t i = 0; i < notes->values.count; i++) {
+        const char *id = pack->topics[topic_of(pack, &notes->values.items[i])].id;
+        if (!names(&noted, id))
+            *LIST_ADD(m->arena, &noted) = id;
+    }
+    if (item->topics.count && names(&noted, item->topics.items[0]))
+        *LIST_ADD(m->arena, &joined) = item->topics.items[0];
+    for (size_t i = 0; i < noted.count; i++)
+        if (!names(&joined, noted.items[i]))
+            *LIST_ADD(m->arena, &joined) = noted.items[i];
+    for (size_t i = 0; i < item->topics.count; i++)
+        if (!names(&joined, item->topics.items[i]))
+            *LIST_ADD(m->arena, &joined) = item->topics.items[i];
+    item->topics = joined;
+}
+
+/* The model's values, and the rules' where the model could not be asked. */
+static void
+join_values(struct merge *m, struct passage_notes *notes, struct read_item *item)
+{
+    const struct pack *pack = m->state->pack;
+    LIST(struct read_value) joined = {0};
+
+    for (size_t i = 0; i < notes->values.count; i++)
+        *LIST_ADD(m->arena, &joined) = notes->values.items[i];
+    for (size_t i = 0; i < item->value_count; i++)
+        if (m->failed[pack->topics[topic_of(pack, &item->values[i])].phase] &&
+            !is_known(notes, &item->values[i]))
+            *LIST_ADD(m->arena, &joined) = item->values[i];
+    item->values = joined.items;
+    item->value_count = joined.count;
+}
+
+/* The passage says what must be known of the topic, and in more than the words that leave it open. */
+static bool
+settles(const struct pack *pack, const struct passage_notes *notes, const char *topic,
+        const char *words)
+{
+    for (size_t i = 0; i < notes->values.count; i++) {
+        const struct read_value *v = &notes->values.items[i];
+        const struct fact *fact = &pack->facts[pack_fact(pack, span_of(v->fact))];
+        if (fact->need == NEED_MUST && !strcmp(pack->topics[fact->topic].id, topic) &&
+            !(words && trace_quotes(span_of(v->value), span_of(words))))
+            return true;
+    }
+    return false;
+}
+
+/* What leaves its own topic open may tell something about another: the gap becomes an item of its own. */
+static void
+set_gap_apart(struct merge *m, struct passage_notes *notes, struct read_item *item)
+{
+    struct read_item gap = *item;
+
+    if (item->gap == GAP_NONE)
+        return;
+    gap.values = NULL;
+    gap.value_count = 0;
+    item->gap = GAP_NONE;
+    item->words = NULL;
+    if (gap.topics.count)
+        *LIST_ADD(m->arena, &notes->gaps) = gap;
+}
+
+/* The first item of a passage takes the model's values; what else the rules say of it stays behind it. */
+static void
+add_passage(struct merge *m, struct read_item *found, size_t count)
+{
+    struct passage_notes *notes = &m->passages[strtoul(found[0].source + 1, NULL, 10) - 1];
+    struct strings open = {0};
+
+    if (notes->values.count) {
+        set_gap_apart(m, notes, &found[0]);
+        join_values(m, notes, &found[0]);
+        join_topics(m, notes, &found[0]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        *LIST_ADD(m->arena, &m->items) = found[i];
+        for (size_t k = 0; found[i].gap != GAP_NONE && k < found[i].topics.count; k++)
+            *LIST_ADD(m->arena, &open) = found[i].topics.items[k];
+    }
+    for (size_t i = 0; i < notes->gaps.count; i++) {
+        const struct read_item *gap = &notes->gaps.items[i];
+        const char *topic = gap->topics.items[0];
+        if (names(&open, topic) || settles(m->state->pack, notes, topic, gap->words))
+            continue;
+        *LIST_ADD(m->arena, &m->items) = *gap;
+        *LIST_ADD(m->arena, &open) = topic;
+    }
+}
+
+/* As everywhere: nothing becomes an event that has not passed the check. */
+static void
+check_found(struct merge *m, struct read_item *found, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct passage *p = state_passage(m->state, strtoul(found[i].source + 1, NULL, 10));
+        struct checked checked =
+            proposals_check(m->arena, m->state->pack, p->text, &found[i], PROPOSER_RULES);
+        found[i] = checked.item;
+    }
+}
+
+void
+merge_end(struct merge *m, struct read_event *out)
+{
+    struct read_item *found = NULL;
+    size_t count = 0;
+
+    reader_passages(m->engineer->reader, m->arena, &m->state->passages, &found, &count);
+    check_found(m, found, count);
+    for (size_t i = 0, end; i < count; i = end) {
+        for (end = i + 1; end < count && !strcmp(found[end].source, found[i].source);)
+            end++;
+        add_passage(m, &found[i], end - i);
+    }
+    out->items = m->items.items;
+    out->count = m->items.count;
+    out->observed = m->observed.items;
+    out->observed_count = m->observed.count;
+    out->dropped = m->dropped.items;
+    out->dropped_count = m->dropped.count;
+}
