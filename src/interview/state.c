@@ -393,8 +393,8 @@ apply_decide(struct state *s, const struct event *e, struct err *err)
         engineer_decided(s, d);
         return true;
     }
-    bool of_finding =
-        q && !counts_as_asked(q) && q->ask->kind != ASK_CONFIRM && d->decision != DECISION_OWNER;
+    bool of_finding = q && (q->ask->kind == ASK_FINDING || q->ask->kind == ASK_TENSION) &&
+                      d->decision != DECISION_OWNER;
     if (topic != PACK_NONE && !of_finding)
         decide_topic(&s->topics[topic], d);
     if (q && d->decision != DECISION_OWNER && question_is_pending(q))
