@@ -263,6 +263,13 @@ struct proposal {
     struct strings sources; /* what it builds on */
 };
 
+/* Who would have to settle what is open, by what the material says. */
+struct likely_owner {
+    const char *name; /* as it stands in the source */
+    const char *source;
+    const char *topic; /* NULL: of whatever has no other */
+};
+
 struct review_event {
     const char *by;    /* provider/model; "rules" where the model failed, and nothing was seen */
     const char *phase; /* of an interview's read-back; NULL: one answer, or all phases */
@@ -271,6 +278,8 @@ struct review_event {
     size_t tension_count;
     struct proposal *proposals;
     size_t proposal_count;
+    struct likely_owner *owners;
+    size_t owner_count;
     struct dropped *dropped;
     size_t dropped_count;
 };

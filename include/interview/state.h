@@ -69,9 +69,10 @@ struct topic_state {
     size_t asked; /* questions put about it, follow-ups included, withdrawn ones not */
     bool decided; /* by a decide event */
     enum decision decision;
-    const char *reason; /* why it is not applicable */
-    const char *owner;  /* who will settle it, or NULL */
-    size_t decided_at;  /* question number, or 0 */
+    const char *reason;       /* why it is not applicable */
+    const char *owner;        /* who will settle it, or NULL */
+    const char *likely_owner; /* who would have to, by what the engineer read; or NULL */
+    size_t decided_at;        /* question number, or 0 */
     bool default_taken;
     bool default_declined; /* offered at a read-back and left open */
 };
@@ -135,6 +136,7 @@ struct state {
     LIST(struct seen_tension) tensions;
     LIST(struct seen_proposal) proposals;
     LIST(const struct draft_section *) drafts; /* the last of a section counts */
+    const char *likely_owner;                  /* of what has no other; or NULL */
     bool *phase_reviewed;                      /* pack->phase_count of them */
     bool reviewed;                             /* nothing more will be */
     bool drafted;

@@ -17,8 +17,12 @@
  */
 struct reader;
 
+struct lexicon;
+
 /* Compiles the pack's lexicon once.  Lives in `a`, as does everything below. */
 const struct reader *reader_new(struct arena *a, const struct pack *pack);
+
+const struct lexicon *reader_lexicon(const struct reader *r);
 
 /* What an answer answers. */
 struct asked {

@@ -222,6 +222,8 @@ act_draft(struct app *app, const struct action *action, struct err *err)
     struct event draft = {.type = EVENT_DRAFT, .draft = {.by = "rules"}};
 
     (void)action;
+    if (app->engineering)
+        return model_drafts(app, err);
     return app_save(app, &review, err) && app_save(app, &draft, err);
 }
 

@@ -264,12 +264,20 @@ static const struct member proposal_members[] = {
 };
 LAYOUT(proposal, struct proposal, 4);
 
+static const struct member owner_members[] = {
+    TEXT("name", likely_owner, name),
+    TEXT("source", likely_owner, source),
+    TEXT("topic", likely_owner, topic),
+};
+LAYOUT(owner, struct likely_owner, 2);
+
 static const struct member review_members[] = {
     TEXT("by", review_event, by),
     LIST_OF("tensions", review_event, tensions, tension_count, tension_layout),
     LIST_OF("proposals", review_event, proposals, proposal_count, proposal_layout),
     TEXT("phase", review_event, phase),
     FLAG("whole", review_event, whole),
+    LIST_OF("owners", review_event, owners, owner_count, owner_layout),
     LIST_OF("dropped", review_event, dropped, dropped_count, dropped_layout),
 };
 LAYOUT(review, struct review_event, 3);

@@ -88,10 +88,12 @@ static const char *
 owner_of(struct arena *a, const struct ledger *l, size_t topic)
 {
     const char *named = topic == PACK_NONE ? NULL : l->state->topics[topic].owner;
-    const char *only = named ? NULL : only_name(l);
+    const char *likely = topic == PACK_NONE ? NULL : l->state->topics[topic].likely_owner;
+    const char *only = likely ? likely : l->state->likely_owner;
 
     if (named)
         return named;
+    only = only ? only : only_name(l);
     return only ? arena_strf(a, "proposed: %s", only) : "open";
 }
 

@@ -49,3 +49,9 @@ reader_choice(const struct reader *r, size_t fact, struct span text)
             return i;
     return PACK_NONE;
 }
+
+const struct lexicon *
+reader_lexicon(const struct reader *r)
+{
+    return r->lexicon;
+}

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+#include "base/utf8.h"
+#include "interviewer/gate.h"
+
+#define MOST_SEEN   8
+#define VIEW_MOST   ((size_t)700)
+#define QUOTE_MOST  ((size_t)600)
+#define NAME_MOST   ((size_t)60)
+#define QUOTES_MOST 4
+
+/* "x@example.com", "https://...", "evil.example.com": a way out of the document. */
+static bool
+is_address(struct span word)
+{
+    size_t dots = 0;
+
+    if (span_find(word, "://") != SIZE_MAX || span_find(word, "@") != SIZE_MAX)
+        return true;
+    if (!word.len || word.at[0] == '.' || word.at[0] == '/' || char_is_digit(word.at[0]))
+        return false;
+    for (size_t i = 1; i + 1 < word.len; i++)
+        dots += word.at[i] == '.' && word.at[i - 1] != '.';
+    return dots > 1;
+}
+
+bool
+gate_own_words(const struct trace *known, struct span text)
+{
+    struct span rest = text, word;
+    bool one = true;
+
+    while (span_cut(&rest, " ", &word)) {
+        while (word.len && strchr("(\"'`,;:!?).", word.at[word.len - 1]))
+            word.len--;
+        while (word.len && strchr("(\"'`", word.at[0]))
+            word = span_slice(word, 1, word.len);
+        one = one && (!is_address(word) || trace_has_words(known, word));
+    }
+    return one;
+}
+
+static const char *
+own_words(struct arena *a, const struct json *j, const char *name, const struct trace *known)
+{
+    const char *text = engineer_text(a, j, name, VIEW_MOST);
+
+    return text && gate_own_words(known, span_of(text)) ? text : NULL;
+}
+
+static size_t
+topic_of(const struct pack *pack, const struct json *j)
+{
+    const char *id = json_get_text(j, "topic");
+
+    return id ? pack_topic(pack, span_of(id)) : PACK_NONE;
+}
+
+/* Its sources, word for word; a quote that is not there is left out. */
+static void
+take_quotes(struct engineer *e, struct arena *a, const struct state *s, const struct json *list,
+            struct tension *out)
+{
+    LIST(struct quote) quotes = {0};
+
+    for (const struct json *j = json_first(list); j && quotes.count < QUOTES_MOST;
+         j = json_next(j)) {
+        const char *quote = engineer_text(a, j, "quote", QUOTE_MOST);
+        struct span words;
+        const char *name;
+        if (quote &&
+            material_source(a, e->material, s, json_get_text(j, "source"), &words, &name) &&
+            trace_quotes(words, span_of(quote)))
+            *LIST_ADD(a, &quotes) = (struct quote){.words = quote, .source = name};
+    }
+    out->quotes = quotes.items;
+    out->quote_count = quotes.count;
+}
+
+static bool
+asks_once(const char *question)
+{
+    size_t marks = 0;
+
+    for (const char *c = question; c && *c; c++)
+        marks += *c == '?';
+    return question && (marks == 1 || (!marks && strstr(question, "\xef\xbc\x9f")));
+}
+
+static bool
+tension_of(struct engineer *e, struct arena *a, const struct state *s, const struct json *j,
+           const struct trace *known, struct tension *out)
+{
+    size_t topic = topic_of(s->pack, j);
+
+    *out = (struct tension){
+        .topic = topic == PACK_NONE ? NULL : s->pack->topics[topic].id,
+        .text = own_words(a, j, "text", known),
+        .question = own_words(a, j, "question", known),
+        .blocks = json_get_bool(j, "blocks", false),
+    };
+    take_quotes(e, a, s, json_get(j, "sources"), out);
+    return out->topic && out->text && asks_once(out->question) && out->quote_count > 1;
+}
+
+bool
+gate_tension(struct engineer *e, struct arena *a, const struct state *s, const struct json *element,
+             struct tension *out)
+{
+    struct trace known = {.folded = SPAN_NONE};
+
+    gate_known(e, a, s, &known);
+    return tension_of(e, a, s, element, &known, out);
+}
+
+static void
+take_sources(struct engineer *e, struct arena *a, const struct state *s, const struct json *list,
+             struct strings *out)
+{
+    for (const struct json *j = json_first(list); j; j = json_next(j)) {
+        const char *source = json_text(j) ? json_text(j) : json_get_text(j, "source");
+        struct span words;
+        const char *name;
+        if (material_source(a, e->material, s, source, &words, &name))
+            *LIST_ADD(a, out) = name;
+    }
+}
+
+static bool
+proposal_of(struct engineer *e, struct arena *a, const struct state *s, const struct json *j,
+            const struct trace *known, struct proposal *out)
+{
+    size_t topic = topic_of(s->pack, j);
+
+    *out = (struct proposal){
+        .topic = topic == PACK_NONE ? NULL : s->pack->topics[topic].id,
+        .text = own_words(a, j, "text", known),
+        .why = own_words(a, j, "why", known),
+        .cost = own_words(a, j, "cost", known),
+        .without = own_words(a, j, "without", known),
+    };
+    take_sources(e, a, s, json_get(j, "sources"), &out->sources);
+    return out->topic && out->text && out->why && out->sources.count;
+}
+
+/* A person or role of the material: every word of the name stands in the source. */
+static bool
+owner_of(struct engineer *e, struct arena *a, const struct state *s, const struct json *j,
+         struct likely_owner *out)
+{
+    const char *name = engineer_text(a, j, "name", NAME_MOST), *id = json_get_text(j, "topic");
+    struct trace words_of = {.folded = SPAN_NONE};
+    struct span words;
+    const char *source;
+
+    if (!name || !id ||
+        !material_source(a, e->material, s, json_get_text(j, "source"), &words, &source))
+        return false;
+    trace_add(a, &words_of, words);
+    size_t topic = pack_topic(s->pack, span_of(id));
+    *out = (struct likely_owner){
+        .name = name,
+        .source = source,
+        .topic = topic == PACK_NONE ? NULL : s->pack->topics[topic].id,
+    };
+    return trace_has_words(&words_of, span_of(name)) && (topic != PACK_NONE || !strcmp(id, "*"));
+}
+
+static void
+drop(struct arena *a, struct review_event *out, const struct json *j, const char *why)
+{
+    const char *text = engineer_text(a, j, "text", VIEW_MOST);
+    struct {
+        struct dropped *items;
+        size_t count;
+        size_t cap;
+    } drops = {out->dropped, out->dropped_count, out->dropped_count};
+
+    if (!text)
+        return;
+    *LIST_ADD(a, &drops) = (struct dropped){.what = text, .why = why};
+    out->dropped = drops.items;
+    out->dropped_count = drops.count;
+}
+
+void
+gate_review(struct engineer *e, struct arena *a, const struct state *s, const struct json *reply,
+            struct review_event *out)
+{
+    struct trace known = {.folded = SPAN_NONE};
+
+    gate_known(e, a, s, &known);
+    out->tensions = arena_alloc(a, MOST_SEEN * sizeof(*out->tensions));
+    out->proposals = arena_alloc(a, MOST_SEEN * sizeof(*out->proposals));
+    out->owners = arena_alloc(a, MOST_SEEN * sizeof(*out->owners));
+    for (const struct json *j = json_first(json_get(reply, "tensions"));
+         j && out->tension_count < MOST_SEEN; j = json_next(j)) {
+        if (tension_of(e, a, s, j, &known, &out->tensions[out->tension_count]))
+            out->tension_count++;
+        else
+            drop(a, out, j, "a tension without two quotes, a topic and one question");
+    }
+    for (const struct json *j = json_first(json_get(reply, "proposals"));
+         j && out->proposal_count < MOST_SEEN; j = json_next(j)) {
+        if (proposal_of(e, a, s, j, &known, &out->proposals[out->proposal_count]))
+            out->proposal_count++;
+        else
+            drop(a, out, j, "a proposal without a topic, a reason and a source");
+    }
+    for (const struct json *j = json_first(json_get(reply, "owners"));
+         j && out->owner_count < MOST_SEEN; j = json_next(j))
+        if (owner_of(e, a, s, j, &out->owners[out->owner_count]))
+            out->owner_count++;
+}
