@@ -2,6 +2,7 @@
 #include "wire/http.h"
 
 #include <assert.h>
+#include <limits.h>
 
 #include "base/alloc.h"
 #include "base/clock.h"
@@ -33,7 +34,9 @@ struct http {
     struct carrier *carrier; /* NULL: a tape answers */
     struct flight *first;
     int running;
-    bool is_in_run;
+    bool is_in_step;
+    bool has_begun;      /* something that was added has been worked on, and something is left */
+    long long began;     /* since when */
     long long asked;     /* when wait() was last called */
     struct err tape_err; /* the first failure to record */
 };
@@ -226,7 +229,7 @@ pause_ms(const struct http *h, long long now)
 }
 
 static bool
-is_cancelled(struct http *h, long long began, long long now)
+is_cancelled(struct http *h, long long now)
 {
     const struct http_settings *s = &h->settings;
 
@@ -235,50 +238,97 @@ is_cancelled(struct http *h, long long began, long long now)
     if (now - h->asked < WAIT_STEP_MS)
         return false;
     h->asked = now;
-    return s->wait && !s->wait(s->wait_context, now - began);
+    return s->wait && !s->wait(s->wait_context, now - h->began);
 }
 
-static bool
-cancel(struct http *h, struct err *err)
+static void
+drop_cancelled(struct http *h, struct flight *f)
 {
-    while (h->first) {
-        exchange_fail(&h->first->x, FAILURE_CANCELLED, SPAN_NONE, 0);
-        drop_flight(h, h->first);
-    }
-    return err_set(err, ERR_INTERRUPTED, "cancelled");
+    exchange_fail(&f->x, FAILURE_CANCELLED, SPAN_NONE, 0);
+    drop_flight(h, f);
 }
 
+/* Everything that can be done without waiting; false when cancelled. */
 static bool
-run(struct http *h, struct err *err)
+advance(struct http *h)
 {
-    long long began = clock_ms();
-
-    h->asked = began - WAIT_STEP_MS;
     while (h->first) {
-        if (is_cancelled(h, began, clock_ms()))
-            return cancel(h, err);
+        if (is_cancelled(h, clock_ms()))
+            return false;
         start_due(h, clock_ms());
         if (h->carrier && h->running)
             carrier_move(h->carrier);
         check_limits(h, clock_ms());
-        if (end_those_over(h))
-            continue;
-        if (h->carrier)
-            carrier_wait(h->carrier, pause_ms(h, clock_ms()));
+        if (!end_those_over(h))
+            break;
     }
     return true;
+}
+
+static void
+begin(struct http *h)
+{
+    h->has_begun = true;
+    h->began = clock_ms();
+    h->asked = h->began - WAIT_STEP_MS;
+}
+
+/* Nothing is left: says what went wrong with the whole. */
+static bool
+finish(struct http *h, bool is_complete, struct err *err)
+{
+    struct err tape_err = h->tape_err;
+
+    h->has_begun = false;
+    h->tape_err = ERR_INIT;
+    if (!is_complete)
+        return err_set(err, ERR_INTERRUPTED, "cancelled");
+    if (tape_err.code == ERR_NONE)
+        return true;
+    *err = tape_err;
+    return false;
+}
+
+bool
+http_step(struct http *h, int wait_ms, bool *busy, struct err *err)
+{
+    assert(!h->is_in_step);
+    h->is_in_step = true;
+    if (h->first && !h->has_begun)
+        begin(h);
+    if (h->first && h->carrier && wait_ms > 0) {
+        int pause = pause_ms(h, clock_ms());
+        carrier_wait(h->carrier, pause < wait_ms ? pause : wait_ms);
+    }
+    bool is_complete = advance(h);
+    while (!is_complete && h->first)
+        drop_cancelled(h, h->first);
+    h->is_in_step = false;
+    *busy = h->first;
+    return *busy || finish(h, is_complete, err);
 }
 
 bool
 http_run(struct http *h, struct err *err)
 {
-    assert(!h->is_in_run);
-    h->is_in_run = true;
-    h->tape_err = ERR_INIT;
-    bool ok = run(h, err);
-    h->is_in_run = false;
-    if (!ok || h->tape_err.code == ERR_NONE)
-        return ok;
-    *err = h->tape_err;
-    return false;
+    bool busy, ok;
+
+    do
+        ok = http_step(h, INT_MAX, &busy, err);
+    while (busy);
+    return ok;
+}
+
+void
+http_drop(struct http *h, struct http_transfer *t)
+{
+    struct flight *f = h->first;
+
+    assert(!h->is_in_step);
+    while (f && f->x.transfer != t)
+        f = f->next;
+    if (f)
+        drop_cancelled(h, f);
+    if (!h->first)
+        h->has_begun = false;
 }
