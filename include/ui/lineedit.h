@@ -44,6 +44,12 @@ struct lineedit *lineedit_open(const struct lineedit_options *options, struct er
 enum lineedit_result lineedit_read(struct lineedit *le, const char *prompt, const char *initial,
                                    struct buf *out, bool *pasted);
 
+/*
+ * Other work to be done by the next reads while they wait for keys, as with keyboard_set_idle.  It may write
+ * nothing to the terminal.
+ */
+void lineedit_set_idle(struct lineedit *le, bool (*idle)(void *context), void *context);
+
 /* Drops what was typed ahead and is not the system's any more: on Ctrl-C, the system drops its own. */
 void lineedit_forget(struct lineedit *le);
 

@@ -29,11 +29,14 @@ void signals_close(void);
 void signals_hold(void);
 void signals_release(void);
 
-/*
- * Until `fd` can be read (true; also at its end) or a signal came (false, until all kinds are taken).  Only
- * while held.
- */
-bool signals_wait(int fd);
+enum signals_woken {
+    SIGNALS_READABLE, /* also at the end of input */
+    SIGNALS_CAME,     /* some kind is pending: again and again, until all are taken */
+    SIGNALS_LATE,     /* neither, and the time is over */
+};
+
+/* Waits at most `wait_ms`; -1 is without a limit.  Only while held. */
+enum signals_woken signals_wait(int fd, int wait_ms);
 
 /* How many came since they were last taken. */
 int signals_pending(enum signals_kind kind);

@@ -59,6 +59,8 @@ struct ui_type {
 /* Embedded as the first member of each kind's own struct. */
 struct ui {
     const struct ui_type *type;
+    bool (*idle)(void *context); /* ui_set_idle() */
+    void *idle_context;
 };
 
 void ui_say(struct ui *ui, enum ui_style style, const char *text);
@@ -72,6 +74,17 @@ void ui_card(struct ui *ui, const struct ui_card *card);
  */
 enum ui_input ui_read(struct ui *ui, const char *prompt, const char *initial, struct buf *out,
                       bool *pasted);
+
+/*
+ * Work that goes on while ui_read waits for the user: a terminal calls `idle` at once and then about every
+ * 50 ms, for as long as nothing is typed.  It returns whether it has more to do; if not, it is forgotten.  A
+ * script calls it until it has nothing left before it gives its next line, so that a test sees always the
+ * same.  NULL takes it away.  `idle` must be quick, as what is typed waits for it, and must not show or
+ * read anything: the line that is edited is on the screen.
+ */
+void ui_set_idle(struct ui *ui, bool (*idle)(void *context), void *context);
+/* For the kinds of ui: one call of it, if there is one.  False when nothing is left to do. */
+bool ui_idle(struct ui *ui);
 
 /* Gives the terminal back as it was found.  NULL is fine. */
 void ui_close(struct ui *ui);

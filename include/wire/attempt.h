@@ -48,7 +48,6 @@ struct course {
     bool reading_failed; /* `failed` says why: on_text, or too much of it */
     bool has_grown;      /* sent with more_output */
     bool was_repaired;   /* told that its answer was no JSON */
-    bool has_ended;
     bool is_loading;
     int failures;      /* that count against the retries */
     long long began;   /* clock_ms() */

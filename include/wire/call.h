@@ -66,7 +66,7 @@ struct call_news {
 };
 
 struct call {
-    /* The caller's part, borrowed until the run ends. */
+    /* The caller's part, borrowed until the call has ended. */
     const struct chat *chat;           /* `model` NULL: the caller's */
     reply_text_fn *on_text;            /* may be NULL, as the others */
     void (*on_restart)(void *context); /* what was given out is void, and comes anew */
@@ -75,6 +75,7 @@ struct call {
     long more_output; /* tokens; 0: reasoning that left nothing is an error */
 
     /* What came of it. */
+    bool has_ended; /* the rest holds, and after this step the caller has forgotten the call */
     bool is_answer;
     struct reply
         reply; /* of the last attempt; without is_answer, its text is a part for diagnosis */
@@ -93,19 +94,37 @@ void call_release(struct call *call);
 
 /* The strings of the settings are copied.  ERR_USAGE for a base URL that is none, ERR_NETWORK as http_new(). */
 MUST_USE struct caller *caller_new(const struct caller_settings *settings, struct err *err);
+/* Calls that have not ended are forgotten, and not told.  NULL is fine. */
 void caller_free(struct caller *c);
 
 /* The model's name as it is sent; NULL when the server chooses.  It can change in a run. */
 const char *caller_model(const struct caller *c);
 struct quirks caller_quirks(const struct caller *c);
 
-/* Queues it; it must stay where it is until the run has ended.  May be called from on_text and on_news. */
+/*
+ * Queues it; it must stay where it is until the run, or the step in which it ended, is over.  May be called
+ * from on_text and on_news.
+ */
 void caller_add(struct caller *c, struct call *call);
 /*
  * Until every call has ended, well or not: each says which.  ERR_INTERRUPTED: cancelled; calls that had not
  * ended have this as their error, and what they got until then.  ERR_IO: the tape could not be written.
  */
 MUST_USE bool caller_run(struct caller *c, struct err *err);
+
+/*
+ * A piece of caller_run, for calls that go on while the program does something else: waits for the network,
+ * or for a limit of time, at most `wait_ms` (0: not at all), and does what can then be done.  *busy: a call
+ * has not ended, and the result is true; otherwise the result is that of caller_run.  Between two steps
+ * nothing moves while the limits run: it wants to be called often.  Not from a callback.
+ */
+MUST_USE bool caller_step(struct caller *c, int wait_ms, bool *busy, struct err *err);
+
+/*
+ * Ends this call as a cancelled run would, ERR_INTERRUPTED, and leaves the others alone; does nothing to one
+ * that has ended.  Afterwards it may be released.  Not from a callback.
+ */
+void caller_drop(struct caller *c, struct call *call);
 
 /*
  * The request as it would be sent: "POST URL", the header fields with *** for the key, an empty line, the

@@ -23,6 +23,8 @@ struct tape;
  *     if (!http_run(h, err)) ...          cancelled, or the tape could not be written
  *     if (transfer.failure != FAILURE_NONE) ... transfer.err
  *
+ * Beside other work, such as waiting for a key, http_step does the same a little at a time.
+ *
  * Nothing is redirected, no cookie is kept, nothing is sent again by itself.  Plain http goes to this
  * machine only, unless `insecure_http`.  Proxy and certificates: wire/route.h.
  */
@@ -43,7 +45,7 @@ struct http_settings {
     const volatile sig_atomic_t *interrupted;
     /*
      * Called about every 100 ms while something runs or waits, whatever arrives, with the time since the run
-     * began, to show a sign of life; false cancels.  May be NULL.
+     * or its first step began, to show a sign of life; false cancels.  May be NULL.
      */
     bool (*wait)(void *context, long long waited_ms);
     void *wait_context;
@@ -87,7 +89,7 @@ struct http_transfer {
     /* The status and the header fields have come (not for 1xx and 3xx); false stops, without failure. */
     bool (*on_head)(void *context, const struct http_transfer *transfer);
     enum http_taken (*on_body)(void *context, struct span bytes);
-    /* The exchange has ended; not called when the run was cancelled. */
+    /* The exchange has ended; not called when it was cancelled. */
     void (*on_done)(void *context, struct http_transfer *transfer);
 
     /* What came of it. */
@@ -121,5 +123,19 @@ void http_add(struct http *h, struct http_transfer *t);
  * be written.
  */
 MUST_USE bool http_run(struct http *h, struct err *err);
+
+/*
+ * A piece of http_run: waits for the network, or for a limit of time, at most `wait_ms` (0: not at all), and
+ * does what can then be done.  *busy: something has not ended, and the result is true; otherwise the result
+ * is that of http_run.  Between two steps nothing moves while the limits run: it wants to be called often.
+ * Not from a callback.
+ */
+MUST_USE bool http_step(struct http *h, int wait_ms, bool *busy, struct err *err);
+
+/*
+ * Ends an exchange that has not ended, between two steps: FAILURE_CANCELLED.  Others go on.  Not from a
+ * callback.
+ */
+void http_drop(struct http *h, struct http_transfer *t);
 
 #endif

@@ -2,19 +2,53 @@
 #include "ui/keyboard.h"
 
 #include <errno.h>
-#include <stdbool.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/span.h"
 #include "base/utf8.h"
 #include "ui/signals.h"
 
 #define END_LEN (sizeof(KEYBOARD_PASTE_END) - 1)
 
+void
+keyboard_set_idle(struct keyboard *k, bool (*idle)(void *context), void *context)
+{
+    k->idle = idle;
+    k->idle_context = context;
+    k->idle_at = 0;
+}
+
+/* How long may be waited for keys before there is other work to do. */
+static int
+patience_ms(const struct keyboard *k)
+{
+    if (!k->idle)
+        return -1;
+    long long left = k->idle_at - clock_ms();
+    return left > 0 ? (int)left : 0;
+}
+
+/* False when a signal came instead. */
+static bool
+wait_for_bytes(struct keyboard *k)
+{
+    for (;;) {
+        switch (signals_wait(k->fd, patience_ms(k))) {
+        case SIGNALS_READABLE: return true;
+        case SIGNALS_CAME: return false;
+        case SIGNALS_LATE: break;
+        }
+        if (k->idle && !k->idle(k->idle_context))
+            k->idle = NULL;
+        k->idle_at = clock_ms() + KEYBOARD_IDLE_MS;
+    }
+}
+
 static enum keyboard_state
 fill(struct keyboard *k)
 {
-    if (!signals_wait(k->fd))
+    if (!wait_for_bytes(k))
         return KEYBOARD_SIGNAL;
     memmove(k->bytes, k->bytes + k->at, k->len - k->at);
     k->len -= k->at;

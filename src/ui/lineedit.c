@@ -557,6 +557,12 @@ lineedit_read(struct lineedit *le, const char *prompt, const char *initial, stru
 }
 
 void
+lineedit_set_idle(struct lineedit *le, bool (*idle)(void *context), void *context)
+{
+    keyboard_set_idle(&le->keys, idle, context);
+}
+
+void
 lineedit_forget(struct lineedit *le)
 {
     keyboard_drop(&le->keys);

@@ -68,6 +68,8 @@ script_read(struct ui *ui, const char *prompt, const char *initial, struct buf *
     *pasted = false;
     show(s, "prompt", prompt);
     show(s, "initial", initial);
+    while (ui_idle(ui))
+        ;
     if (s->next == s->count)
         return UI_END;
     const char *answer = s->answers[s->next++];

@@ -102,21 +102,25 @@ signals_release(void)
     sigprocmask(SIG_SETMASK, &mask_before, NULL);
 }
 
-bool
-signals_wait(int fd)
+enum signals_woken
+signals_wait(int fd, int wait_ms)
 {
+    const struct timespec limit = {.tv_sec = wait_ms / 1000, .tv_nsec = wait_ms % 1000 * 1000000L};
     fd_set readable;
     sigset_t held;
 
     FD_ZERO(&readable);
     FD_SET(fd, &readable);
-    bool ready = pselect(fd + 1, &readable, NULL, NULL, NULL, &mask_before) > 0 || errno != EINTR;
+    int got = pselect(fd + 1, &readable, NULL, NULL, wait_ms < 0 ? NULL : &limit, &mask_before);
+    bool was_interrupted = got < 0 && errno == EINTR;
     /* When both are there, it stays blocked; but what can be read may have been typed after it. */
     sigprocmask(SIG_SETMASK, &mask_before, &held);
     sigprocmask(SIG_SETMASK, &held, NULL);
     for (size_t i = 0; i < ARRAY_LEN(counts); i++)
-        ready = ready && counts[i] == 0;
-    return ready;
+        was_interrupted = was_interrupted || counts[i] > 0;
+    if (was_interrupted)
+        return SIGNALS_CAME;
+    return got == 0 ? SIGNALS_LATE : SIGNALS_READABLE;
 }
 
 int

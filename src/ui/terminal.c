@@ -107,6 +107,12 @@ take_stop_and_say(struct ui *ui)
     return input;
 }
 
+static bool
+run_idle(void *context)
+{
+    return ui_idle(context);
+}
+
 static enum ui_input
 terminal_read(struct ui *ui, const char *prompt, const char *initial, struct buf *out, bool *pasted)
 {
@@ -121,6 +127,7 @@ terminal_read(struct ui *ui, const char *prompt, const char *initial, struct buf
     if (!prompt)
         prompt = t->plain ? "Answer: " : "> ";
     clean_line(span_of(prompt), &clean);
+    lineedit_set_idle(t->lineedit, ui->idle ? run_idle : NULL, ui);
     switch (lineedit_read(t->lineedit, clean.data, initial, out, pasted)) {
     case LINEEDIT_LINE: t->cancelled_at = -TWICE_MS; return UI_LINE;
     case LINEEDIT_END: return UI_END;

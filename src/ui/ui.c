@@ -34,6 +34,24 @@ ui_read(struct ui *ui, const char *prompt, const char *initial, struct buf *out,
 }
 
 void
+ui_set_idle(struct ui *ui, bool (*idle)(void *context), void *context)
+{
+    ui->idle = idle;
+    ui->idle_context = context;
+}
+
+bool
+ui_idle(struct ui *ui)
+{
+    if (!ui->idle)
+        return false;
+    if (ui->idle(ui->idle_context))
+        return true;
+    ui->idle = NULL;
+    return false;
+}
+
+void
 ui_close(struct ui *ui)
 {
     if (ui)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "wire/call.h"
 
+#include <limits.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
@@ -40,7 +41,7 @@ tell_news(void *context, long long waited_ms)
 
     for (struct course *x = c->first; x && goes_on; x = x->next) {
         struct call_news news = {.why = &x->failed};
-        if (x->has_ended || !x->call->on_news)
+        if (x->call->has_ended || !x->call->on_news)
             continue;
         news.waited_ms = now - x->began;
         news.left_ms = x->next_at > now ? x->next_at - now : 0;
@@ -123,23 +124,17 @@ course_free(struct course *x)
     arena_free(x->arena);
 }
 
-static void
-drop_all(struct caller *c)
-{
-    while (c->first) {
-        struct course *x = c->first;
-        c->first = x->next;
-        course_free(x);
-    }
-}
-
 void
 caller_free(struct caller *c)
 {
     if (!c)
         return;
-    drop_all(c);
     http_free(c->http);
+    while (c->first) {
+        struct course *x = c->first;
+        c->first = x->next;
+        course_free(x);
+    }
     arena_free(c->arena);
 }
 
@@ -194,13 +189,13 @@ caller_add(struct caller *c, struct call *call)
         course_end(x, failure_name(FAILURE_REQUEST));
 }
 
-/* What had arrived when the run was cancelled is kept, as of any other failure. */
+/* What had arrived when it was cancelled is kept, as of any other failure. */
 static void
 end_cancelled(struct course *x)
 {
     struct err ignored = ERR_INIT;
 
-    if (x->has_ended)
+    if (x->call->has_ended)
         return;
     if (!x->is_listing)
         (void)!reader_end(&x->reader, &ignored);
@@ -209,15 +204,54 @@ end_cancelled(struct course *x)
     course_end(x, failure_name(FAILURE_CANCELLED));
 }
 
+/* Not before a step is over: until then the transport has the course's transfer. */
+static void
+free_ended(struct caller *c)
+{
+    struct course **link = &c->first;
+
+    while (*link) {
+        struct course *x = *link;
+        if (!x->call->has_ended) {
+            link = &x->next;
+            continue;
+        }
+        *link = x->next;
+        course_free(x);
+    }
+}
+
+bool
+caller_step(struct caller *c, int wait_ms, bool *busy, struct err *err)
+{
+    bool ok = http_step(c->http, wait_ms, busy, err);
+
+    for (struct course *x = c->first; x && !*busy; x = x->next)
+        end_cancelled(x);
+    free_ended(c);
+    return ok;
+}
+
 bool
 caller_run(struct caller *c, struct err *err)
 {
-    bool ok = http_run(c->http, err);
+    bool busy, ok;
 
-    for (struct course *x = c->first; x; x = x->next)
-        end_cancelled(x);
-    drop_all(c);
+    do
+        ok = caller_step(c, INT_MAX, &busy, err);
+    while (busy);
     return ok;
+}
+
+void
+caller_drop(struct caller *c, struct call *call)
+{
+    for (struct course *x = c->first; x; x = x->next)
+        if (x->call == call && !call->has_ended) {
+            http_drop(c->http, &x->transfer);
+            end_cancelled(x);
+        }
+    free_ended(c);
 }
 
 bool

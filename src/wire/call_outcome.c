@@ -58,7 +58,7 @@ course_end(struct course *x, const char *code)
     call->is_answer = !code;
     call->err = code ? x->failed : ERR_INIT;
     call->reply.on_text = NULL;
-    x->has_ended = true;
+    call->has_ended = true;
     log_debug("call: %s after %d requests, %lld ms of them waiting", code ? code : "answered",
               call->attempts, call->wait_ms);
 }

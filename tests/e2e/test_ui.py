@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The terminal, from outside: ui_probe prints each answer it reads, escaped."""
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import termios
 import unicodedata
 import unittest
 
-from terminal import Terminal, ctrl
+from terminal import DEADLINE, Terminal, ctrl
 
 PROBE = os.path.abspath(sys.argv.pop(1))
 PASTE_START, PASTE_END = b"\x1b[200~", b"\x1b[201~"
@@ -32,9 +33,38 @@ def unusual(settings):
     settings[3] &= ~termios.ECHOE
 
 
+class Work:
+    """The work that a probe does while it waits: a FIFO that gets a byte for each piece."""
+
+    def __init__(self, folder):
+        self.path = os.path.join(folder, "work")
+        os.mkfifo(self.path)
+        self.fd = os.open(self.path, os.O_RDONLY | os.O_NONBLOCK)
+        self.count = 0
+
+    def take(self, timeout=0):
+        """What was done since the last time, or waits for it."""
+        while select.select([self.fd], [], [], timeout)[0]:
+            got = os.read(self.fd, 4096)
+            if not got:
+                break
+            self.count += len(got)
+            timeout = 0
+        return self.count
+
+    def expect(self, count):
+        before = None
+        while self.count < count and self.count != before:
+            before = self.count
+            self.take(DEADLINE)
+        assert self.count >= count, self.count
+
+
 class UiTest(unittest.TestCase):
+    flags = []
+
     def start(self, *args, **settings):
-        t = Terminal([PROBE, *args], **settings)
+        t = Terminal([PROBE, *self.flags, *args], **settings)
         self.addCleanup(t.__exit__)
         return t
 
@@ -394,18 +424,18 @@ class Ending(UiTest):
                 self.assertEqual(t.exit_status(), 130)
 
     def test_a_closed_terminal_ends_without_the_signal_too(self):
-        t = self.start_shell('trap "" HUP; exec "$0"')
+        t = self.start_shell('trap "" HUP; exec "$0" "$@"')
         t.hang_up()
         self.assertEqual(t.exit_status(), 130)
 
     def start_shell(self, script, **settings):
-        t = Terminal(["/bin/sh", "-c", script, PROBE], **settings)
+        t = Terminal(["/bin/sh", "-c", script, PROBE, *self.flags], **settings)
         self.addCleanup(t.__exit__)
         t.expect("> ")
         return t
 
     def test_control_z_and_fg_go_on_with_the_line(self):
-        t = self.start_shell('set -m; "$0"; echo stopped; read -r _; fg; echo status $?', modes=unusual)
+        t = self.start_shell('set -m; "$0" "$@"; echo stopped; read -r _; fg; echo status $?', modes=unusual)
         t.send("half")
         t.expect("half")
         t.send(ctrl("z"))
@@ -538,6 +568,83 @@ a number, your own words, or "don't know"; /help lists the commands
                 t.keys("backspace", "enter")
                 self.answers(t, "部署")
                 self.quits(t)
+
+
+class Working(UiTest):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.work = Work(folder.name)
+        self.addCleanup(os.close, self.work.fd)
+
+    def test_work_goes_on_at_the_prompt_until_nothing_is_left(self):
+        t = self.ready("-w", self.work.path, "-n", "3")
+        self.work.expect(3)
+        t.line("typed")
+        self.answers(t, "typed")
+        t.line("more")
+        self.answers(t, "more")
+        self.assertEqual(self.work.take(), 3)
+        self.quits(t)
+
+    def test_work_goes_on_in_the_middle_of_a_line_and_at_the_next_prompt(self):
+        t = self.ready("-w", self.work.path)
+        for text in ("one", "two"):
+            t.send(text)
+            t.expect(text)
+            self.work.expect(self.work.take() + 2)
+            t.keys("backspace", "enter")
+            self.answers(t, text[:-1])
+        self.quits(t)
+
+    def test_work_goes_on_in_the_middle_of_a_paste(self):
+        t = self.ready("-w", self.work.path)
+        t.paste("one\ntwo", end=False)
+        self.work.expect(self.work.take() + 2)
+        t.send(PASTE_END)
+        t.keys("enter")
+        self.answers(t, "one\ntwo", pasted=True)
+        self.quits(t)
+
+    def test_signals_come_through_the_work(self):
+        t = self.ready("-w", self.work.path)
+        t.send("half")
+        self.work.expect(self.work.take() + 2)
+        t.resize(24, 30)
+        t.expect("> half")
+        t.send(ctrl("c"))
+        t.expect("Line dropped", "> ")
+        self.work.expect(self.work.take() + 2)
+        t.signal(signal.SIGTERM)
+        t.expect("interrupted")
+        self.quits(t, status=130)
+
+
+class BesideWork:
+    """Everything else is as it is without."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        work = Work(folder.name)
+        self.addCleanup(os.close, work.fd)
+        self.flags = ["-w", work.path]
+
+
+class TypingBesideWork(BesideWork, Typing):
+    pass
+
+
+class PastingBesideWork(BesideWork, Pasting):
+    pass
+
+
+class EndingBesideWork(BesideWork, Ending):
+    pass
+
+
+class LooksBesideWork(BesideWork, Looks):
+    pass
 
 
 if __name__ == "__main__":

@@ -2,8 +2,10 @@
 /*
  * Opens the terminal, shows a card and prints every answer escaped, until one is "quit".  "card" shows the
  * card again, "long" a text of 300 columns; "work" and "wait" go on until something stops them, and only the
- * first takes that stop.
+ * first takes that stop.  With -w, work goes on while it waits for keys: each piece writes a byte to that FIFO,
+ * and after -n pieces (default: never) nothing is left to do.
  */
+#include <fcntl.h>
 #include <getopt.h>
 #include <poll.h>
 #include <stdio.h>
@@ -16,6 +18,23 @@ static const char *const input_names[] = {[UI_LINE] = "line",
                                           [UI_END] = "end",
                                           [UI_CANCELLED] = "cancelled",
                                           [UI_INTERRUPTED] = "interrupted"};
+
+struct work {
+    const char *path;
+    int fd;
+    long left; /* below 0: endless */
+};
+
+static bool
+do_piece(void *context)
+{
+    struct work *w = context;
+
+    w->left--;
+    if (write(w->fd, "x", 1) < 0)
+        return false;
+    return w->left != 0;
+}
 
 static void
 print(const char *text)
@@ -78,6 +97,15 @@ work(struct ui *ui, bool takes)
 }
 
 static void
+begin_work(struct ui *ui, struct work *w)
+{
+    if (!w->path)
+        return;
+    w->fd = open(w->path, O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+    ui_set_idle(ui, do_piece, w);
+}
+
+static void
 obey(struct ui *ui, const char *answer)
 {
     if (strcmp(answer, "card") == 0)
@@ -89,16 +117,19 @@ obey(struct ui *ui, const char *answer)
 }
 
 static bool
-parse(int argc, char **argv, struct terminal_options *options, const char **initial)
+parse(int argc, char **argv, struct terminal_options *options, const char **initial,
+      struct work *work)
 {
     int letter;
 
-    while ((letter = getopt(argc, argv, "pch:i:")) != -1)
+    while ((letter = getopt(argc, argv, "pch:i:w:n:")) != -1)
         switch (letter) {
         case 'p': options->plain = true; break;
         case 'c': options->color = UI_COLOR_ALWAYS; break;
         case 'h': options->history = optarg; break;
         case 'i': *initial = optarg; break;
+        case 'w': work->path = optarg; break;
+        case 'n': work->left = strtol(optarg, NULL, 10); break;
         default: return false;
         }
     return true;
@@ -111,10 +142,11 @@ main(int argc, char **argv)
     struct err err = ERR_INIT;
     BUF_SCOPED answer = BUF_INIT;
     const char *initial = NULL;
+    struct work w = {.left = -1};
     enum ui_input input;
     bool pasted;
 
-    if (!parse(argc, argv, &options, &initial))
+    if (!parse(argc, argv, &options, &initial, &w))
         return 2;
     struct ui *ui = terminal_open(&options, &err);
     if (!ui) {
@@ -123,6 +155,7 @@ main(int argc, char **argv)
     }
     ui_say(ui, UI_TITLE, "The probe");
     show_card(ui);
+    begin_work(ui, &w);
     do {
         input = ui_read(ui, NULL, initial, &answer, &pasted);
         initial = NULL;

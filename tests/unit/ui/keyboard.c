@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "ui/keyboard.h"
 
+#include <signal.h>
 #include <unistd.h>
 
+#include "base/clock.h"
+#include "ui/signals.h"
 #include "unit/unit.h"
 
 #define START KEYBOARD_PASTE_START
@@ -159,6 +162,102 @@ what_was_typed_ahead_can_be_dropped(void **state)
     close(k.fd);
 }
 
+/* Other work: `pieces` of it, and at the last one somebody types. */
+struct work {
+    int fd;
+    int pieces;
+    int done;
+    int signal; /* comes in the first piece; 0: none */
+};
+
+static bool
+do_piece(void *context)
+{
+    struct work *w = context;
+
+    if (w->done++ == 0 && w->signal)
+        raise(w->signal);
+    if (w->done == w->pieces)
+        assert_int_equal(write(w->fd, "a", 1), 1);
+    return w->done < w->pieces;
+}
+
+static void
+begin_work(struct keyboard *k, struct work *w)
+{
+    int ends[2];
+
+    assert_int_equal(pipe(ends), 0);
+    *k = (struct keyboard){.fd = ends[0]};
+    w->fd = ends[1];
+    keyboard_set_idle(k, do_piece, w);
+}
+
+static void
+end_work(const struct keyboard *k, const struct work *w)
+{
+    close(k->fd);
+    close(w->fd);
+}
+
+static void
+other_work_is_done_piece_by_piece_until_nothing_is_left(void **state)
+{
+    struct work w = {.pieces = 3};
+    struct keyboard k;
+    BUF_SCOPED out = BUF_INIT;
+
+    (void)state;
+    begin_work(&k, &w);
+    long long began = clock_ms();
+    assert_int_equal(next(&k, &out), KEYBOARD_OK);
+    assert_true(clock_ms() - began >= 2 * (KEYBOARD_IDLE_MS - 1));
+    assert_string_equal(out.data, "61 ");
+    assert_int_equal(w.done, 3);
+    assert_null(k.idle);
+    end_work(&k, &w);
+}
+
+static void
+keys_go_before_other_work(void **state)
+{
+    struct work w = {.pieces = 9};
+    struct keyboard k;
+    BUF_SCOPED out = BUF_INIT;
+
+    (void)state;
+    begin_work(&k, &w);
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(write(w.fd, "b", 1), 1);
+        assert_int_equal(next(&k, &out), KEYBOARD_OK);
+    }
+    assert_string_equal(out.data, "62 62 62 ");
+    assert_int_equal(w.done, 0);
+    end_work(&k, &w);
+}
+
+static void
+a_signal_during_other_work_ends_the_wait(void **state)
+{
+    struct work w = {.pieces = 2, .signal = SIGINT};
+    struct keyboard k;
+    BUF_SCOPED out = BUF_INIT;
+
+    (void)state;
+    signal(SIGINT, SIG_DFL);
+    signals_open();
+    signals_hold();
+    begin_work(&k, &w);
+    assert_int_equal(next(&k, &out), KEYBOARD_SIGNAL);
+    assert_int_equal(w.done, 1);
+    assert_int_equal(signals_take(SIGNALS_INTERRUPT), 1);
+    assert_int_equal(next(&k, &out), KEYBOARD_OK);
+    assert_string_equal(out.data, "61 ");
+    signals_release();
+    signals_close();
+    end_work(&k, &w);
+}
+
 int
 main(void)
 {
@@ -169,6 +268,9 @@ main(void)
         cmocka_unit_test(a_paste_without_an_end_is_an_end_of_input),
         cmocka_unit_test(a_paste_has_a_ceiling),
         cmocka_unit_test(what_was_typed_ahead_can_be_dropped),
+        cmocka_unit_test(other_work_is_done_piece_by_piece_until_nothing_is_left),
+        cmocka_unit_test(keys_go_before_other_work),
+        cmocka_unit_test(a_signal_during_other_work_ends_the_wait),
     };
 
     return cmocka_run_group_tests_name("keyboard", tests, NULL, NULL);

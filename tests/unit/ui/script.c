@@ -96,6 +96,61 @@ a_prompt_and_an_initial_text_are_shown(void **state)
     assert_string_equal(shown.data, "prompt: Go on?\ninitial: no\n");
 }
 
+/* What is left to do, and what was shown when it was done. */
+struct work {
+    int left;
+    int done;
+    const struct buf *shown;
+    size_t shown_len;
+};
+
+static bool
+do_piece(void *context)
+{
+    struct work *w = context;
+
+    w->done++;
+    w->left--;
+    w->shown_len = w->shown->len;
+    return w->left > 0;
+}
+
+static void
+other_work_is_done_before_the_next_line(void **state)
+{
+    static const char *const answers[] = {"one", "two", "three", "four"};
+    BUF_SCOPED shown = BUF_INIT;
+    BUF_SCOPED answer = BUF_INIT;
+    struct ui *ui = script_open(answers, ARRAY_LEN(answers), &shown);
+    struct work work = {.left = 3, .shown = &shown};
+    bool pasted;
+
+    (void)state;
+    ui_set_idle(ui, do_piece, &work);
+    ui_say(ui, UI_TEXT, "said");
+    assert_int_equal(work.done, 0);
+    assert_int_equal(ui_read(ui, "?", NULL, &answer, &pasted), UI_LINE);
+    assert_string_equal(answer.data, "one");
+    assert_int_equal(work.done, 3);
+    assert_int_equal(work.shown_len, strlen("text: said\nprompt: ?\n"));
+
+    /* It has said that it is done, so it is not called again. */
+    assert_int_equal(ui_read(ui, NULL, NULL, &answer, &pasted), UI_LINE);
+    assert_int_equal(work.done, 3);
+
+    ui_set_idle(ui, do_piece, &work);
+    assert_int_equal(ui_read(ui, NULL, NULL, &answer, &pasted), UI_LINE);
+    assert_int_equal(work.done, 4);
+
+    ui_set_idle(ui, do_piece, &work);
+    ui_set_idle(ui, NULL, NULL);
+    assert_int_equal(ui_read(ui, NULL, NULL, &answer, &pasted), UI_LINE);
+    ui_set_idle(ui, do_piece, &work);
+    assert_int_equal(ui_read(ui, NULL, NULL, &answer, &pasted), UI_END);
+    assert_int_equal(work.done, 5);
+    ui_close(ui);
+}
+
 int
 main(void)
 {
@@ -104,6 +159,7 @@ main(void)
         cmocka_unit_test(a_card_is_one_line_a_part),
         cmocka_unit_test(answers_come_in_order),
         cmocka_unit_test(a_prompt_and_an_initial_text_are_shown),
+        cmocka_unit_test(other_work_is_done_before_the_next_line),
     };
 
     return cmocka_run_group_tests_name("script", tests, NULL, NULL);

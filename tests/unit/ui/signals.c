@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "unit/unit.h"
 
 static void
@@ -60,14 +61,15 @@ a_signal_that_came_while_held_goes_before_what_can_be_read(void **state)
     assert_int_equal(pipe(ends), 0);
     assert_int_equal(write(ends[1], "x", 1), 1);
     signals_hold();
-    assert_true(signals_wait(ends[0]));
+    assert_int_equal(signals_wait(ends[0], -1), SIGNALS_READABLE);
     raise(SIGINT);
     raise(SIGTSTP);
     assert_int_equal(signals_pending(SIGNALS_INTERRUPT), 0);
-    assert_false(signals_wait(ends[0]));
+    assert_int_equal(signals_wait(ends[0], 0), SIGNALS_CAME);
+    assert_int_equal(signals_wait(ends[0], -1), SIGNALS_CAME);
     assert_int_equal(signals_take(SIGNALS_INTERRUPT), 1);
     assert_int_equal(signals_take(SIGNALS_SUSPEND), 1);
-    assert_true(signals_wait(ends[0]));
+    assert_int_equal(signals_wait(ends[0], -1), SIGNALS_READABLE);
     signals_release();
     close(ends[0]);
     close(ends[1]);
@@ -82,9 +84,32 @@ the_end_of_input_can_be_read(void **state)
     assert_int_equal(pipe(ends), 0);
     close(ends[1]);
     signals_hold();
-    assert_true(signals_wait(ends[0]));
+    assert_int_equal(signals_wait(ends[0], -1), SIGNALS_READABLE);
     signals_release();
     close(ends[0]);
+}
+
+static void
+a_wait_can_have_a_limit(void **state)
+{
+    int ends[2];
+
+    (void)state;
+    assert_int_equal(pipe(ends), 0);
+    signals_hold();
+    assert_int_equal(signals_wait(ends[0], 0), SIGNALS_LATE);
+    long long began = clock_ms();
+    assert_int_equal(signals_wait(ends[0], 30), SIGNALS_LATE);
+    assert_true(clock_ms() - began >= 29);
+    /* One that was blocked is let in, however short the wait. */
+    raise(SIGINT);
+    assert_int_equal(signals_wait(ends[0], 0), SIGNALS_CAME);
+    signals_take(SIGNALS_INTERRUPT);
+    assert_int_equal(write(ends[1], "x", 1), 1);
+    assert_int_equal(signals_wait(ends[0], 0), SIGNALS_READABLE);
+    signals_release();
+    close(ends[0]);
+    close(ends[1]);
 }
 
 static void
@@ -122,6 +147,7 @@ main(void)
                                         with_signals, without_signals),
         cmocka_unit_test_setup_teardown(the_end_of_input_can_be_read, with_signals,
                                         without_signals),
+        cmocka_unit_test_setup_teardown(a_wait_can_have_a_limit, with_signals, without_signals),
         cmocka_unit_test(actions_come_back_and_ignored_signals_stay_ignored),
     };
 

@@ -319,6 +319,43 @@ an_answer_that_is_no_json_is_asked_for_once_more(void **state)
     }
 }
 
+/* A tape answers without waits, so one step is enough for whatever is sent again. */
+static void
+a_step_takes_all_that_is_on_the_tape(void **state)
+{
+    const struct chat_message other = {.text = SPAN_LIT("Other")};
+    struct chat chats[2] = {plain(), plain()};
+    const struct scene scenes[] = {
+        {&chats[0], 0, 429, "{\"error\":{\"code\":\"rate_limit_exceeded\"}}", FAILURE_NONE},
+        {&chats[1], 0, 200, EVENT("b") END, FAILURE_NONE},
+        {&chats[0], 0, 200, EVENT("a") END, FAILURE_NONE},
+    };
+    struct call calls[2];
+    struct err err = ERR_INIT;
+    bool busy = true;
+
+    (void)state;
+    chats[1].messages = &other;
+    record(scenes, ARRAY_LEN(scenes));
+    struct player p = play(NULL);
+    for (size_t i = 0; i < 2; i++) {
+        call_init(&calls[i], &chats[i]);
+        caller_add(p.caller, &calls[i]);
+        assert_false(calls[i].has_ended);
+    }
+    assert_true(caller_step(p.caller, 0, &busy, &err));
+    assert_false(busy);
+    for (size_t i = 0; i < 2; i++) {
+        assert_true(calls[i].has_ended);
+        assert_true(calls[i].is_answer);
+        assert_string_equal(calls[i].reply.text.data, i ? "b" : "a");
+        call_release(&calls[i]);
+    }
+    assert_true(caller_step(p.caller, 0, &busy, &err));
+    assert_false(busy);
+    stop(&p);
+}
+
 static bool
 give_up(void *context, long long waited_ms)
 {
@@ -367,6 +404,7 @@ main(void)
         TEST(calls_in_one_run_learn_from_each_other),
         TEST(text_that_was_given_out_is_only_repeated_for_who_can_take_it),
         TEST(an_answer_that_is_no_json_is_asked_for_once_more),
+        TEST(a_step_takes_all_that_is_on_the_tape),
         TEST(a_cancelled_run_ends_every_call),
     };
 
