@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "cli/model.h"
 #include "cli/waiting.h"
+#include "interviewer/dialogue.h"
 #include "interviewer/engineer.h"
 
 struct app;
@@ -19,7 +20,12 @@ struct engineering {
     struct chat shape;
     struct buf host;
     struct waiting waiting;
-    struct strings notes; /* what went wrong with the model, a line each */
+    struct dialogue *dialogue; /* of an interview; NULL before its first turn */
+    struct ask_event wanted; /* the question that the model wants to put next; text NULL for none */
+    size_t away;             /* phase + 1 in which the model could not be reached; 0: none */
+    struct request review;   /* of a phase, behind its read-back */
+    size_t reviewing;        /* phase + 1 that it is about; 0: none */
+    struct strings notes;    /* what went wrong with the model, a line each */
 };
 
 /*

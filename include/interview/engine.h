@@ -47,6 +47,17 @@ struct action engine_next(struct arena *a, const struct state *s, bool finish);
 /* For "2/4, about 9 left": questions that the engine still means to ask in this interview. */
 size_t engine_left(struct arena *a, const struct state *s);
 
+/* Topics of the phase that may still be asked about, by id, in the order in which they would be. */
+void engine_open_topics(struct arena *a, const struct state *s, size_t phase, struct strings *out);
+
+/*
+ * Whether a question that a model wants to put may stand in place of `ask`, the engine's next one, which is
+ * changed then: one about the same topic, about another open one of the phase that matters as much, or a
+ * follow-up of the last answer that its topic still needs.
+ */
+bool engine_takes_question(struct arena *a, const struct state *s, const struct ask_event *wanted,
+                           struct ask_event *ask);
+
 /* The lines of a phase's read-back, at most seven, each "fact: value" or "still open: ...". */
 void engine_read_back(struct arena *a, const struct state *s, size_t phase, struct strings *out);
 

@@ -60,6 +60,14 @@ void request_prepare(struct engineer *e, struct request *r, enum chat_effort eff
 MUST_USE bool requests_run(struct engineer *e, struct request *requests, size_t count,
                            struct err *err);
 
+/* Until this call has ended, whatever else is under way.  As requests_run(). */
+MUST_USE bool engineer_wait(struct engineer *e, const struct call *call, struct err *err);
+
+/* Adds one request without waiting; false when the budget does not have it, and `err` of it says so. */
+bool request_start(struct engineer *e, struct request *r);
+/* It has ended: what it used, and what came of it. */
+void request_end(struct engineer *e, struct request *r);
+
 /* Adds what a call has used. */
 void engineer_count(struct engineer *e, const struct call *call);
 /* Whether a request of so many bytes and at most so many tokens of reply still fits the budget. */

@@ -44,6 +44,11 @@ say_preparation(struct app *app)
     for (size_t i = 0; i < app->pack->description.count; i++)
         ui_say(app->ui, UI_TEXT, app->pack->description.items[i]);
     report_preparation(app->arena, app, &lines);
+    if (app->engineering)
+        *LIST_ADD(app->arena, &lines) =
+            arena_strf(app->arena, "interviewer: %s", app->engineering->engineer.name);
+    else
+        engineering_report(app->arena, app, &lines);
     for (size_t i = 0; i < lines.count; i++)
         ui_say(app->ui, UI_LIST, lines.items[i]);
     ui_say(app->ui, UI_NOTE,

@@ -2,6 +2,7 @@
 #include "cli/conversation.h"
 
 #include "base/buf.h"
+#include "cli/model_turn.h"
 #include "cli/reply.h"
 #include "cli/slash.h"
 #include "interview/ledger.h"
@@ -203,6 +204,8 @@ wait_for_answer(struct talk *talk, size_t number, struct err *err)
 
     if (talk->shown != number)
         show_card(talk, q);
+    if (q->ask->kind == ASK_READ_BACK && q->phase != PACK_NONE)
+        model_begins_review(talk->app, q->phase);
     const char *initial = earlier_answer(talk->app->session.state, q);
     switch (ui_read(talk->app->ui, "> ", initial, &typed, &pasted)) {
     case UI_LINE: return take_line(talk, q, span_trim(buf_span(&typed)), pasted, err);
@@ -221,9 +224,10 @@ put_question(struct talk *talk, const struct action *action, struct err *err)
     struct event e = {.type = EVENT_ASK, .ask = action->ask};
     struct strings options = {0};
 
-    e.ask.text = arena_strdup(a, action->ask.text);
-    for (size_t i = 0; i < action->ask.options.count; i++)
-        *LIST_ADD(a, &options) = action->ask.options.items[i];
+    model_words_question(talk->app, &e.ask);
+    e.ask.text = arena_strdup(a, e.ask.text);
+    for (size_t i = 0; i < e.ask.options.count; i++)
+        *LIST_ADD(a, &options) = arena_strdup(a, e.ask.options.items[i]);
     e.ask.options = options;
     return app_save(talk->app, &e, err);
 }
@@ -278,7 +282,7 @@ show_conflicts(struct app *app, const char *source)
 
 /* What became of an answer: a line a fact, or one line that says what it counts as. */
 static void
-show_noted(struct app *app, size_t number)
+show_noted(struct app *app, size_t number, bool facts_shown)
 {
     static const char *const became[GAP_COUNT] = {
         [GAP_NONE] = "noted in your words",
@@ -291,7 +295,7 @@ show_noted(struct app *app, size_t number)
     const char *source = arena_strf(scratch, "A%zu", number);
 
     show_conflicts(app, source);
-    if (show_facts(app, source))
+    if (facts_shown || show_facts(app, source))
         return;
     for (size_t i = 0; i < s->statements.count; i++) {
         const struct statement *st = &s->statements.items[i];
@@ -310,6 +314,28 @@ show_phase(struct app *app, size_t phase)
 }
 
 static bool
+read_answer(struct talk *talk, const struct action *action, struct err *err)
+{
+    struct app *app = talk->app;
+    const struct question *q = state_question(app->session.state, action->number);
+    bool read_back = q->ask->kind == ASK_READ_BACK, ended = false;
+    struct turn_shown shown = {0};
+
+    if (model_reads_turn(app, action->number)) {
+        if (!model_takes_turn(app, action->number, &shown, err))
+            return false;
+    } else if (!app_act(app, action, &ended, err)) {
+        return false;
+    }
+    if (shown.is_reply) {
+        talk->shown = 0;
+        return true;
+    }
+    show_noted(app, action->number, shown.facts);
+    return !read_back || model_ends_review(app, err);
+}
+
+static bool
 take_step(struct talk *talk, struct err *err)
 {
     ARENA_SCOPED scratch = arena_new();
@@ -323,10 +349,10 @@ take_step(struct talk *talk, struct err *err)
         return wait_for_answer(talk, action.number, err);
     if (action.kind == ACTION_ENTER)
         show_phase(app, action.phase);
+    if (action.kind == ACTION_READ)
+        return read_answer(talk, &action, err);
     if (!app_act(app, &action, &ended, err))
         return false;
-    if (action.kind == ACTION_READ)
-        show_noted(app, action.number);
     if (ended) {
         talk->over = true;
         talk->end = CONVERSATION_WRITTEN;
@@ -342,6 +368,7 @@ converse(struct app *app, enum conversation_end *end, struct err *err)
     while (!talk.over)
         if (!take_step(&talk, err))
             return false;
+    ui_set_idle(app->ui, NULL, NULL);
     *end = talk.end;
     return true;
 }

@@ -101,6 +101,8 @@ say_written(const struct app *app)
     for (size_t i = 0; w && i < w->count; i++)
         ui_say(app->ui, UI_LIST, w->files[i].path);
     report_result(app->arena, app, &lines);
+    if (app->engineering)
+        engineering_report(app->arena, app, &lines);
     for (size_t i = 0; i < lines.count; i++)
         ui_say(app->ui, UI_TEXT, lines.items[i]);
 }

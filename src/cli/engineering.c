@@ -139,6 +139,11 @@ engineering_close(struct engineering *g)
 {
     if (!g)
         return;
+    dialogue_free(g->dialogue);
+    if (g->reviewing && g->review.sent)
+        caller_drop(g->model.caller, &g->review.call);
+    if (g->reviewing)
+        request_release(&g->review);
     model_close(&g->model);
     buf_release(&g->host);
 }

@@ -3,6 +3,7 @@
 
 #include "interviewer/extract.h"
 #include "interviewer/review.h"
+#include "ui/signals.h"
 
 static void
 note_lines(struct app *app, const struct strings *lines)
@@ -46,6 +47,12 @@ model_drafts(struct app *app, struct err *err)
     bool done = drafting_run(&g->engineer, s->arena, s->state, &d, &review.review, &draft.draft,
                              &notes, err);
     waiting_clear(&g->waiting);
+    if (!done && err->code == ERR_INTERRUPTED && app->ui) {
+        (void)signals_take(SIGNALS_INTERRUPT);
+        ui_say(app->ui, UI_NOTICE, "Cancelled; the plan gets no leads.");
+        draft.draft = (struct draft_event){.by = "rules"};
+        done = true;
+    }
     for (size_t i = 0; i < d.count && done && setting_is_on(app->settings, SETTING_REQUIRE_MODEL);
          i++)
         if (!d.requests[i].object)

@@ -214,6 +214,16 @@ say_answers(struct app *app)
     }
 }
 
+static void
+say_usage(struct app *app)
+{
+    struct strings lines = {0};
+
+    engineering_report(app->arena, app, &lines);
+    for (size_t i = 0; i < lines.count; i++)
+        ui_say(app->ui, UI_TEXT, lines.items[i]);
+}
+
 static enum slash_result
 say_status(struct app *app, const struct question *q, struct span argument, struct err *err)
 {
@@ -227,6 +237,8 @@ say_status(struct app *app, const struct question *q, struct span argument, stru
     ui_sayf(app->ui, UI_TEXT, "Session %s, phase %zu of %zu, about %zu questions left.",
             app->session.id, phase_reached(s), app->pack->phase_count, engine_left(scratch, s));
     ui_sayf(app->ui, UI_TEXT, "%zu topics settled, %zu open.", ledger_settled(l), ledger_open(l));
+    if (app->engineering)
+        say_usage(app);
     say_answers(app);
     return SLASH_STAY;
 }

@@ -75,6 +75,17 @@ engineer_count(struct engineer *e, const struct call *call)
 }
 
 static void
+send(struct engineer *e, struct request *r)
+{
+    call_init(&r->call, &r->chat);
+    r->call.more_output = 2 * r->chat.max_output;
+    r->call.on_news = e->on_news;
+    r->call.context = e->context;
+    r->sent = true;
+    caller_add(e->caller, &r->call);
+}
+
+static void
 add_request(struct engineer *e, struct request *r, long *reserved)
 {
     struct engineer with = *e;
@@ -83,11 +94,39 @@ add_request(struct engineer *e, struct request *r, long *reserved)
     if (!engineer_affords(&with, chat_bytes(&r->chat), r->chat.max_output, &r->err))
         return;
     *reserved += (long)(chat_bytes(&r->chat) / BYTES_A_TOKEN) + r->chat.max_output;
-    call_init(&r->call, &r->chat);
-    r->call.on_news = e->on_news;
-    r->call.context = e->context;
-    r->sent = true;
-    caller_add(e->caller, &r->call);
+    send(e, r);
+}
+
+bool
+request_start(struct engineer *e, struct request *r)
+{
+    if (!engineer_affords(e, chat_bytes(&r->chat), r->chat.max_output, &r->err))
+        return false;
+    send(e, r);
+    r->call.on_news = NULL; /* it runs behind something else */
+    return true;
+}
+
+void
+request_end(struct engineer *e, struct request *r)
+{
+    if (!r->sent)
+        return;
+    engineer_count(e, &r->call);
+    r->object = r->call.is_answer ? r->call.object : NULL;
+    if (!r->object)
+        r->err = r->call.err;
+}
+
+bool
+engineer_wait(struct engineer *e, const struct call *call, struct err *err)
+{
+    bool busy = true;
+
+    while (busy && !call->has_ended)
+        if (!caller_step(e->caller, 100, &busy, err))
+            return false;
+    return true;
 }
 
 bool
@@ -98,15 +137,8 @@ requests_run(struct engineer *e, struct request *requests, size_t count, struct 
     for (size_t i = 0; i < count; i++)
         add_request(e, &requests[i], &reserved);
     bool done = caller_run(e->caller, err);
-    for (size_t i = 0; i < count; i++) {
-        struct request *r = &requests[i];
-        if (!r->sent)
-            continue;
-        engineer_count(e, &r->call);
-        r->object = r->call.is_answer ? r->call.object : NULL;
-        if (!r->object)
-            r->err = r->call.err;
-    }
+    for (size_t i = 0; i < count; i++)
+        request_end(e, &requests[i]);
     return done;
 }
 

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#include "base/clean.h"
+#include "base/embedded.h"
+#include "base/markdown.h"
+#include "base/utf8.h"
+#include "dialogue.h"
+#include "interview/engine.h"
+#include "interviewer/facts.h"
+
+#define RULES         "prompts/turn.md"
+#define TOPICS_NAMED  12
+#define LEDGER_MOST   ((size_t)4 << 10) /* of the compact form */
+#define EXCHANGE_MOST ((size_t)600)     /* of each earlier answer in it */
+#define EXCHANGES     2
+
+static void
+add_rules(const struct engineer *e, struct buf *out)
+{
+    struct span rules = SPAN_NONE;
+
+    (void)embedded_find(RULES, &rules);
+    buf_add_span(out, rules);
+    if (e->language)
+        buf_addf(out, "\nWrite to the user in the language %s.\n", e->language);
+}
+
+static void
+add_seen(const struct state *s, struct buf *out)
+{
+    BUF_SCOPED text = BUF_INIT;
+
+    for (size_t i = 0; i < s->readings.count; i++) {
+        const struct reading *r = &s->readings.items[i];
+        if (r->grade != GRADE_OBSERVED)
+            continue;
+        buf_addf(&text, "%s = ", s->pack->facts[r->fact].id);
+        reading_words(s->pack, r, &text);
+        buf_addf(&text, " [%s]\n", r->source);
+    }
+    if (!text.len)
+        return;
+    buf_adds(out, "\n## Seen in the project\n\n");
+    md_fence(out, "text", buf_span(&text));
+}
+
+static size_t
+phase_of(const struct state *s, size_t number)
+{
+    size_t phase = state_question(s, number)->phase;
+
+    return phase == PACK_NONE ? 0 : phase;
+}
+
+void
+dialogue_front(struct dialogue *d, const struct state *s, size_t number)
+{
+    const struct engineer *e = d->engineer;
+    const struct phase *p = &e->pack->phases[phase_of(s, number)];
+
+    if (d->is_compact) {
+        buf_adds(&d->front, "You are a DevOps engineer who interviews somebody about how their "
+                            "system is deployed.\n\n");
+        add_rules(e, &d->front);
+        buf_addf(&d->front,
+                 "\n# The project: %s\n\n## Topics and facts of this phase (! is a must)\n\n",
+                 e->material->project);
+        facts_list(e->pack, p->first_topic, p->topic_count, FACTS_MUST, &d->front);
+        return;
+    }
+    buf_adds(&d->front, e->material->role);
+    buf_addc(&d->front, '\n');
+    add_rules(e, &d->front);
+    buf_addf(&d->front, "\n# The project: %s\n\n## Its files\n\n", e->material->project);
+    material_write(e->material, &d->front);
+    add_seen(s, &d->front);
+    buf_adds(&d->front, "\n## Topics and facts (! is a must)\n\n");
+    facts_list(e->pack, 0, e->pack->topic_count, FACTS_SHOULD, &d->front);
+}
+
+/* The words of an answer and what they answer. */
+static void
+add_exchange(const struct question *q, size_t most, struct buf *out)
+{
+    BUF_SCOPED line = BUF_INIT;
+    struct span words = span_of(q->answer.text);
+    struct span head = utf8_head(words, most);
+
+    clean_line(span_of(q->ask->text), &line);
+    buf_addf(out, "Q%zu%s%s%s: %s\n\nA%zu:\n\n", q->ask->number, q->ask->topic ? " (" : "",
+             q->ask->topic ? q->ask->topic : "", q->ask->topic ? ")" : "", line.data,
+             q->ask->number);
+    BUF_SCOPED text = BUF_INIT;
+    buf_addf(&text, "%.*s%s", SPAN_ARG(head), head.len < words.len ? " ..." : "");
+    md_fence(out, "text", buf_span(&text));
+}
+
+/* The past in short: the ledger, a line a fact, and the last exchanges. */
+static void
+add_past(const struct state *s, size_t number, struct buf *out)
+{
+    ARENA_SCOPED a = arena_new();
+    BUF_SCOPED known = BUF_INIT;
+    size_t from = number, count = 0;
+
+    facts_known(ledger_of(a, s), 0, s->pack->topic_count, &known);
+    struct span head = utf8_head(buf_span(&known), LEDGER_MOST);
+    buf_adds(out, "What is known so far:\n\n");
+    md_fence(out, "text", head);
+    if (head.len < known.len)
+        buf_adds(out, "(shortened)\n");
+    while (from > 1 && count < EXCHANGES) {
+        const struct question *q = state_question(s, --from);
+        count += q->answered && !q->withdrawn;
+    }
+    buf_adds(out, "\nThe last exchanges:\n\n");
+    for (size_t n = from; n < number; n++) {
+        const struct question *q = state_question(s, n);
+        if (q->answered && !q->withdrawn)
+            add_exchange(q, EXCHANGE_MOST, out);
+    }
+}
+
+/* What may be asked next, the first first, each with the must facts that it lacks. */
+static void
+add_open(const struct state *s, size_t phase, struct buf *out)
+{
+    ARENA_SCOPED a = arena_new();
+    const struct ledger *l = ledger_of(a, s);
+    struct strings topics = {0};
+
+    engine_open_topics(a, s, phase, &topics);
+    buf_addf(out, "\nPhase %zu of %zu, %s. Open now, the next first:", phase + 1,
+             s->pack->phase_count, s->pack->phases[phase].title);
+    for (size_t i = 0; i < topics.count && i < TOPICS_NAMED; i++) {
+        const struct topic *t = &s->pack->topics[pack_topic(s->pack, span_of(topics.items[i]))];
+        size_t lacks = 0;
+        buf_addf(out, "%s %s", i ? "," : "", t->id);
+        for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++)
+            if (s->pack->facts[f].need == NEED_MUST && l->facts[f].gap != GAP_NONE)
+                buf_addf(out, "%s%s", lacks++ ? " " : " (", s->pack->facts[f].id);
+        buf_adds(out, lacks ? ")" : "");
+    }
+    buf_adds(out, topics.count ? "\n" : " nothing more in this phase\n");
+}
+
+void
+dialogue_message(struct dialogue *d, const struct state *s, size_t number, struct buf *out)
+{
+    const struct question *q = state_question(s, number);
+
+    if (d->is_compact)
+        add_past(s, number, out);
+    if (d->outcome)
+        buf_adds(out, d->outcome);
+    buf_addc(out, '\n');
+    add_exchange(q, q->answer.text ? strlen(q->answer.text) : 0, out);
+    add_open(s, phase_of(s, number), out);
+}
