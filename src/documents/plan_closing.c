@@ -83,7 +83,7 @@ plan_proposals(const struct plan *p, struct section_text *out)
 }
 
 static void
-add_table(const struct plan *p, struct section_text *out)
+add_questions(const struct plan *p, struct section_text *out)
 {
     const struct open_questions *open = p->context->open;
     bool any = false;
@@ -159,7 +159,7 @@ plan_open_questions(const struct plan *p, struct section_text *out)
         buf_adds(&out->body, "None.\n\n");
         return;
     }
-    add_table(p, out);
+    add_questions(p, out);
     size_t before = out->body.len;
     for (size_t i = 0; i < open->count; i++) {
         buf_addf(&out->facts, "%s %s %s\n", open->items[i].key, open->items[i].why,

@@ -5,6 +5,7 @@
 
 #include "base/clean.h"
 #include "base/markdown.h"
+#include "base/utf8.h"
 
 void
 add_cited_quote(struct references *r, struct buf *out, const char *words, const char *source)
@@ -12,6 +13,27 @@ add_cited_quote(struct references *r, struct buf *out, const char *words, const 
     add_quote(out, words);
     buf_addc(out, ' ');
     cite(r, out, source);
+}
+
+void
+add_clipped_quote(struct references *r, struct buf *out, const char *words, const char *source,
+                  size_t bytes)
+{
+    struct span all = span_of(words), head = utf8_head(all, bytes);
+    BUF_SCOPED clipped = BUF_INIT;
+
+    if (head.len == all.len) {
+        add_cited_quote(r, out, words, source);
+        return;
+    }
+    for (size_t end = head.len; end > head.len / 2; end--)
+        if (span_blank_at(head, end - 1)) {
+            head = span_slice(head, 0, end - 1);
+            break;
+        }
+    buf_add_span(&clipped, head);
+    buf_adds(&clipped, " ...");
+    add_cited_quote(r, out, clipped.data, source);
 }
 
 void
@@ -57,6 +79,15 @@ cite_quotes(struct references *r, struct buf *out, const struct quote *quotes, s
 }
 
 void
+cite_each(struct references *r, struct buf *out, const struct strings *sources)
+{
+    for (size_t i = 0; i < sources->count; i++) {
+        buf_addc(out, ' ');
+        cite(r, out, sources->items[i]);
+    }
+}
+
+void
 add_derived(struct buf *out, const char *derived)
 {
     if (!derived)
@@ -83,6 +114,13 @@ add_assumption(const struct document_context *c, const struct assumption *as, st
     if (as->fact == PACK_NONE)
         buf_addf(out, "%s: ", c->state->pack->topics[as->topic].title);
     add_inline(out, as->text);
+}
+
+void
+add_words_of_id(struct buf *out, const char *id)
+{
+    for (; *id; id++)
+        buf_addc(out, *id == '_' ? ' ' : *id);
 }
 
 void

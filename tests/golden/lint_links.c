@@ -175,7 +175,9 @@ take_link(struct lint_links *l, struct span line, const char *live, size_t at, s
 void
 lint_links_of_line(struct lint_links *l, struct span line, const char *live, size_t number)
 {
-    for (size_t at = 0; at < line.len;) {
+    static const char box[] = "- [ ] ";
+
+    for (size_t at = span_starts(line, box) ? strlen(box) : 0; at < line.len;) {
         if (live[at] == ']')
             lint_problem(l->arena, l->problems, number, "a bracket that closes nothing");
         at = live[at] == '[' ? take_link(l, line, live, at, number) : at + 1;
