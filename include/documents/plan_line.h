@@ -33,10 +33,11 @@ bool plan_add_check(const struct plan *p, const struct plan_line *line, struct s
 void plan_add_gaps(const struct plan *p, size_t fact, const struct rows_of_role *rows,
                    struct section_text *out);
 
-/* What was said first about the topic of the line's first fact, clipped; false for nothing. */
+/* What was said first about the topic of the line's first fact, clipped; false for nothing, and where that
+ * fact is no must: the topic is about more. */
 bool plan_add_first_words(const struct plan *p, const struct plan_line *line, size_t bytes,
                           struct section_text *out);
-/* " (**Open [OQ-3](#oq-3)**)" for the topic of the line's first fact. */
+/* " (**Open [OQ-3](#oq-3)**)" for the topic of the line's first fact, where that is a must. */
 bool plan_add_open_of_first(const struct plan *p, const struct plan_line *line,
                             struct section_text *out);
 

@@ -24,7 +24,8 @@ struct span without_list_mark(struct span words);
 /* The same, followed by its reference. */
 void add_cited_quote(struct references *r, struct buf *out, const char *words, const char *source);
 
-/* Its start, up to `bytes`, with an ellipsis where more follows. */
+/* As add_inline() and add_cited_quote(): the start, up to `bytes`, with an ellipsis where more follows. */
+void add_clipped(struct buf *out, const char *words, size_t bytes);
 void add_clipped_quote(struct references *r, struct buf *out, const char *words, const char *source,
                        size_t bytes);
 
@@ -43,6 +44,8 @@ void add_derived(struct buf *out, const char *derived);
 void add_date(struct buf *out, const char *stamp);
 /* "**Open OQ-3**", "**Assumption AS-2**"; in the plan and the summary alike. */
 void add_open_mark(struct buf *out, const struct open_question *q);
+/* What an open question is about, in a few words. */
+void add_subject(const struct document_context *c, const struct open_question *q, struct buf *out);
 /* What is assumed, with its topic where it is the usual answer to one. */
 void add_assumption(const struct document_context *c, const struct assumption *as, struct buf *out);
 /* Everything that was loaded: role, SOPs, engine; list items. */

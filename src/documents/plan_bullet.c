@@ -2,7 +2,7 @@
 #include "documents/plan_line.h"
 #include "documents/wording.h"
 
-#define IN_PASSING 2 /* quotations of what only touches on a topic */
+#define QUOTES_SHOWN 2 /* of an open question that nothing stands beside */
 
 void
 plan_end_list(struct section_text *out)
@@ -10,6 +10,20 @@ plan_end_list(struct section_text *out)
     if (out->in_list)
         buf_addc(&out->body, '\n');
     out->in_list = false;
+}
+
+/* What was said about it; words that only touch on it are named. */
+static void
+add_why(const struct plan *p, const struct open_question *q, struct section_text *out)
+{
+    buf_addf(&out->body, " (%s", q->why);
+    if (q->gap == GAP_OPEN)
+        cite_quotes(p->references, &out->body, q->quotes, q->quote_count);
+    buf_addc(&out->body, ')');
+    for (size_t i = 0; q->gap != GAP_OPEN && i < q->quote_count && i < QUOTES_SHOWN; i++) {
+        buf_adds(&out->body, i ? "; " : ": ");
+        add_cited_quote(p->references, &out->body, q->quotes[i].words, q->quotes[i].source);
+    }
 }
 
 /* "**Open [OQ-3](#oq-3)**", and why, or what about where the line tells of several things. */
@@ -23,7 +37,7 @@ add_open(const struct plan *p, const struct open_question *q, bool alone, bool m
     if (many)
         buf_addf(&out->body, " %s", p->context->state->pack->topics[q->topic].title);
     if (alone)
-        buf_addf(&out->body, " (%s)", q->why);
+        add_why(p, q, out);
     buf_addf(&out->facts, "%s %s\n", q->key, q->why);
 }
 
@@ -32,14 +46,15 @@ plan_add_open(const struct plan *p, const struct plan_line *line, bool alone,
               struct section_text *out)
 {
     const struct open_questions *open = p->context->open;
+    bool begins = out->body.data[out->body.len - 1] == ' ';
     size_t count = 0;
 
     for (size_t i = 0; i < line->topics.count; i++)
         for (size_t at = 0; open_question_next(open, line->topics.items[i], &at); at++) {
-            buf_adds(&out->body, count++ ? ", " : alone ? "" : " (");
+            buf_adds(&out->body, count++ ? ", " : alone || begins ? "" : " (");
             add_open(p, &open->items[at], alone, line->topics.count > 1, out);
         }
-    if (count && !alone)
+    if (count && !alone && !begins)
         buf_addc(&out->body, ')');
     return count > 0;
 }
@@ -80,25 +95,6 @@ add_quotes_below(const struct plan *p, const struct plan_line *line, struct sect
             buf_adds(&out->body, "\n  - ");
             add_quoted(p, line->statements.items[i], out);
         }
-}
-
-/* Words about other things that touch on a topic of which nothing else was said. */
-static size_t
-add_passing(const struct plan *p, size_t topic, struct section_text *out)
-{
-    const struct state *s = p->context->state;
-    size_t count = 0;
-
-    if (open_question_of_topic(p->context->open, topic) == PACK_NONE)
-        return 0;
-    for (size_t i = 0; i < s->statements.count && count < IN_PASSING; i++) {
-        const struct statement *st = &s->statements.items[i];
-        if (st->topic != topic || st->main || st->observed || st->gap != GAP_NONE)
-            continue;
-        buf_adds(&out->body, count++ ? "; " : "in passing: ");
-        add_quoted(p, i, out);
-    }
-    return count;
 }
 
 static bool
@@ -171,9 +167,7 @@ plan_add_line(const struct plan *p, const struct plan_line *line, struct section
     bool any = plan_add_values(p, line, true, out);
     size_t quotes = add_quotes(p, line, any, out);
     any = add_settled(p, line, any || quotes == 1, out);
-    for (size_t i = 0; i < line->topics.count && !any && !quotes; i++)
-        any = add_passing(p, line->topics.items[i], out) > 0;
-    bool open = plan_add_open(p, line, !any, out);
+    bool open = plan_add_open(p, line, !any && !quotes, out);
     if (!any && !open && !quotes) {
         buf_truncate(&out->body, before);
         return false;

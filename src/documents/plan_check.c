@@ -10,7 +10,7 @@ plan_add_first_words(const struct plan *p, const struct plan_line *line, size_t 
 {
     const struct state *s = p->context->state;
 
-    if (!line->fact_count)
+    if (!line->fact_count || s->pack->facts[line->facts[0]].need != NEED_MUST)
         return false;
     size_t topic = s->pack->facts[line->facts[0]].topic;
     size_t at = p->context->ledger->first_statement[topic];
@@ -27,9 +27,10 @@ bool
 plan_add_open_of_first(const struct plan *p, const struct plan_line *line, struct section_text *out)
 {
     const struct open_questions *open = p->context->open;
-    size_t topic =
-        line->fact_count ? p->context->state->pack->facts[line->facts[0]].topic : PACK_NONE;
-    size_t at = open_question_of_topic(open, topic);
+    const struct fact *first =
+        line->fact_count ? &p->context->state->pack->facts[line->facts[0]] : NULL;
+    size_t at =
+        first && first->need == NEED_MUST ? open_question_of_topic(open, first->topic) : PACK_NONE;
 
     if (at == PACK_NONE)
         return false;

@@ -4,6 +4,8 @@
 #include "documents/wording.h"
 
 #define QUOTE_BYTES    160
+#define OWN_BYTES      240
+#define OWN_BYTES      240
 #define BLOCKING_NAMED 5 /* open questions, before "and more" */
 #define LINES_MOST     12
 
@@ -25,24 +27,53 @@ add_link(const struct plan *p, const struct plan_line *line, size_t place, struc
     }
 }
 
-/* What the whole line comes to: its values, or else the first words that were said. */
+/* What was said about the topics that are told here and nowhere else. */
 static bool
+add_own_words(const struct plan *p, const struct plan_line *line, bool any,
+              struct section_text *out)
+{
+    const struct state *s = p->context->state;
+
+    for (size_t i = 0; i < line->statements.count; i++) {
+        const struct statement *st = &s->statements.items[line->statements.items[i]];
+        if (!p->quoted[line->statements.items[i]])
+            continue;
+        buf_adds(&out->body, any ? "; " : "");
+        any = true;
+        add_clipped_quote(p->references, &out->body, st->words, st->source, OWN_BYTES);
+        buf_addf(&out->facts, "%s\n", st->words);
+    }
+    return any;
+}
+
+/* What the system is: its name, and what is known of it. */
+static void
+add_first_line(const struct plan *p, const struct plan_line *line, size_t place,
+               struct section_text *out)
+{
+    buf_addf(&out->body, "- **%s:** ", line->label);
+    add_project(&out->body, p->context->state);
+    size_t before = out->body.len;
+    buf_adds(&out->body, "; ");
+    bool any = plan_add_values(p, line, false, out);
+    if (!add_own_words(p, line, any, out))
+        buf_truncate(&out->body, before);
+    add_link(p, line, place, out);
+    buf_addc(&out->body, '\n');
+}
+
+/* What a line comes to: its values, or else the first words that were said. */
+static void
 add_short_line(const struct plan *p, const struct plan_line *line, size_t place,
                struct section_text *out)
 {
-    size_t before = out->body.len;
-
     buf_addf(&out->body, "- **%s:** ", line->label);
-    bool any =
-        plan_add_values(p, line, false, out) || plan_add_first_words(p, line, QUOTE_BYTES, out);
-    any = plan_add_open_of_first(p, line, out) || any;
-    if (!any) {
-        buf_truncate(&out->body, before);
-        return false;
-    }
+    bool any = plan_add_values(p, line, false, out);
+    any = add_own_words(p, line, any, out) || plan_add_first_words(p, line, QUOTE_BYTES, out);
+    if (!plan_add_open_of_first(p, line, out) && !any)
+        buf_adds(&out->body, "not noted");
     add_link(p, line, place, out);
     buf_addc(&out->body, '\n');
-    return true;
 }
 
 static void
@@ -72,12 +103,11 @@ void
 plan_glance(const struct plan *p, size_t place, struct section_text *out)
 {
     const struct plan_section *section = &p->sections[place];
-    size_t count = 0;
 
     add_draft(p->context, p->references, p->context->state->pack->places[place].section,
               &out->body);
     note_draft(p->context->state, p->context->state->pack->places[place].section, &out->facts);
-    for (size_t i = 0; i < section->lines.count && count < LINES_MOST; i++)
-        count += add_short_line(p, &section->lines.items[i], place, out);
+    for (size_t i = 0; i < section->lines.count && i < LINES_MOST; i++)
+        (i ? add_short_line : add_first_line)(p, &section->lines.items[i], place, out);
     add_blocking(p, out);
 }

@@ -5,7 +5,8 @@
 #include "documents/stages.h"
 #include "documents/wording.h"
 
-#define NAMES_SHOWN 8 /* of records, before "and more" */
+#define KEY_BYTES   60 /* of what a record is called */
+#define NAMES_SHOWN 8  /* of records, before "and more" */
 
 /* Values on their way into a line.  Those that rest on the same sources share their references. */
 struct values {
@@ -127,6 +128,18 @@ add_sides(struct values *v, size_t fact, const char *name)
     note_fact(v->plan, fact, &v->out->facts);
 }
 
+/* Of stages those that can fail before a release: no approval, and nothing that goes live. */
+static bool
+is_shown(const struct plan *p, size_t fact, const struct row *row, bool has_blocking)
+{
+    const struct pack *pack = p->context->state->pack;
+
+    if (has_blocking && !row_is_yes(row, "blocking"))
+        return false;
+    return row_key(row) &&
+           (!is_fact_of_role(pack, fact, ROLE_STAGE) || is_check_stage(p->context, row));
+}
+
 /* Records repeated from another place: what each is called, those that block before all others. */
 static void
 add_record_names(struct values *v, size_t fact)
@@ -135,16 +148,16 @@ add_record_names(struct values *v, size_t fact)
     size_t shown = 0, blocking = 0;
 
     rows_of_fact(v->plan->context, fact, &rows);
+    rows_sort(&rows);
     for (size_t i = 0; i < rows.count; i++)
-        blocking += row_is_yes(&rows.items[i], "blocking");
+        blocking += is_shown(v->plan, fact, &rows.items[i], true);
     for (size_t i = 0; i < rows.count && shown < NAMES_SHOWN; i++) {
-        const char *key = row_key(&rows.items[i]);
-        if (!key || (blocking && !row_is_yes(&rows.items[i], "blocking")))
+        if (!is_shown(v->plan, fact, &rows.items[i], blocking > 0))
             continue;
         if (!shown)
             begin_value(v, &v->plan->context->ledger->facts[fact]);
         buf_adds(&v->out->body, shown++ ? ", " : "");
-        add_inline(&v->out->body, key);
+        add_clipped(&v->out->body, row_key(&rows.items[i]), KEY_BYTES);
     }
     if (shown == NAMES_SHOWN && rows.count > shown)
         buf_adds(&v->out->body, " and more");

@@ -221,8 +221,8 @@ add_unsaid(const struct plan *p, size_t place, const bool *told, struct section_
         if (!count && !is_way_back)
             plan_end_list(out);
         if (!count)
-            buf_adds(&out->body, is_way_back ? "- **Open:** nothing was noted about: "
-                                             : "Nothing was noted about: ");
+            buf_adds(&out->body, is_way_back ? "- **Open:** no notes of their own: "
+                                             : "No notes of their own: ");
         buf_adds(&out->body, count++ ? ", " : "");
         add_small(&out->body, line->label);
     }

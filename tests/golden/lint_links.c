@@ -38,11 +38,12 @@ lint_anchors(struct arena *a, struct span text, struct strings *out)
     lines_of(a, text, &lines);
     for (size_t i = 0; i < lines.count; i++) {
         const char *live = lint_mask(a, lines.items[i].text);
-        const char *at = strstr(live, tag);
-        if (!at || lines.items[i].kind != LINE_TEXT)
+        if (lines.items[i].kind != LINE_TEXT)
             continue;
-        struct span id = span_of(at + strlen(tag));
-        *LIST_ADD(a, out) = arena_span(a, span_slice(id, 0, span_find(id, "\"")));
+        for (const char *at = strstr(live, tag); at; at = strstr(at + 1, tag)) {
+            struct span id = span_of(at + strlen(tag));
+            *LIST_ADD(a, out) = arena_span(a, span_slice(id, 0, span_find(id, "\"")));
+        }
     }
 }
 

@@ -76,6 +76,7 @@ static const struct {
     {"a \\[b] c\n", "3: a bracket that closes nothing"},
     {"a [b c\n", "3: a bracket that does not close"},
     {"<a id=\"t\"></a>\n", "0: anchor given twice: t"},
+    {"<a id=\"x\"></a> <a id=\"y\"></a> [b](#x) [c](#y)\n", ""},
 };
 
 static bool
