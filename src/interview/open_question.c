@@ -359,6 +359,12 @@ open_questions_of(struct arena *a, const struct ledger *l, struct open_questions
         number_the_rest(l->state, out);
 }
 
+const char *
+topic_owner(struct arena *a, const struct ledger *l, size_t topic)
+{
+    return owner_of(a, l, topic);
+}
+
 static bool
 is_topics_own(const struct open_question *q)
 {
