@@ -340,6 +340,19 @@ apply_item(struct state *s, const struct read_item *item, struct err *err)
     return true;
 }
 
+/* In a session with a model the rules read what is no words at all, and what the model failed at. */
+static void
+note_by_rules(struct state *s, const struct read_event *read)
+{
+    const struct question *q = read->count ? question_of_source(s, read->items[0].source) : NULL;
+
+    for (size_t i = 0; i < read->by_rules.count; i++)
+        *LIST_ADD(s->arena, &s->by_rules) = read->by_rules.items[i];
+    if (q && state_has_model(s) && !strcmp(read->by, "rules") && q->answer.text[0] &&
+        q->ask->kind != ASK_DEFAULTS && q->ask->kind != ASK_PROPOSALS)
+        *LIST_ADD(s->arena, &s->by_rules) = read->items[0].source;
+}
+
 static bool
 apply_read(struct state *s, const struct event *e, struct err *err)
 {
@@ -355,8 +368,7 @@ apply_read(struct state *s, const struct event *e, struct err *err)
     for (size_t i = 0; i < e->read.dropped_count; i++)
         *LIST_ADD(s->arena, &s->dropped) = &e->read.dropped[i];
     add_observations(s, e->read.observed, e->read.observed_count);
-    for (size_t i = 0; i < e->read.by_rules.count; i++)
-        *LIST_ADD(s->arena, &s->by_rules) = e->read.by_rules.items[i];
+    note_by_rules(s, &e->read);
     return true;
 }
 
