@@ -46,8 +46,12 @@ MUST_USE bool app_load(struct app *app, const struct settings *settings, struct 
 MUST_USE bool app_load_project(struct app *app, const struct settings *settings, struct err *err);
 void app_release(struct app *app);
 
-/* Compiled when it is first wanted. */
+/* Worked out when they are first wanted. */
 const struct reader *app_reader(struct app *app);
+const struct observed *app_observed(struct app *app);
+
+/* The first event of a session. */
+struct event app_opening(struct app *app, const char *id, struct input_event *inputs, size_t count);
 
 /* Starts a new session; `inputs` are the answer files of a one-shot, NULL for an interview. */
 MUST_USE bool app_begin(struct app *app, struct input_event *inputs, size_t count, struct err *err);

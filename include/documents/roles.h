@@ -22,6 +22,7 @@ enum role {
     ROLE_COUNT,
 };
 
+bool is_fact_of_role(const struct pack *pack, size_t fact, enum role role);
 /* The next fact at or after *at whose records have that role; *at is left behind it. */
 bool next_fact_with_role(const struct pack *pack, enum role role, size_t *at, size_t *fact);
 size_t first_fact_with_role(const struct pack *pack, enum role role);
@@ -37,12 +38,13 @@ size_t approval_topic(const struct pack *pack);
 /* The topic that the word leads to. */
 size_t topic_with_cue(const struct pack *pack, const char *word);
 
-/* A record as it was read, and from where. */
+/* A record as it was read, and from where; what several sources say of one thing makes one record. */
 struct row {
     struct record_value value;
-    const char *source;
-    bool observed;
-    double order; /* set by rows_sort() */
+    const char *source;     /* the first */
+    struct strings sources; /* all, each once */
+    bool observed;          /* all of them are SOPs or files */
+    double order;           /* set by rows_sort() */
 };
 
 struct rows_of_role {
@@ -51,7 +53,10 @@ struct rows_of_role {
     size_t cap;
 };
 
-/* All records of a fact, each once; those that cannot be read are left out. */
+/*
+ * All records of a fact; those that cannot be read are left out.  Two are one when they have the same key
+ * and no field, but for the order, in which they say different things.
+ */
 void rows_of_fact(const struct document_context *c, size_t fact, struct rows_of_role *out);
 /* All records of a role. */
 void rows_of(const struct document_context *c, enum role role, struct rows_of_role *out);
@@ -59,6 +64,10 @@ void rows_of(const struct document_context *c, enum role role, struct rows_of_ro
 /* By their field "order"; one without stays behind the one that it was read after. */
 void rows_sort(struct rows_of_role *rows);
 
+/* What the record is called: its first field of any words; NULL when that is empty. */
+const char *row_key(const struct row *row);
+/* A flag that was read as yes. */
+bool row_is_yes(const struct row *row, const char *field);
 /* A field's words; NULL when the record or its type has none. */
 const char *row_text(const struct row *row, const char *field);
 /* A field that was read as what it should be; NULL otherwise. */

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "documents/document.h"
+#include "documents/roles.h"
 
 /* A stage of the pipeline: all that was said about it, in one place. */
 struct stage {
@@ -28,6 +29,9 @@ struct stages {
  * those that were only seen in an SOP or the project are left out.
  */
 void stages_of(const struct document_context *c, struct stages *out);
+
+/* A record of a stage that has to succeed before anything reaches production: neither approval nor rollout. */
+bool is_check_stage(const struct document_context *c, const struct row *row);
 
 /* Whether a name, of an environment or of a stage, is about production. */
 bool names_production(const struct document_context *c, const char *place);

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "documents/document.h"
 #include "documents/references.h"
+#include "documents/roles.h"
 
 /* Pieces that stand in more than one document, always in the same form. */
 
@@ -23,12 +24,19 @@ struct span without_list_mark(struct span words);
 /* The same, followed by its reference. */
 void add_cited_quote(struct references *r, struct buf *out, const char *words, const char *source);
 
+/* As add_inline() and add_cited_quote(): the start, up to `bytes`, with an ellipsis where more follows. */
+void add_clipped(struct buf *out, const char *words, size_t bytes);
+void add_clipped_quote(struct references *r, struct buf *out, const char *words, const char *source,
+                       size_t bytes);
+
 /* The name of a file as code. */
 void add_path(struct buf *out, const char *path);
 /* The project's name at the end of a line, of a heading too. */
 void add_project(struct buf *out, const struct state *s);
 /* The references of the quotes, each once, with a space before it. */
 void cite_quotes(struct references *r, struct buf *out, const struct quote *quotes, size_t count);
+/* " [P3] [P11]" */
+void cite_each(struct references *r, struct buf *out, const struct strings *sources);
 /* " `derived:` 04:30 + 2 h 10 min = 06:40"; nothing for NULL. */
 void add_derived(struct buf *out, const char *derived);
 
@@ -36,10 +44,14 @@ void add_derived(struct buf *out, const char *derived);
 void add_date(struct buf *out, const char *stamp);
 /* "**Open OQ-3**", "**Assumption AS-2**"; in the plan and the summary alike. */
 void add_open_mark(struct buf *out, const struct open_question *q);
+/* What an open question is about, in a few words. */
+void add_subject(const struct document_context *c, const struct open_question *q, struct buf *out);
 /* What is assumed, with its topic where it is the usual answer to one. */
 void add_assumption(const struct document_context *c, const struct assumption *as, struct buf *out);
 /* Everything that was loaded: role, SOPs, engine; list items. */
 void add_loaded(const struct document_context *c, struct buf *out);
+/* "run by" of "run_by" */
+void add_words_of_id(struct buf *out, const char *id);
 /* "Title" of an id: "open-questions" gives "Open questions". */
 void add_title(struct buf *out, const char *id);
 
@@ -52,8 +64,8 @@ bool is_mere_reply(const struct state *s, const struct statement *st);
 /* The phase that a topic belongs to, or PACK_NONE. */
 size_t phase_of_topic(const struct pack *pack, size_t topic);
 
-/* A table of the records of a fact, its field names as heads, then "stated in"; nothing when there are none. */
-void add_record_table(const struct document_context *c, struct references *r, size_t fact,
-                      struct buf *out);
+/* A table of rows of a fact's records, its field names as heads, then "stated in"; nothing for no rows. */
+void add_table(const struct document_context *c, struct references *r, size_t fact,
+               const struct rows_of_role *rows, struct buf *out);
 
 #endif

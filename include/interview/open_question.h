@@ -79,6 +79,9 @@ void assumptions_of(struct arena *a, const struct ledger *l, struct assumptions 
 
 void suggestions_of(struct arena *a, const struct ledger *l, struct suggestions *out);
 
+/* Who settles what is about the topic: as named, "proposed: " and a name that fits, or "open". */
+const char *topic_owner(struct arena *a, const struct ledger *l, size_t topic);
+
 /* The topic's own open question, else the first of a finding that belongs to it, else PACK_NONE. */
 size_t open_question_of_topic(const struct open_questions *list, size_t topic);
 /* Moves *at to the next one that belongs to the topic, from *at on; false when there is no more. */

@@ -166,11 +166,23 @@ struct rule_text {
     const char *guard;
 };
 
+/* Facts that belong together in a section, behind one label.  A fact of another section is repeated there. */
+struct place_line {
+    const char *label;
+    bool is_check; /* "[ ]" before the label: a condition that somebody ticks; repeats its facts */
+    size_t *facts; /* the first needs no name behind the label */
+    const char **
+        names; /* by the above: what the fact is called there; "" nothing, NULL as the program does */
+    size_t fact_count;
+};
+
 /* A section of the plan and the facts that it prints, in order; every fact stands in exactly one. */
 struct place {
     const char *section;
     size_t *facts;
     size_t fact_count;
+    struct place_line *lines; /* in their order; facts in none of them come behind, by topic */
+    size_t line_count;
 };
 
 /* One line of a lexicon part: "vague en: soon, enough" has key "vague en". */

@@ -78,8 +78,8 @@ app_reader(struct app *app)
     return app->reader;
 }
 
-static const struct observed *
-observed_of(struct app *app)
+const struct observed *
+app_observed(struct app *app)
 {
     if (!app->observed) {
         struct observed *observed = arena_alloc(app->arena, sizeof(*observed));
@@ -99,34 +99,41 @@ sop_files(struct arena *a, const struct project *p)
     return files;
 }
 
-bool
-app_begin(struct app *app, struct input_event *inputs, size_t count, struct err *err)
+struct event
+app_opening(struct app *app, const char *id, struct input_event *inputs, size_t count)
 {
     const struct project *p = &app->project;
     char digest[DIGEST_HEX_SIZE];
 
     digest_hex(app->pack_text, digest);
-    if (!session_new(&app->session, app->pack, p->root, err))
+    return (struct event){
+        .type = EVENT_OPEN,
+        .open = {
+            .session = id,
+            .version = DEPLOY_INTERVIEW_VERSION,
+            .pack_id = app->pack->id,
+            .pack_digest = arena_strdup(app->arena, digest),
+            .project = p->name,
+            .mode = inputs ? "one-shot" : "interview",
+            .engine = app->engineering ? app->engineering->engineer.name : "rules",
+            .depth = setting(app->settings, SETTING_DEPTH),
+            .role = p->role,
+            .role_wanted = p->role_wanted,
+            .sops_folder = p->sops_folder,
+            .sops = sop_files(app->arena, p),
+            .sop_count = p->sop_count,
+            .inputs = inputs,
+            .input_count = count,
+        }};
+}
+
+bool
+app_begin(struct app *app, struct input_event *inputs, size_t count, struct err *err)
+{
+    if (!session_new(&app->session, app->pack, app->project.root, err))
         return err_wrap(err, "cannot begin a session");
-    struct event e = {.type = EVENT_OPEN,
-                      .open = {
-                          .session = app->session.id,
-                          .version = DEPLOY_INTERVIEW_VERSION,
-                          .pack_id = app->pack->id,
-                          .pack_digest = arena_strdup(app->arena, digest),
-                          .project = p->name,
-                          .mode = inputs ? "one-shot" : "interview",
-                          .engine = app->engineering ? app->engineering->engineer.name : "rules",
-                          .depth = setting(app->settings, SETTING_DEPTH),
-                          .role = p->role,
-                          .role_wanted = p->role_wanted,
-                          .sops_folder = p->sops_folder,
-                          .sops = sop_files(app->arena, p),
-                          .sop_count = p->sop_count,
-                          .inputs = inputs,
-                          .input_count = count,
-                      }};
-    observed_of(app);
+    struct event e = app_opening(app, app->session.id, inputs, count);
+    app_observed(app);
     return app_save(app, &e, err);
 }
 
@@ -142,7 +149,7 @@ act_observe(struct app *app, const struct action *action, struct err *err)
     struct event e = {.type = EVENT_OBSERVE};
 
     (void)action;
-    e.observe = observed_of(app)->event;
+    e.observe = app_observed(app)->event;
     return app_save(app, &e, err);
 }
 

@@ -5,6 +5,7 @@
 #include "cli/answers.h"
 #include "cli/commands.h"
 #include "cli/conversation.h"
+#include "cli/model_acts.h"
 #include "cli/report.h"
 #include "cli/unfinished.h"
 
@@ -20,7 +21,15 @@ one_shot(struct app *app, int *code, struct err *err)
     struct input_event *inputs = arena_alloc(app->arena, files.count * sizeof(*inputs));
     for (size_t i = 0; i < files.count; i++)
         inputs[i] = files.items[i].input;
-    if (!engineering_open(app, false, err) || !app_begin(app, inputs, files.count, err))
+    bool dry = setting_is_on(app->settings, SETTING_DRY_RUN);
+    if (!engineering_open(app, dry, err))
+        return false;
+    if (dry) {
+        *code = EXIT_DONE;
+        return app->engineering ? model_shows_requests(app, inputs, files.count, err)
+                                : model_missing(err);
+    }
+    if (!app_begin(app, inputs, files.count, err))
         return false;
     if (setting_is_on(app->settings, SETTING_VERBOSE))
         report_preparation(app->arena, app, &lines);
@@ -88,6 +97,10 @@ interview(struct app *app, int *code, struct err *err)
     const char *id = NULL;
     struct journal_damage damage = {0};
 
+    if (setting_is_on(app->settings, SETTING_DRY_RUN)) {
+        err_set(err, ERR_USAGE, "--dry-run shows the requests for an answer file");
+        return err_hint(err, "deploy-interview --dry-run answers.md");
+    }
     if (!engineering_open(app, false, err) || !open_terminal(app, err) ||
         !offer_unfinished(app, &id, err))
         return false;

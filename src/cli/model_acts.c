@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "cli/model_acts.h"
 
+#include <unistd.h>
+
+#include "base/io.h"
 #include "interviewer/extract.h"
 #include "interviewer/review.h"
+#include "interviewer/scripted.h"
 #include "ui/signals.h"
 
 static void
@@ -62,4 +66,59 @@ model_drafts(struct app *app, struct err *err)
     if (done && with_review)
         done = app_save(app, &review, err);
     return done && app_save(app, &draft, err);
+}
+
+/* A request as it would be sent, behind a line that says which it is. */
+static bool
+show_request(struct app *app, const struct request *r, size_t number, struct err *err)
+{
+    BUF_SCOPED text = BUF_INIT;
+
+    buf_addf(&text, "# Request %zu: %s\n\n", number, r->what);
+    if (!caller_show(app->engineering->model.caller, &r->chat, &text, err))
+        return false;
+    buf_adds(&text, "\n\n");
+    return io_write_all(STDOUT_FILENO, buf_span(&text), "standard output", err);
+}
+
+static bool
+show_requests(struct app *app, const struct request *requests, size_t count, size_t before,
+              struct err *err)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!show_request(app, &requests[i], before + i + 1, err))
+            return false;
+    return true;
+}
+
+/* What would be known then: the rules' reading stands for the model's. */
+static bool
+read_by_rules(struct app *app, struct state *s, struct event *e, struct err *err)
+{
+    *e = (struct event){.type = EVENT_READ, .at = ""};
+    e->read = scripted_read_inputs(app->arena, app_reader(app), s);
+    return state_apply(s, e, err);
+}
+
+bool
+model_shows_requests(struct app *app, struct input_event *inputs, size_t count, struct err *err)
+{
+    struct engineer *engineer = &app->engineering->engineer;
+    struct state *s = state_new(app->arena, app->pack);
+    struct event opening = app_opening(app, "000", inputs, count), read;
+    struct event observing = {.type = EVENT_OBSERVE, .observe = app_observed(app)->event};
+    struct extraction x;
+    struct drafting d;
+
+    if (!state_apply(s, &opening, err) || !state_apply(s, &observing, err))
+        return false;
+    extraction_prepare(engineer, s, &x);
+    bool done = show_requests(app, x.requests, x.count, 0, err);
+    if (done && read_by_rules(app, s, &read, err)) {
+        drafting_prepare(engineer, s, true, &d);
+        done = show_requests(app, d.requests, d.count, x.count, err);
+        drafting_release(&d);
+    }
+    extraction_release(&x);
+    return done;
 }

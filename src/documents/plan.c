@@ -19,24 +19,6 @@ static const struct {
     {"sources", plan_sources},
 };
 
-/* A topic is told where its first must fact is printed. */
-static size_t *
-homes_of(struct arena *a, const struct pack *pack)
-{
-    size_t *home = arena_alloc(a, pack->topic_count * sizeof(*home));
-
-    for (size_t t = 0; t < pack->topic_count; t++) {
-        const struct topic *topic = &pack->topics[t];
-        home[t] = pack->facts[topic->first_fact].section;
-        for (size_t f = topic->first_fact; f < topic->first_fact + topic->fact_count; f++)
-            if (pack->facts[f].need == NEED_MUST) {
-                home[t] = pack->facts[f].section;
-                break;
-            }
-    }
-    return home;
-}
-
 static void
 write_section(struct buf *out, const char *id, struct section_text *text)
 {
@@ -79,9 +61,9 @@ render_plan(const struct document_context *c, struct buf *out)
     struct plan plan = {
         .context = c,
         .references = &references,
-        .home = homes_of(c->arena, c->state->pack),
     };
 
+    plan_lines_of(c, &plan);
     buf_addf(out, "# %s: ", c->state->pack->title);
     add_project(out, c->state);
     buf_adds(out, "\n\n");

@@ -1,147 +1,79 @@
 // SPDX-License-Identifier: MIT
-#include "base/markdown.h"
-#include "base/utf8.h"
-#include "documents/plan.h"
-#include "documents/roles.h"
+#include "documents/draft.h"
+#include "documents/plan_line.h"
 #include "documents/wording.h"
 
-#define FACTS_A_LINE   6
-#define QUOTE_BYTES    240
+#define QUOTE_BYTES    160
+#define OWN_BYTES      240
+#define OWN_BYTES      240
 #define BLOCKING_NAMED 5 /* open questions, before "and more" */
+#define LINES_MOST     12
 
-/* "env provider" of "env.provider": short enough for a line that a manager reads. */
+/* To the section that tells in full what the line only touches on. */
 static void
-add_label(struct buf *out, const char *id)
+add_link(const struct plan *p, const struct plan_line *line, size_t place, struct section_text *out)
 {
-    for (const char *c = id; *c; c++)
-        buf_addc(out, *c == '_' || *c == '.' ? ' ' : *c);
-    buf_adds(out, ": ");
+    const struct pack *pack = p->context->state->pack;
+
+    for (size_t i = 0; i < line->fact_count; i++) {
+        const struct fact *fact = &pack->facts[line->facts[i]];
+        if (fact->section == place || fact->type->kind != TYPE_RECORDS)
+            continue;
+        const char *id = pack->places[fact->section].section;
+        buf_adds(&out->body, "; see [");
+        add_title(&out->body, id);
+        buf_addf(&out->body, "](#%s)", id);
+        return;
+    }
 }
 
-static void
-add_short_fact(const struct plan *p, size_t fact, bool first, struct section_text *out)
+/* What was said about the topics that are told here and nowhere else. */
+static bool
+add_own_words(const struct plan *p, const struct plan_line *line, bool any,
+              struct section_text *out)
 {
     const struct state *s = p->context->state;
-    const struct fact_status *status = &p->context->ledger->facts[fact];
-    BUF_SCOPED value = BUF_INIT;
 
-    ledger_value(p->context->ledger, fact, &value);
-    buf_adds(&out->body, first ? "" : "; ");
-    add_label(&out->body, s->pack->facts[fact].id);
-    add_inline(&out->body, value.data);
-    if (s->readings.items[status->readings[0]].planned)
-        buf_adds(&out->body, " (planned)");
-    if (plan_assumption(p, fact))
-        buf_addf(&out->body, " (**Assumption AS-%zu**)", plan_assumption(p, fact));
-    buf_addc(&out->body, ' ');
-    cite(p->references, &out->body, s->readings.items[status->readings[0]].source);
-    buf_addf(&out->facts, "%s=%s\n", s->pack->facts[fact].id, value.data);
-}
-
-static bool
-is_short(const struct plan *p, size_t fact)
-{
-    const struct fact_status *status = &p->context->ledger->facts[fact];
-
-    return status->gap == GAP_NONE && status->count &&
-           p->context->state->pack->facts[fact].type->kind != TYPE_RECORDS;
-}
-
-/* Facts of this section's own place stand in its first line. */
-static size_t
-add_phase_facts(const struct plan *p, const struct phase *phase, size_t place,
-                struct section_text *out)
-{
-    const struct pack *pack = p->context->state->pack;
-    size_t count = 0;
-
-    for (size_t i = 0; i < phase->read_back_count && count < FACTS_A_LINE; i++)
-        if (is_short(p, phase->read_back[i]) && pack->facts[phase->read_back[i]].section != place)
-            add_short_fact(p, phase->read_back[i], !count++, out);
-    return count;
-}
-
-static const struct statement *
-first_statement(const struct plan *p, size_t topic)
-{
-    size_t i = p->context->ledger->first_statement[topic];
-    const struct statement *st = i == PACK_NONE ? NULL : &p->context->state->statements.items[i];
-
-    return st && st->gap == GAP_NONE ? st : NULL;
-}
-
-/* The start of what was said, with an ellipsis where more follows. */
-static void
-add_clipped(const struct plan *p, const struct statement *st, struct section_text *out)
-{
-    struct span words = span_of(st->words), head = utf8_head(words, QUOTE_BYTES);
-    const char *clipped = head.len < words.len
-                              ? arena_strf(p->context->arena, "%.*s ...", SPAN_ARG(head))
-                              : st->words;
-
-    add_cited_quote(p->references, &out->body, clipped, st->source);
-    buf_addf(&out->facts, "%s\n", st->words);
-}
-
-/* What was said about the topics that are told here: what the system is worth, what its loss would do. */
-static void
-add_own_topics(const struct plan *p, size_t place, struct section_text *out)
-{
-    const struct pack *pack = p->context->state->pack;
-    size_t count = 0;
-
-    for (size_t t = 0; t < pack->topic_count && count < 2; t++) {
-        const struct statement *st = p->home[t] == place ? first_statement(p, t) : NULL;
-        if (!st)
+    for (size_t i = 0; i < line->statements.count; i++) {
+        const struct statement *st = &s->statements.items[line->statements.items[i]];
+        if (!p->quoted[line->statements.items[i]])
             continue;
-        buf_addf(&out->body, "- **%s:** ", pack->topics[t].title);
-        add_clipped(p, st, out);
-        buf_addc(&out->body, '\n');
-        count++;
+        buf_adds(&out->body, any ? "; " : "");
+        any = true;
+        add_clipped_quote(p->references, &out->body, st->words, st->source, OWN_BYTES);
+        buf_addf(&out->facts, "%s\n", st->words);
     }
+    return any;
 }
 
-/* What a phase comes to: its facts, or the first words that were said about it. */
+/* What the system is: its name, and what is known of it. */
 static void
-add_phase(const struct plan *p, const struct phase *phase, size_t place, struct section_text *out)
+add_first_line(const struct plan *p, const struct plan_line *line, size_t place,
+               struct section_text *out)
 {
-    const struct pack *pack = p->context->state->pack;
+    buf_addf(&out->body, "- **%s:** ", line->label);
+    add_project(&out->body, p->context->state);
     size_t before = out->body.len;
-
-    buf_addf(&out->body, "- **%s:** ", phase->title);
-    if (add_phase_facts(p, phase, place, out)) {
-        buf_addc(&out->body, '\n');
-        return;
-    }
-    for (size_t t = phase->first_topic; t < phase->first_topic + phase->topic_count; t++) {
-        const struct statement *st = first_statement(p, t);
-        if (!st || pack->topics[t].priority > 1)
-            continue;
-        add_clipped(p, st, out);
-        buf_addc(&out->body, '\n');
-        return;
-    }
-    buf_truncate(&out->body, before);
+    buf_adds(&out->body, "; ");
+    bool any = plan_add_values(p, line, false, out);
+    if (!add_own_words(p, line, any, out))
+        buf_truncate(&out->body, before);
+    add_link(p, line, place, out);
+    buf_addc(&out->body, '\n');
 }
 
+/* What a line comes to: its values, or else the first words that were said. */
 static void
-add_way_back(const struct plan *p, struct section_text *out)
+add_short_line(const struct plan *p, const struct plan_line *line, size_t place,
+               struct section_text *out)
 {
-    const struct pack *pack = p->context->state->pack;
-    size_t steps = rollback_steps_fact(pack);
-
-    if (steps == PACK_NONE)
-        return;
-    const char *id = pack->places[pack->facts[steps].section].section;
-    const struct statement *st = first_statement(p, pack->facts[steps].topic);
-    buf_adds(&out->body, "- **Way back:** ");
-    if (st) {
-        add_clipped(p, st, out);
-        buf_adds(&out->body, "; ");
-    }
-    buf_adds(&out->body, "see [");
-    add_title(&out->body, id);
-    buf_addf(&out->body, "](#%s)\n", id);
+    buf_addf(&out->body, "- **%s:** ", line->label);
+    bool any = plan_add_values(p, line, false, out);
+    any = add_own_words(p, line, any, out) || plan_add_first_words(p, line, QUOTE_BYTES, out);
+    if (!plan_add_open_of_first(p, line, out) && !any)
+        buf_adds(&out->body, "not noted");
+    add_link(p, line, place, out);
+    buf_addc(&out->body, '\n');
 }
 
 static void
@@ -170,22 +102,12 @@ add_blocking(const struct plan *p, struct section_text *out)
 void
 plan_glance(const struct plan *p, size_t place, struct section_text *out)
 {
-    const struct pack *pack = p->context->state->pack;
-    const struct place *glance = &pack->places[place];
-    size_t count = 0;
+    const struct plan_section *section = &p->sections[place];
 
-    buf_adds(&out->body, "- **What:** ");
-    add_project(&out->body, p->context->state);
-    for (size_t i = 0; i < glance->fact_count && count < 8; i++)
-        if (is_short(p, glance->facts[i])) {
-            buf_adds(&out->body, "; ");
-            add_short_fact(p, glance->facts[i], true, out);
-            count++;
-        }
-    buf_addc(&out->body, '\n');
-    add_own_topics(p, place, out);
-    for (size_t i = 0; i < pack->phase_count; i++)
-        add_phase(p, &pack->phases[i], place, out);
-    add_way_back(p, out);
+    add_draft(p->context, p->references, p->context->state->pack->places[place].section,
+              &out->body);
+    note_draft(p->context->state, p->context->state->pack->places[place].section, &out->facts);
+    for (size_t i = 0; i < section->lines.count && i < LINES_MOST; i++)
+        (i ? add_short_line : add_first_line)(p, &section->lines.items[i], place, out);
     add_blocking(p, out);
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "documents/roles.h"
 #include "documents/wording.h"
 
 /* Which fields any record fills; the others get no column. */
@@ -22,7 +21,9 @@ add_heads(const struct record_type *record, const bool *filled, struct buf *out)
     for (size_t f = 0; f < record->field_count; f++) {
         if (!filled[f])
             continue;
-        buf_addf(out, "| %s ", record->fields[f].name);
+        buf_adds(out, "| ");
+        add_words_of_id(out, record->fields[f].name);
+        buf_addc(out, ' ');
         columns++;
     }
     return columns;
@@ -43,27 +44,24 @@ add_row(const struct record_type *record, const bool *filled, const struct row *
 }
 
 void
-add_record_table(const struct document_context *c, struct references *r, size_t fact,
-                 struct buf *out)
+add_table(const struct document_context *c, struct references *r, size_t fact,
+          const struct rows_of_role *rows, struct buf *out)
 {
     const struct pack *pack = c->state->pack;
     const struct record_type *record = &pack->records[pack->facts[fact].type->record];
-    struct rows_of_role rows = {0};
 
-    rows_of_fact(c, fact, &rows);
-    rows_sort(&rows);
-    if (!rows.count)
+    if (!rows->count)
         return;
-    const bool *filled = filled_fields(c->arena, record, &rows);
+    const bool *filled = filled_fields(c->arena, record, rows);
     size_t columns = add_heads(record, filled, out);
     buf_adds(out, "| stated in |\n|");
     for (size_t i = 0; i <= columns; i++)
         buf_adds(out, " --- |");
     buf_addc(out, '\n');
-    for (size_t i = 0; i < rows.count; i++) {
-        add_row(record, filled, &rows.items[i], out);
-        buf_adds(out, "| ");
-        cite(r, out, rows.items[i].source);
+    for (size_t i = 0; i < rows->count; i++) {
+        add_row(record, filled, &rows->items[i], out);
+        buf_addc(out, '|');
+        cite_each(r, out, &rows->items[i].sources);
         buf_adds(out, " |\n");
     }
     buf_addc(out, '\n');

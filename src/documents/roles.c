@@ -14,8 +14,8 @@ static const char *const fields[][FIELDS_MAX] = {
 };
 static_assert(ARRAY_LEN(fields) == ROLE_COUNT, "every role has its fields");
 
-static bool
-has_role(const struct pack *pack, size_t fact, enum role role)
+bool
+is_fact_of_role(const struct pack *pack, size_t fact, enum role role)
 {
     const struct type *type = pack->facts[fact].type;
 
@@ -33,7 +33,7 @@ bool
 next_fact_with_role(const struct pack *pack, enum role role, size_t *at, size_t *fact)
 {
     while (*at < pack->fact_count)
-        if (has_role(pack, (*at)++, role)) {
+        if (is_fact_of_role(pack, (*at)++, role)) {
             *fact = *at - 1;
             return true;
         }

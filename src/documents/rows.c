@@ -1,14 +1,90 @@
 // SPDX-License-Identifier: MIT
 #include "documents/roles.h"
 
-static bool
-was_read_before(const struct state *s, const struct fact_status *status, size_t i)
+#include <strings.h>
+
+/* The field that names the thing. */
+static size_t
+key_field(const struct record_type *record)
 {
-    for (size_t k = 0; k < i; k++)
-        if (!strcmp(s->readings.items[status->readings[k]].value,
-                    s->readings.items[status->readings[i]].value))
-            return true;
-    return false;
+    for (size_t f = 0; f < record->field_count; f++)
+        if (record->fields[f].type->kind == TYPE_TEXT)
+            return f;
+    return PACK_NONE;
+}
+
+const char *
+row_key(const struct row *row)
+{
+    size_t key = key_field(row->value.record);
+
+    return key == PACK_NONE ? NULL : row->value.fields[key].text;
+}
+
+bool
+row_is_yes(const struct row *row, const char *field)
+{
+    const struct value *v = row_value(row, field);
+
+    return v && v->type->kind == TYPE_FLAG && v->choice == 1;
+}
+
+static bool
+is_order(const struct record_type *record, size_t field)
+{
+    return !strcmp(record->fields[field].name, "order");
+}
+
+static bool
+say_the_same(const struct row *x, const struct row *y)
+{
+    const struct record_type *record = x->value.record;
+    const char *a = row_key(x), *b = row_key(y);
+
+    if ((a || b) && !(a && b && !strcasecmp(a, b)))
+        return false;
+    for (size_t f = 0; f < record->field_count; f++) {
+        const char *one = x->value.fields[f].text, *other = y->value.fields[f].text;
+        if (one && other && !is_order(record, f) && strcasecmp(one, other) != 0)
+            return false;
+        /* Nothing names them: they are one only when all of it is the same. */
+        if (!a && !one != !other)
+            return false;
+    }
+    return true;
+}
+
+static void
+add_source(struct arena *a, struct row *row, const char *source)
+{
+    for (size_t i = 0; i < row->sources.count; i++)
+        if (!strcmp(row->sources.items[i], source))
+            return;
+    *LIST_ADD(a, &row->sources) = source;
+}
+
+static void
+add_to(struct arena *a, struct row *row, const struct row *more)
+{
+    add_source(a, row, more->source);
+    row->observed = row->observed && more->observed;
+    for (size_t f = 0; f < row->value.record->field_count; f++)
+        if (!row->value.fields[f].text) {
+            row->value.fields[f] = more->value.fields[f];
+            row->value.fits[f] = more->value.fits[f];
+        }
+}
+
+static void
+add_row(struct arena *a, struct row *row, struct rows_of_role *out, size_t from)
+{
+    for (size_t i = from; i < out->count; i++)
+        if (say_the_same(&out->items[i], row)) {
+            add_to(a, &out->items[i], row);
+            return;
+        }
+    add_source(a, row, row->source);
+    *LIST_ADD(a, out) = *row;
 }
 
 void
@@ -17,13 +93,13 @@ rows_of_fact(const struct document_context *c, size_t fact, struct rows_of_role 
     const struct pack *pack = c->state->pack;
     const struct fact_status *status = &c->ledger->facts[fact];
     const struct record_type *record = &pack->records[pack->facts[fact].type->record];
+    size_t from = out->count;
 
     for (size_t i = 0; i < status->count; i++) {
         const struct reading *r = &c->state->readings.items[status->readings[i]];
         struct row row = {.source = r->source, .observed = r->grade == GRADE_OBSERVED};
-        if (!was_read_before(c->state, status, i) &&
-            record_parse(c->arena, pack, record, span_of(r->value), &row.value))
-            *LIST_ADD(c->arena, out) = row;
+        if (record_parse(c->arena, pack, record, span_of(r->value), &row.value))
+            add_row(c->arena, &row, out, from);
     }
 }
 

@@ -15,14 +15,6 @@ has_choice(const struct row *row, const char *field, const char *choice)
     return v && v->type->kind == TYPE_ONE_OF && !strcmp(v->type->choices.items[v->choice], choice);
 }
 
-static bool
-is_yes(const struct row *row, const char *field)
-{
-    const struct value *v = row_value(row, field);
-
-    return v && v->type->kind == TYPE_FLAG && v->choice == 1;
-}
-
 bool
 has_words(const char *text, const char *words)
 {
@@ -85,6 +77,18 @@ production_environment(const struct document_context *c, const char **name, cons
     return false;
 }
 
+bool
+is_check_stage(const struct document_context *c, const struct row *row)
+{
+    static const char *const others[] = {"approve", "deploy", "rollout", "publish"};
+    const char *environment = row_text(row, "environment");
+
+    for (size_t i = 0; i < ARRAY_LEN(others); i++)
+        if (has_choice(row, "kind", others[i]))
+            return false;
+    return !environment || !names_production(c, environment);
+}
+
 static struct stage
 stage_of(const struct document_context *c, const struct row *row)
 {
@@ -99,7 +103,7 @@ stage_of(const struct document_context *c, const struct row *row)
         .source = row->source,
         .approves = has_choice(row, "kind", "approve"),
         .goes_live = has_choice(row, "kind", "deploy") || has_choice(row, "kind", "rollout"),
-        .blocks = is_yes(row, "blocking"),
+        .blocks = row_is_yes(row, "blocking"),
         .in_production = name && names_production(c, environment ? environment : name),
     };
 }

@@ -5,6 +5,10 @@
 
 #include "base/clean.h"
 #include "base/markdown.h"
+#include "base/utf8.h"
+
+#define RULE_KEY      "rule:"
+#define SUBJECT_BYTES 90
 
 void
 add_cited_quote(struct references *r, struct buf *out, const char *words, const char *source)
@@ -12,6 +16,40 @@ add_cited_quote(struct references *r, struct buf *out, const char *words, const 
     add_quote(out, words);
     buf_addc(out, ' ');
     cite(r, out, source);
+}
+
+/* The start of `words`, cut at a word, into `out`. */
+static void
+clip(const char *words, size_t bytes, struct buf *out)
+{
+    struct span all = span_of(words), head = utf8_head(all, bytes);
+
+    for (size_t end = head.len; head.len < all.len && end > head.len / 2; end--)
+        if (span_blank_at(head, end - 1)) {
+            head = span_slice(head, 0, end - 1);
+            break;
+        }
+    buf_add_span(out, head);
+    buf_adds(out, head.len < all.len ? " ..." : "");
+}
+
+void
+add_clipped(struct buf *out, const char *words, size_t bytes)
+{
+    BUF_SCOPED clipped = BUF_INIT;
+
+    clip(words, bytes, &clipped);
+    add_inline(out, clipped.data);
+}
+
+void
+add_clipped_quote(struct references *r, struct buf *out, const char *words, const char *source,
+                  size_t bytes)
+{
+    BUF_SCOPED clipped = BUF_INIT;
+
+    clip(words, bytes, &clipped);
+    add_cited_quote(r, out, clipped.data, source);
 }
 
 void
@@ -57,6 +95,15 @@ cite_quotes(struct references *r, struct buf *out, const struct quote *quotes, s
 }
 
 void
+cite_each(struct references *r, struct buf *out, const struct strings *sources)
+{
+    for (size_t i = 0; i < sources->count; i++) {
+        buf_addc(out, ' ');
+        cite(r, out, sources->items[i]);
+    }
+}
+
+void
 add_derived(struct buf *out, const char *derived)
 {
     if (!derived)
@@ -78,11 +125,35 @@ add_open_mark(struct buf *out, const struct open_question *q)
 }
 
 void
+add_subject(const struct document_context *c, const struct open_question *q, struct buf *out)
+{
+    const struct pack *pack = c->state->pack;
+    size_t rule = span_starts(span_of(q->key), RULE_KEY)
+                      ? pack_rule(pack, span_of(q->key + strlen(RULE_KEY)))
+                      : PACK_NONE;
+
+    if (rule != PACK_NONE)
+        for (const char *at = pack->rules[rule].slug; *at; at++)
+            buf_addc(out, *at == '-' ? ' ' : *at);
+    else if (q->topic != PACK_NONE && !q->engineer)
+        buf_adds(out, pack->topics[q->topic].title);
+    else
+        add_clipped(out, q->text, SUBJECT_BYTES);
+}
+
+void
 add_assumption(const struct document_context *c, const struct assumption *as, struct buf *out)
 {
     if (as->fact == PACK_NONE)
         buf_addf(out, "%s: ", c->state->pack->topics[as->topic].title);
     add_inline(out, as->text);
+}
+
+void
+add_words_of_id(struct buf *out, const char *id)
+{
+    for (; *id; id++)
+        buf_addc(out, *id == '_' ? ' ' : *id);
 }
 
 void

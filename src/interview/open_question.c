@@ -65,6 +65,41 @@ is_question(const struct ledger *l, size_t topic)
     return l->priority[topic] < 3 || has_a_say(l, topic);
 }
 
+/* Words of what works by itself, in the languages in which owners are named: none of it answers a question. */
+static const char *const machines[] = {
+    "pipeline", "pipelines", "job",   "jobs",     "ci",       "bot",     "workflow", "script",
+    "skript",   "runner",    "agent", "server",   "system",   "systems", "tool",     "tools",
+    "service",  "cron",      "robot", "playbook",
+};
+
+static bool
+is_product(const struct pack *pack, struct span name)
+{
+    const struct lexicon_part *part = &pack->lexicon[LEXICON_PRODUCTS];
+
+    for (size_t row = 0; row < part->count; row++)
+        for (size_t i = 0; i < part->rows[row].items.count; i++)
+            if (span_is_nocase(name, part->rows[row].items.items[i]))
+                return true;
+    return false;
+}
+
+/* "the pipeline", "a nightly job", "Jenkins" */
+static bool
+is_machine(const struct pack *pack, const char *name)
+{
+    struct span rest = span_trim(span_of(name));
+    struct span word;
+
+    if (is_product(pack, rest))
+        return true;
+    while (span_cut(&rest, " ", &word))
+        for (size_t i = 0; i < ARRAY_LEN(machines); i++)
+            if (span_is_nocase(word, machines[i]))
+                return true;
+    return false;
+}
+
 /* The one person or role that all answers name, if they name only one. */
 static const char *
 only_name(const struct ledger *l)
@@ -76,9 +111,12 @@ only_name(const struct ledger *l)
         bool names =
             type->kind == TYPE_NAME || (type->kind == TYPE_LIST && type->inner->kind == TYPE_NAME);
         for (size_t i = 0; names && i < l->facts[f].words.count; i++) {
-            if (name && strcmp(name, l->facts[f].words.items[i]) != 0)
+            const char *one = l->facts[f].words.items[i];
+            if (is_machine(l->state->pack, one))
+                continue;
+            if (name && strcmp(name, one) != 0)
                 return NULL;
-            name = l->facts[f].words.items[i];
+            name = one;
         }
     }
     return name;
@@ -357,6 +395,12 @@ open_questions_of(struct arena *a, const struct ledger *l, struct open_questions
         move_up(out, false, priority, &all);
     if (l->state->written)
         number_the_rest(l->state, out);
+}
+
+const char *
+topic_owner(struct arena *a, const struct ledger *l, size_t topic)
+{
+    return owner_of(a, l, topic);
 }
 
 static bool

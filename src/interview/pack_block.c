@@ -104,6 +104,8 @@ block_line(struct pack_parser *p, struct span words)
 {
     const struct bullet *list = p->block.bullets ? list_of(&p->block) : NULL;
 
+    if (p->part == PART_PLACES)
+        return places_line(p, words);
     if (!list)
         return pack_fault(p, "a line \"  - ...\" stands only under a bullet that has a list");
     p->block.lines++;

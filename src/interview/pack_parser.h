@@ -107,6 +107,7 @@ struct pack_parser {
     LIST(size_t) fact_lines;
     LIST(struct rule_text) rules;
     LIST(struct place) places;
+    size_t place_line_cap; /* of the last one */
     LIST(struct pending) pending;
     struct lexicon_part *lexicon; /* the part that is open, or NULL */
     unsigned lexicon_seen;        /* bit n: part n stood */
@@ -176,7 +177,10 @@ bool circle_check(struct pack_parser *p);
 
 /* pack_rules.c */
 bool rules_heading(struct pack_parser *p, struct span heading);
+
+/* pack_places.c */
 bool places_entry(struct pack_parser *p, struct span key, struct span value);
+bool places_line(struct pack_parser *p, struct span words);
 bool places_close(struct pack_parser *p);
 
 /* pack_lexicon.c */

@@ -159,37 +159,3 @@ ask_read(struct pack_parser *p, struct span words)
     }
     return true;
 }
-
-/* "- section: FACT, FACT" */
-bool
-places_entry(struct pack_parser *p, struct span key, struct span value)
-{
-    struct place place = {0};
-
-    if (!is_plain_id(key, '-'))
-        return pack_fault(p, "\"%.*s\" cannot be the name of a section", SPAN_ARG(pack_brief(key)));
-    if (!pack_fact_list(p, value, &place.facts, &place.fact_count))
-        return false;
-    place.section = arena_span(p->a, key);
-    if (names_put(p->a, &p->index->sections, span_of(place.section), p->places.count) != PACK_NONE)
-        return pack_fault(p, "section %.*s is declared twice", SPAN_ARG(pack_brief(key)));
-    for (size_t i = 0; i < place.fact_count; i++) {
-        struct fact *fact = &p->facts.items[place.facts[i]];
-        if (fact->section != PACK_NONE)
-            return pack_fault(p, "fact %s stands in section %s already", fact->id,
-                              p->places.items[fact->section].section);
-        fact->section = p->places.count;
-    }
-    *LIST_ADD(p->a, &p->places) = place;
-    return true;
-}
-
-bool
-places_close(struct pack_parser *p)
-{
-    for (size_t i = 0; i < p->facts.count; i++)
-        if (p->facts.items[i].section == PACK_NONE)
-            return pack_fault_at(p, p->fact_lines.items[i], "fact %s stands in no section",
-                                 p->facts.items[i].id);
-    return true;
-}

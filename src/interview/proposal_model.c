@@ -90,12 +90,28 @@ check_record(struct arena *a, const struct pack *pack, const struct type *type, 
     return keep_fields(a, &r, e, v) ? NULL : "not in the words quoted";
 }
 
+/* "14,000 EUR a month for production": with words beside it, the one value in them is meant. */
+static bool
+fits_type(struct arena *a, const struct type *type, struct read_value *v)
+{
+    const struct type *inner = type->kind == TYPE_LIST ? type->inner : type;
+    struct span text = span_of(v->value), found = SPAN_NONE, other;
+    struct value parsed;
+    size_t at = 0;
+
+    if (value_parse(a, type, text, &parsed))
+        return true;
+    if (!value_find(a, inner, text, &at, &parsed, &found) ||
+        value_find(a, inner, text, &at, &parsed, &other))
+        return false;
+    v->value = arena_span(a, found);
+    return true;
+}
+
 static const char *
 check_scalar(struct arena *a, const struct type *type, struct evidence *e, struct read_value *v)
 {
-    struct value parsed;
-
-    if (!value_parse(a, type, span_of(v->value), &parsed))
+    if (!fits_type(a, type, v))
         return arena_strf(a, "not a %s", type_kind_name(type->kind));
     if (!is_founded(e, type, span_of(v->value)))
         return "not in the words quoted";

@@ -143,7 +143,7 @@ prepare_draft(struct engineer *e, const struct state *s, size_t phase, struct re
     struct strings sections = {0};
     BUF_SCOPED known = BUF_INIT;
 
-    request_init(r, p->title);
+    request_init(r, arena_strf(e->arena, "the leads of %s", p->title));
     add_rules(e, DRAFT_RULES, &r->front);
     buf_addf(&r->message,
              "# The project: %s\n\nThe phase \"%s\", id %s. Its sections:", e->material->project,
@@ -249,8 +249,7 @@ take_drafts(struct engineer *e, struct arena *a, const struct state *s, struct d
         struct strings empty = {0};
         size_t dropped = draft->dropped_count;
         if (!r->object) {
-            *LIST_ADD(a, notes) =
-                arena_strf(a, "%s: no lead, the model failed: %s", r->what, r->err.text);
+            *LIST_ADD(a, notes) = arena_strf(a, "%s: the model failed: %s", r->what, r->err.text);
             continue;
         }
         gate_draft(e, a, s, r->object, &any, draft);

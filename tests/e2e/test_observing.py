@@ -143,7 +143,7 @@ class Observing(unittest.TestCase):
             self.assertIn(("ci.platform", "Jenkins", "stated", True), self.last_facts())
             talk.terminal.line("/done")
             self.assertEqual(talk.terminal.exit_status(), 3)
-        self.assertIn("system that runs the pipeline: **Jenkins**", self.project.read(PLAN))
+        self.assertIn("- **CI system:** Jenkins [A", self.project.read(PLAN))
 
     def test_no_brings_the_question_itself(self):
         put_project(self.project)

@@ -38,11 +38,12 @@ lint_anchors(struct arena *a, struct span text, struct strings *out)
     lines_of(a, text, &lines);
     for (size_t i = 0; i < lines.count; i++) {
         const char *live = lint_mask(a, lines.items[i].text);
-        const char *at = strstr(live, tag);
-        if (!at || lines.items[i].kind != LINE_TEXT)
+        if (lines.items[i].kind != LINE_TEXT)
             continue;
-        struct span id = span_of(at + strlen(tag));
-        *LIST_ADD(a, out) = arena_span(a, span_slice(id, 0, span_find(id, "\"")));
+        for (const char *at = strstr(live, tag); at; at = strstr(at + 1, tag)) {
+            struct span id = span_of(at + strlen(tag));
+            *LIST_ADD(a, out) = arena_span(a, span_slice(id, 0, span_find(id, "\"")));
+        }
     }
 }
 
@@ -175,7 +176,9 @@ take_link(struct lint_links *l, struct span line, const char *live, size_t at, s
 void
 lint_links_of_line(struct lint_links *l, struct span line, const char *live, size_t number)
 {
-    for (size_t at = 0; at < line.len;) {
+    static const char box[] = "- [ ] ";
+
+    for (size_t at = span_starts(line, box) ? strlen(box) : 0; at < line.len;) {
         if (live[at] == ']')
             lint_problem(l->arena, l->problems, number, "a bracket that closes nothing");
         at = live[at] == '[' ? take_link(l, line, live, at, number) : at + 1;

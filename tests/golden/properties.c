@@ -71,9 +71,12 @@ static const struct {
     {"a [b](#c) [d](#t)\n", "3: no such anchor: #c"},
     {"a [b](../x.md#L3) [b](<../x.md>)\n", "3: no such file: <../x.md>"},
     {"a [b](../x.md)\n", "3: no line: ../x.md"},
+    {"- [ ] a\n", ""},
+    {"a - [ ] b\n", "0: not defined:  "},
     {"a \\[b] c\n", "3: a bracket that closes nothing"},
     {"a [b c\n", "3: a bracket that does not close"},
     {"<a id=\"t\"></a>\n", "0: anchor given twice: t"},
+    {"<a id=\"x\"></a> <a id=\"y\"></a> [b](#x) [c](#y)\n", ""},
 };
 
 static bool

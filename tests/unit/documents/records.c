@@ -34,7 +34,40 @@ static const struct {
      "data.stores",
      "| name | stated in |\n"
      "| --- | --- |\n"
-     "| orders | [A1] |\n\n"},
+     "| orders | [A1] [A2] |\n\n"},
+    {"what two sources say of one thing stands in one row",
+     "data.stores: name=orders | engine=PostgreSQL 16\n"
+     "data.stores: name=queue\n"
+     "data.stores: name=Orders | size=2 GB",
+     "data.stores",
+     "| name | engine | size | stated in |\n"
+     "| --- | --- | --- | --- |\n"
+     "| orders | PostgreSQL 16 | 2 GB | [A1] [A3] |\n"
+     "| queue | - | - | [A2] |\n\n"},
+    {"rows that say different things of one thing stay apart",
+     "data.stores: name=orders | size=3 GB\n"
+     "data.stores: name=orders | size=2 GB",
+     "data.stores",
+     "| name | size | stated in |\n"
+     "| --- | --- | --- |\n"
+     "| orders | 3 GB | [A1] |\n"
+     "| orders | 2 GB | [A2] |\n\n"},
+    {"another place in the order makes no other stage",
+     "pipeline.stages: order=2 | name=test\n"
+     "pipeline.stages: order=4 | name=test | kind=test",
+     "pipeline.stages",
+     "| order | name | kind | stated in |\n"
+     "| --- | --- | --- | --- |\n"
+     "| 2 | test | test | [A1] [A2] |\n\n"},
+    {"records that nothing names are one when all of them is the same",
+     "data.stores: engine=PostgreSQL 16\n"
+     "data.stores: engine=PostgreSQL 16 | size=2 GB\n"
+     "data.stores: engine=PostgreSQL 16",
+     "data.stores",
+     "| engine | size | stated in |\n"
+     "| --- | --- | --- |\n"
+     "| PostgreSQL 16 | - | [A1] [A3] |\n"
+     "| PostgreSQL 16 | 2 GB | [A2] |\n\n"},
     {"a record of an SOP is cited by file and line",
      "seen branch.deploy_map: ref=main | event=merge | environment=staging", "branch.deploy_map",
      "| ref | event | environment | stated in |\n"
@@ -67,7 +100,11 @@ records_make_a_table(void **state)
         told_session_begin(&s, buf_span(&pack), tables[i].told);
         struct document_context c = told_context(&s);
         struct references r = references_of(s.arena, s.state, "docs/plan.md");
-        add_record_table(&c, &r, pack_fact(s.pack, span_of(tables[i].fact)), &out);
+        struct rows_of_role rows = {0};
+        size_t fact = pack_fact(s.pack, span_of(tables[i].fact));
+        rows_of_fact(&c, fact, &rows);
+        rows_sort(&rows);
+        add_table(&c, &r, fact, &rows, &out);
         if (strcmp(out.data, tables[i].table) != 0)
             print_message("%s\n", tables[i].name);
         assert_string_equal(out.data, tables[i].table);

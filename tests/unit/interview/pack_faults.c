@@ -7,6 +7,8 @@
 #include "base/io.h"
 #include "unit/unit.h"
 
+#define EXPECTED_LINE(at) at ": expected \"LABEL: FACT\", with a label of at most 40 bytes"
+
 #define SMALL_PACK "tests/fixtures/packs/small.md"
 
 /* The small pack with one change, and the fault that it brings, after "small.md:". */
@@ -203,8 +205,13 @@ static const struct edit {
      "117: \"On the way\" cannot be the name of a section"},
     {"- notes: none", "### notes", "118: a heading \"### ...\" has no place here"},
     {"- notes: none", "- **notes**: none", "118: a bullet with a label has no place here"},
-    {"- notes: none", "  - notes: none",
-     "118: a line \"  - ...\" stands only under a bullet that has a list"},
+    {"- notes: none", "- notes: none\n  - Notes", EXPECTED_LINE("119")},
+    {"- notes: none", "- notes: none\n  - [ ] : vans", EXPECTED_LINE("119")},
+    {"- notes: none", "- notes: none\n  - Vans: vans, lorries", "119: unknown fact \"lorries\""},
+    {"- notes: none", "- notes: none\n  - Vans: vans\n  - [ ] Vans: vans\n  - Cars: vans as cars",
+     "121: fact vans stands in a line of this section already"},
+    {"## Places", "## Places\n\n  - Vans: vans",
+     "116: a line \"  - ...\" stands only under a section"},
     {"- notes: none", "- notes", "118: expected \"- key: value\""},
     {"## Lexicon", NULL, "121: a heading \"### ...\" has no place here"},
     {"### words", "### verbs", "128: unknown part of the lexicon \"verbs\""},

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#ifndef DOCUMENTS_PLAN_LINE_H
+#define DOCUMENTS_PLAN_LINE_H
+
+#include "documents/plan.h"
+#include "documents/roles.h"
+
+/* Pieces of a section's line (documents/plan.h). */
+
+/*
+ * The values of the line's facts, each with its name, and their references: "Hetzner; region: Nuremberg
+ * [P1]; size: 4 vCPU [P3]".  Records are named, not told.  A value that stands word for word in a quotation
+ * that the line shows is left out with `with_quotes`.  False when there are none.
+ */
+bool plan_add_values(const struct plan *p, const struct plan_line *line, bool with_quotes,
+                     struct section_text *out);
+
+/* " (**Open [OQ-3](#oq-3)**)" for all that is open about the line's topics; false for nothing. `alone`: nothing
+ * else stands on the line, so it is said why. */
+bool plan_add_open(const struct plan *p, const struct plan_line *line, bool alone,
+                   struct section_text *out);
+
+/* Ends a list, so that something else may follow. */
+void plan_end_list(struct section_text *out);
+
+/* A bullet of the section with all that a line has; nothing when it has nothing.  Records are left out. */
+bool plan_add_line(const struct plan *p, const struct plan_line *line, struct section_text *out);
+
+/* A line of a checklist, for somebody to tick; false when nothing is known that could be looked at. */
+bool plan_add_check(const struct plan *p, const struct plan_line *line, struct section_text *out);
+
+/* One bullet for all fields that the pack asks for and rows lack; nothing when they lack none. */
+void plan_add_gaps(const struct plan *p, size_t fact, const struct rows_of_role *rows,
+                   struct section_text *out);
+
+/* What was said first about the topic of the line's first fact, clipped; false for nothing, and where that
+ * fact is no must: the topic is about more. */
+bool plan_add_first_words(const struct plan *p, const struct plan_line *line, size_t bytes,
+                          struct section_text *out);
+/* " (**Open [OQ-3](#oq-3)**)" for the topic of the line's first fact, where that is a must. */
+bool plan_add_open_of_first(const struct plan *p, const struct plan_line *line,
+                            struct section_text *out);
+
+#endif

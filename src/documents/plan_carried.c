@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include <ctype.h>
+#include <stdint.h>
+
+#include "documents/plan.h"
+
+/* A statement is carried when at most one in so many of its words is in no fact that was read from it. */
+#define ONE_IN 3
+
+/* Little words, which say nothing alone. */
+static bool
+is_little(struct span word)
+{
+    static const char *const words[] = {
+        "about", "after", "also", "and",   "are",   "aber", "auch", "auf",  "been",
+        "but",   "can",   "das",  "dass",  "dem",   "den",  "der",  "des",  "die",
+        "ein",   "eine",  "for",  "from",  "für",   "has",  "have", "her",  "his",
+        "ist",   "its",   "mit",  "our",   "over",  "per",  "she",  "sich", "sind",
+        "so",    "than",  "that", "the",   "them",  "then", "they", "this", "und",
+        "use",   "von",   "was",  "we",    "which", "wir",  "with", "you",  "your",
+        "zum",   "when",  "will", "there", "their", "only", "very", "wird", "werden",
+    };
+
+    if (word.len < 3)
+        return true;
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (span_is_nocase(word, words[i]))
+            return true;
+    return false;
+}
+
+/* The next word of `rest`, its digits noted; empty at the end. */
+static struct span
+next_word(struct span *rest, bool *has_digit)
+{
+    size_t from = 0, to;
+
+    while (from < rest->len && !isalnum((unsigned char)rest->at[from]) &&
+           (unsigned char)rest->at[from] < 0x80)
+        from++;
+    *has_digit = false;
+    for (to = from; to < rest->len &&
+                    (isalnum((unsigned char)rest->at[to]) || (unsigned char)rest->at[to] >= 0x80);
+         to++)
+        *has_digit = *has_digit || char_is_digit(rest->at[to]);
+    struct span word = span_slice(*rest, from, to);
+    *rest = span_slice(*rest, to, rest->len);
+    return word;
+}
+
+/* "certificates" is in "certificate renewal". */
+static bool
+holds(const struct buf *text, struct span word)
+{
+    if (span_find_nocase(buf_span(text), word) != SIZE_MAX)
+        return true;
+    return word.len > 4 && (word.at[word.len - 1] == 's' || word.at[word.len - 1] == 'S') &&
+           span_find_nocase(buf_span(text), span_slice(word, 0, word.len - 1)) != SIZE_MAX;
+}
+
+/* What the plan shows of a source: values, and beside them what they are values of. */
+static void
+gather(const struct plan *p, const char *source, struct buf *values, struct buf *meanings)
+{
+    const struct document_context *c = p->context;
+    struct source_range range = plan_readings_of(p, source);
+
+    for (size_t i = range.first; i < range.first + range.count; i++) {
+        const struct reading *r = &c->state->readings.items[p->sourced[i].reading];
+        if (r->superseded || c->ledger->facts[r->fact].gap != GAP_NONE)
+            continue;
+        buf_addf(values, "%s\n", r->value);
+        buf_addf(meanings, "%s %s\n", c->state->pack->facts[r->fact].id,
+                 c->state->pack->facts[r->fact].meaning);
+    }
+}
+
+bool
+plan_is_carried(const struct plan *p, const struct statement *st)
+{
+    BUF_SCOPED values = BUF_INIT, meanings = BUF_INIT;
+    struct span rest = span_of(st->words), word;
+    size_t words = 0, missing = 0;
+    bool has_digit;
+
+    if (st->gap != GAP_NONE)
+        return false;
+    gather(p, st->source, &values, &meanings);
+    if (!values.len)
+        return false;
+    while ((word = next_word(&rest, &has_digit)).len) {
+        bool found = holds(&values, word);
+        if (has_digit && !found)
+            return false;
+        if (is_little(word))
+            continue;
+        words++;
+        missing += !found && !holds(&meanings, word);
+    }
+    return missing * ONE_IN <= words;
+}

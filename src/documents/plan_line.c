@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+#include "documents/plan_line.h"
+
+#include "base/markdown.h"
+#include "documents/stages.h"
+#include "documents/wording.h"
+
+#define KEY_BYTES   60 /* of what a record is called */
+#define NAMES_SHOWN 8  /* of records, before "and more" */
+
+/* Values on their way into a line.  Those that rest on the same sources share their references. */
+struct values {
+    const struct plan *plan;
+    struct section_text *out;
+    const struct fact_status *waiting; /* its sources are not cited yet */
+    size_t count;
+};
+
+static void
+cite_all(const struct plan *p, const struct fact_status *status, struct buf *out)
+{
+    const struct state *s = p->context->state;
+
+    for (size_t i = 0; i < status->count; i++) {
+        const char *source = s->readings.items[status->readings[i]].source;
+        bool seen = false;
+        for (size_t k = 0; k < i; k++)
+            seen = seen || !strcmp(source, s->readings.items[status->readings[k]].source);
+        if (seen)
+            continue;
+        buf_addc(out, ' ');
+        cite(p->references, out, source);
+    }
+}
+
+static bool
+rest_on_the_same(const struct state *s, const struct fact_status *x, const struct fact_status *y)
+{
+    if (x->count != y->count)
+        return false;
+    for (size_t i = 0; i < x->count; i++)
+        if (strcmp(s->readings.items[x->readings[i]].source,
+                   s->readings.items[y->readings[i]].source) != 0)
+            return false;
+    return true;
+}
+
+static void
+begin_value(struct values *v, const struct fact_status *next)
+{
+    const struct state *s = v->plan->context->state;
+
+    if (v->waiting && (!next || !rest_on_the_same(s, v->waiting, next)))
+        cite_all(v->plan, v->waiting, &v->out->body);
+    v->waiting = next;
+    if (next && v->count++)
+        buf_adds(&v->out->body, "; ");
+}
+
+static void
+add_name(struct values *v, const char *name)
+{
+    if (*name)
+        buf_addf(&v->out->body, "%s: ", name);
+}
+
+static void
+note_fact(const struct plan *p, size_t fact, struct buf *facts)
+{
+    const struct state *s = p->context->state;
+    const struct fact_status *status = &p->context->ledger->facts[fact];
+
+    buf_addf(facts, "%s:", s->pack->facts[fact].id);
+    for (size_t i = 0; i < status->count; i++)
+        buf_addf(facts, " %s", s->readings.items[status->readings[i]].value);
+    buf_addc(facts, '\n');
+}
+
+/* What is typed can be copied. */
+static void
+add_words(const struct type *type, const char *words, struct buf *out)
+{
+    if (type->kind == TYPE_COMMAND || type->kind == TYPE_PATH)
+        md_code(out, span_of(words));
+    else
+        add_inline(out, words);
+}
+
+static void
+add_value(struct values *v, size_t fact, const char *name)
+{
+    const struct plan *p = v->plan;
+    const struct fact_status *status = &p->context->ledger->facts[fact];
+    const struct type *type = p->context->state->pack->facts[fact].type;
+    const struct reading *first = &p->context->state->readings.items[status->readings[0]];
+    size_t assumed = plan_assumption(p, fact);
+
+    begin_value(v, status);
+    add_name(v, name);
+    for (size_t i = 0; i < status->words.count; i++) {
+        buf_adds(&v->out->body, i ? ", " : "");
+        add_words(type, status->words.items[i], &v->out->body);
+    }
+    if (first->planned)
+        buf_adds(&v->out->body, " (planned)");
+    if (assumed)
+        buf_addf(&v->out->body, " (**Assumption AS-%zu**)", assumed);
+    note_fact(p, fact, &v->out->facts);
+}
+
+/* Both sides; which of them holds is an open question. */
+static void
+add_sides(struct values *v, size_t fact, const char *name)
+{
+    const struct state *s = v->plan->context->state;
+    const struct fact_status *status = &v->plan->context->ledger->facts[fact];
+
+    begin_value(v, NULL);
+    buf_adds(&v->out->body, v->count++ ? "; " : "");
+    add_name(v, name);
+    for (size_t i = 0; i < status->count; i++) {
+        const struct reading *r = &s->readings.items[status->readings[i]];
+        buf_adds(&v->out->body, i ? " or " : "");
+        add_inline(&v->out->body, r->value);
+        buf_addc(&v->out->body, ' ');
+        cite(v->plan->references, &v->out->body, r->source);
+    }
+    note_fact(v->plan, fact, &v->out->facts);
+}
+
+/* Of stages those that can fail before a release: no approval, and nothing that goes live. */
+static bool
+is_shown(const struct plan *p, size_t fact, const struct row *row, bool has_blocking)
+{
+    const struct pack *pack = p->context->state->pack;
+
+    if (has_blocking && !row_is_yes(row, "blocking"))
+        return false;
+    return row_key(row) &&
+           (!is_fact_of_role(pack, fact, ROLE_STAGE) || is_check_stage(p->context, row));
+}
+
+/* Records repeated from another place: what each is called, those that block before all others. */
+static void
+add_record_names(struct values *v, size_t fact)
+{
+    struct rows_of_role rows = {0};
+    size_t shown = 0, blocking = 0;
+
+    rows_of_fact(v->plan->context, fact, &rows);
+    rows_sort(&rows);
+    for (size_t i = 0; i < rows.count; i++)
+        blocking += is_shown(v->plan, fact, &rows.items[i], true);
+    for (size_t i = 0; i < rows.count && shown < NAMES_SHOWN; i++) {
+        if (!is_shown(v->plan, fact, &rows.items[i], blocking > 0))
+            continue;
+        if (!shown)
+            begin_value(v, &v->plan->context->ledger->facts[fact]);
+        buf_adds(&v->out->body, shown++ ? ", " : "");
+        add_clipped(&v->out->body, row_key(&rows.items[i]), KEY_BYTES);
+    }
+    if (shown == NAMES_SHOWN && rows.count > shown)
+        buf_adds(&v->out->body, " and more");
+    note_fact(v->plan, fact, &v->out->facts);
+}
+
+/* A quotation on this line holds every word of the value, and is what it was read from. */
+static bool
+is_in_quote(const struct plan *p, const struct plan_line *line, size_t fact)
+{
+    const struct state *s = p->context->state;
+    const struct fact_status *status = &p->context->ledger->facts[fact];
+
+    if (status->hedged || status->count != 1)
+        return false;
+    for (size_t i = 0; i < line->statements.count; i++) {
+        const struct statement *st = &s->statements.items[line->statements.items[i]];
+        bool holds = !strcmp(st->source, s->readings.items[status->readings[0]].source);
+        for (size_t k = 0; holds && k < status->words.count; k++)
+            holds = has_words(st->words, status->words.items[k]);
+        if (holds && p->quoted[line->statements.items[i]])
+            return true;
+    }
+    return false;
+}
+
+bool
+plan_add_values(const struct plan *p, const struct plan_line *line, bool with_quotes,
+                struct section_text *out)
+{
+    const struct document_context *c = p->context;
+    struct values v = {.plan = p, .out = out};
+    bool repeats = line->is_check || !with_quotes;
+
+    for (size_t i = 0; i < line->fact_count; i++) {
+        size_t fact = line->facts[i];
+        const struct fact_status *status = &c->ledger->facts[fact];
+        bool records = c->state->pack->facts[fact].type->kind == TYPE_RECORDS;
+        if (!status->count || (records && !repeats))
+            continue;
+        if (records)
+            add_record_names(&v, fact);
+        else if (status->gap == GAP_CONFLICTING)
+            add_sides(&v, fact, line->names[i]);
+        else if (status->gap == GAP_NONE && !(with_quotes && is_in_quote(p, line, fact)))
+            add_value(&v, fact, line->names[i]);
+    }
+    begin_value(&v, NULL);
+    return v.count > 0;
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#include "base/markdown.h"
+#include "documents/plan.h"
+#include "documents/wording.h"
+
+#define PASSING_BYTES 120 /* of words that only touch on it */
+
+/* In full; the others are named. */
+static bool
+is_weighty(const struct open_question *q)
+{
+    return q->blocks || q->priority < 2;
+}
+
+static void
+add_anchor(const struct open_question *q, struct buf *out)
+{
+    buf_addf(out, "<a id=\"oq-%zu\"></a>OQ-%zu", q->number, q->number);
+}
+
+static void
+add_rows(const struct plan *p, struct section_text *out)
+{
+    const struct open_questions *open = p->context->open;
+    bool any = false;
+
+    for (size_t i = 0; i < open->count; i++) {
+        const struct open_question *q = &open->items[i];
+        if (!is_weighty(q))
+            continue;
+        if (!any)
+            buf_adds(&out->body, "| id | question | blocks | owner | needed before |\n"
+                                 "| --- | --- | --- | --- | --- |\n");
+        any = true;
+        buf_adds(&out->body, "| ");
+        add_anchor(q, &out->body);
+        buf_adds(&out->body, " | ");
+        md_cell(&out->body, span_of(q->text));
+        buf_addf(&out->body, " | %s | ", q->blocks ? "first release" : "-");
+        md_cell(&out->body, span_of(q->owner));
+        buf_addf(&out->body, " | %s |\n", q->needed_before);
+    }
+    if (any)
+        buf_addc(&out->body, '\n');
+}
+
+/* Why, what the engineer sees, and the words that it rests on. */
+static void
+add_reasons(const struct plan *p, const struct open_question *q, struct section_text *out)
+{
+    buf_addf(&out->body, "- **OQ-%zu** %s: ", q->number,
+             q->engineer ? "the engineer's view" : q->why);
+    if (q->engineer)
+        md_text(&out->body, span_of(q->engineer));
+    for (size_t k = 0; k < q->quote_count; k++) {
+        buf_adds(&out->body, k ? "; " : q->engineer ? " " : "");
+        add_clipped_quote(p->references, &out->body, q->quotes[k].words, q->quotes[k].source,
+                          q->gap == GAP_OPEN ? PASSING_BYTES : strlen(q->quotes[k].words));
+    }
+    add_derived(&out->body, q->derived);
+    buf_addc(&out->body, '\n');
+}
+
+/* Nobody said anything of these: "OQ-3, OQ-5: not said". */
+static void
+add_wordless(const struct open_questions *open, const char *why, bool *done, struct buf *out)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < open->count; i++) {
+        const struct open_question *q = &open->items[i];
+        if (done[i] || strcmp(q->why, why) != 0)
+            continue;
+        done[i] = true;
+        buf_addf(out, "%s**OQ-%zu**", count++ ? ", " : "- ", q->number);
+    }
+    buf_addf(out, ": %s\n", why);
+}
+
+static void
+add_details(const struct plan *p, struct section_text *out)
+{
+    const struct open_questions *open = p->context->open;
+    bool *done = arena_alloc(p->context->arena, (open->count + 1) * sizeof(*done));
+    size_t before = out->body.len;
+
+    for (size_t i = 0; i < open->count; i++) {
+        const struct open_question *q = &open->items[i];
+        done[i] = !is_weighty(q) || q->quote_count || q->engineer || q->derived;
+        if (is_weighty(q) && done[i])
+            add_reasons(p, q, out);
+    }
+    for (size_t i = 0; i < open->count; i++)
+        if (!done[i])
+            add_wordless(open, open->items[i].why, done, &out->body);
+    if (out->body.len > before)
+        buf_addc(&out->body, '\n');
+}
+
+static void
+add_minor(const struct plan *p, struct section_text *out)
+{
+    const struct document_context *c = p->context;
+    const char *summary = documents[DOCUMENT_SUMMARY].path(c->arena, c->state);
+    size_t count = 0;
+
+    for (size_t i = 0; i < c->open->count; i++) {
+        const struct open_question *q = &c->open->items[i];
+        if (is_weighty(q))
+            continue;
+        if (!count)
+            buf_addf(&out->body, "Less urgent, in full in the [summary](%s): ",
+                     relative_path(c->arena, p->references->folder, summary));
+        buf_adds(&out->body, count++ ? "; " : "");
+        add_anchor(q, &out->body);
+        buf_addc(&out->body, ' ');
+        add_subject(c, q, &out->body);
+    }
+    buf_adds(&out->body, count ? ".\n\n" : "");
+}
+
+void
+plan_open_questions(const struct plan *p, struct section_text *out)
+{
+    const struct open_questions *open = p->context->open;
+
+    for (size_t i = 0; i < open->count; i++)
+        buf_addf(&out->facts, "%s %s %s\n", open->items[i].key, open->items[i].why,
+                 open->items[i].owner);
+    add_rows(p, out);
+    add_details(p, out);
+    add_minor(p, out);
+    if (!open->count)
+        buf_adds(&out->body, "None.\n\n");
+}

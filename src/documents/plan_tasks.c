@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+#include "base/markdown.h"
+#include "documents/plan.h"
+#include "documents/wording.h"
+
+#define MOST_TASKS  10
+#define MOST_OTHERS 4 /* tasks that are no open question */
+#define MOST_TITLES 4 /* of a group, before "and more" */
+#define AT_ONCE     "at once"
+
+/*
+ * What has to be done before a first release: credentials to replace, what does not fit together, what is
+ * open in each section, what was never done, and proposals that were taken.
+ */
+struct tasks {
+    const struct plan *plan;
+    struct section_text *out;
+    size_t count;
+};
+
+/* Open questions that make one task. */
+struct group {
+    const struct open_question *items[32];
+    size_t count;
+};
+
+static void
+begin_task(struct tasks *t)
+{
+    if (!t->count++)
+        buf_adds(&t->out->body, "| order | task | from | owner |\n| --- | --- | --- | --- |\n");
+    buf_addf(&t->out->body, "| %zu | ", t->count);
+}
+
+static void
+end_task(struct tasks *t, const char *owner)
+{
+    buf_adds(&t->out->body, " | ");
+    md_cell(&t->out->body, span_of(owner));
+    buf_adds(&t->out->body, " |\n");
+}
+
+/* The one owner of all of them; "open" where they differ. */
+static const char *
+owner_of_group(const struct group *g)
+{
+    for (size_t i = 1; i < g->count; i++)
+        if (strcmp(g->items[i]->owner, g->items[0]->owner) != 0)
+            return "open";
+    return g->items[0]->owner;
+}
+
+static void
+add_group(struct tasks *t, const char *what, bool with_titles, const struct group *g)
+{
+    if (!g->count || t->count == MOST_TASKS)
+        return;
+    begin_task(t);
+    buf_adds(&t->out->body, what);
+    for (size_t i = 0; with_titles && i < g->count && i < MOST_TITLES; i++) {
+        buf_adds(&t->out->body, i ? "; " : ": ");
+        add_subject(t->plan->context, g->items[i], &t->out->body);
+    }
+    if (with_titles && g->count > MOST_TITLES)
+        buf_addf(&t->out->body, "; and %zu more", g->count - MOST_TITLES);
+    buf_adds(&t->out->body, " |");
+    for (size_t i = 0; i < g->count; i++) {
+        buf_adds(&t->out->body, i ? ", " : " ");
+        link_open_question(&t->out->body, g->items[i]);
+        buf_addf(&t->out->facts, "%s %s\n", g->items[i]->key, g->items[i]->owner);
+    }
+    end_task(t, owner_of_group(g));
+}
+
+static void
+put(struct group *g, const struct open_question *q)
+{
+    if (g->count < ARRAY_LEN(g->items))
+        g->items[g->count++] = q;
+}
+
+static bool
+is_at_once(const struct open_question *q)
+{
+    return !strcmp(q->needed_before, AT_ONCE);
+}
+
+static void
+add_at_once(struct tasks *t)
+{
+    const struct open_questions *open = t->plan->context->open;
+    struct group g = {0};
+
+    for (size_t i = 0; i < open->count; i++)
+        if (is_at_once(&open->items[i]))
+            put(&g, &open->items[i]);
+    add_group(t, "At once: replace what was pasted and is masked here", false, &g);
+}
+
+static void
+add_mismatches(struct tasks *t)
+{
+    const struct open_questions *open = t->plan->context->open;
+    struct group g = {0};
+
+    for (size_t i = 0; i < open->count; i++)
+        if (open->items[i].blocks && open->items[i].gap == GAP_CONFLICTING &&
+            !is_at_once(&open->items[i]))
+            put(&g, &open->items[i]);
+    add_group(t, "Decide what does not fit together", true, &g);
+}
+
+/* A date whose meaning begins with "last" is of something that is done again and again; "never" is a task. */
+static bool
+was_never_done(const struct document_context *c, size_t fact, struct span *what)
+{
+    const struct fact *f = &c->state->pack->facts[fact];
+    const struct fact_status *status = &c->ledger->facts[fact];
+    struct span meaning = span_of(f->meaning);
+    struct value v;
+
+    if (f->type->kind != TYPE_DATE || status->gap != GAP_NONE || !status->words.count ||
+        !span_starts(meaning, "last ") ||
+        !value_parse(c->arena, f->type, span_of(status->words.items[0]), &v))
+        return false;
+    *what = span_slice(meaning, strlen("last "), span_find(meaning, ","));
+    return !v.year && !v.month && !v.day;
+}
+
+static void
+add_never_done(struct tasks *t)
+{
+    const struct document_context *c = t->plan->context;
+    struct span what;
+
+    for (size_t f = 0; f < c->state->pack->fact_count && t->count < MOST_TASKS; f++) {
+        if (!was_never_done(c, f, &what))
+            continue;
+        begin_task(t);
+        buf_addf(&t->out->body, "Do for the first time: %.*s | ", SPAN_ARG(what));
+        cite(t->plan->references, &t->out->body,
+             c->state->readings.items[c->ledger->facts[f].readings[0]].source);
+        end_task(t, topic_owner(c->arena, c->ledger, c->state->pack->facts[f].topic));
+        buf_addf(&t->out->facts, "never %s\n", c->state->pack->facts[f].id);
+    }
+}
+
+static void
+add_taken(struct tasks *t)
+{
+    const struct document_context *c = t->plan->context;
+
+    for (size_t i = 0; i < c->suggested->count && t->count < MOST_TASKS; i++) {
+        const struct suggestion *s = &c->suggested->items[i];
+        if (!s->taken)
+            continue;
+        begin_task(t);
+        md_cell(&t->out->body, span_of(s->text));
+        buf_addf(&t->out->body, " | PR-%zu", s->number);
+        end_task(t, topic_owner(c->arena, c->ledger, s->topic));
+        buf_addf(&t->out->facts, "taken %s\n", s->key);
+    }
+}
+
+/* What was never done and what was taken, a few of them. */
+static size_t
+count_others(const struct document_context *c)
+{
+    size_t count = 0;
+    struct span what;
+
+    for (size_t f = 0; f < c->state->pack->fact_count; f++)
+        count += was_never_done(c, f, &what);
+    for (size_t i = 0; i < c->suggested->count; i++)
+        count += c->suggested->items[i].taken;
+    return count < MOST_OTHERS ? count : MOST_OTHERS;
+}
+
+/* Open and blocking, and in no task so far; told in that section. */
+static bool
+is_left_for(const struct plan *p, const struct open_question *q, size_t place)
+{
+    return q->blocks && q->gap != GAP_CONFLICTING && !is_at_once(q) && q->topic != PACK_NONE &&
+           p->home[q->topic] == place;
+}
+
+static void
+gather(const struct plan *p, size_t place, struct group *g)
+{
+    for (size_t i = 0; i < p->context->open->count; i++)
+        if (is_left_for(p, &p->context->open->items[i], place))
+            put(g, &p->context->open->items[i]);
+}
+
+/* One task a section; the last one has room for all that is left. */
+static void
+add_sections(struct tasks *t, size_t most)
+{
+    const struct pack *pack = t->plan->context->state->pack;
+
+    for (size_t place = 0; place < pack->place_count; place++) {
+        BUF_SCOPED what = BUF_INIT;
+        struct group g = {0};
+        gather(t->plan, place, &g);
+        if (!g.count)
+            continue;
+        buf_adds(&what, "Settle ");
+        buf_adds(&what, place ? pack->places[place].section : "what it is worth");
+        if (t->count + 1 == most)
+            while (++place < pack->place_count) {
+                size_t before = g.count;
+                gather(t->plan, place, &g);
+                if (g.count > before)
+                    buf_addf(&what, ", %s", pack->places[place].section);
+            }
+        add_group(t, what.data, true, &g);
+    }
+}
+
+void
+plan_tasks(const struct plan *p, struct section_text *out)
+{
+    struct tasks t = {.plan = p, .out = out};
+
+    add_at_once(&t);
+    add_mismatches(&t);
+    add_sections(&t, MOST_TASKS - count_others(p->context));
+    add_never_done(&t);
+    add_taken(&t);
+    buf_adds(&out->body, t.count ? "\n" : "None: nothing that blocks a first release is open.\n\n");
+}
