@@ -1,12 +1,15 @@
 """A project in a temporary folder, and the program run in it."""
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
 
 CLOCK = "2026-01-02T03:04:05Z"
 FIXTURES = pathlib.Path(__file__).resolve().parent.parent / "fixtures"
+# Variables that lead to a model: no test may reach a real one.
+LEADING = re.compile(r"DEPLOY_INTERVIEW_|GOOGLE_|OLLAMA_|XDG_|.*_API_KEY$|.*_BASE_URL$|(http|https|all|no)_proxy$", re.I)
 
 
 class Project:
@@ -27,7 +30,7 @@ class Project:
         shutil.rmtree(self.root)
 
     def env(self, extra=None):
-        kept = {k: v for k, v in os.environ.items() if not k.startswith("DEPLOY_INTERVIEW_")}
+        kept = {k: v for k, v in os.environ.items() if not LEADING.match(k)}
         home = {"HOME": str(self.root / ".home"), "XDG_CONFIG_HOME": str(self.root / ".home" / "config")}
         return {**kept, **home, "DEPLOY_INTERVIEW_TEST_CLOCK": CLOCK, **(extra or {})}
 
