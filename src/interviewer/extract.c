@@ -91,7 +91,7 @@ prepare_files(struct engineer *e, struct request *r)
     buf_addf(&r->front, "\n# The project: %s\n\n## Its files\n\n", e->material->project);
     material_write(e->material, &r->front);
     buf_adds(&r->message, "The facts of all phases (! is a must):\n\n");
-    facts_list(e->pack, 0, e->pack->topic_count, FACTS_SHOULD, &r->message);
+    facts_list(e->pack, 0, e->pack->topic_count, FACTS_ALL, &r->message);
     request_prepare(e, r, CHAT_EFFORT_NONE, REPLY_TOKENS);
 }
 
