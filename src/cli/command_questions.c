@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/buf.h"
+#include "base/clean.h"
 #include "cli/commands.h"
 #include "cli/question_file.h"
 
@@ -56,7 +57,7 @@ look(struct app *app, struct observed *seen, struct question_file *out, struct e
 static void
 print(const struct settings *settings, const struct question_file *f)
 {
-    BUF_SCOPED text = BUF_INIT;
+    BUF_SCOPED text = BUF_INIT, clean = BUF_INIT;
 
     if (setting_is_on(settings, SETTING_JSON)) {
         JSON_SCOPED json = question_file_json(f);
@@ -65,7 +66,9 @@ print(const struct settings *settings, const struct question_file *f)
     } else {
         question_file_write(f, &text);
     }
-    fputs(text.data, stdout);
+    /* A pack may come from anywhere. */
+    clean_text(buf_span(&text), &clean);
+    fputs(clean.data, stdout);
 }
 
 bool

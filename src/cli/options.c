@@ -244,8 +244,8 @@ const struct command_text command_table[COMMAND_COUNT] = {
                         .args = "[ID]",
                         .help = "write a session's documents again from its journal"},
     [COMMAND_QUESTIONS] = {.name = "questions",
-                           .help = "print the questions as a file to fill in, with what was seen "
-                                   "in the project; filled in, it is an ANSWERS file"},
+                           .help =
+                               "print the questions as a file; filled in, it is an ANSWERS file"},
     [COMMAND_ASK] = {.name = "ask",
                      .args = "QUESTION",
                      .help = "put one question to the DevOps engineer about this project (- reads "

@@ -174,7 +174,7 @@ class Questions(unittest.TestCase):
         result = self.read(text)
         self.assertEqual(self.said(result), FACTS)
         words = {"env-data-stores": "unknown", "env-secrets-config": "later",
-                 "rel-feature-flags": "not applicable"}
+                 "rel-feature-flags": "not-applicable"}
         gaps = self.gaps()
         for topic, gap in gaps.items():
             if topic in ANSWERS:
