@@ -33,6 +33,8 @@ struct span trace_foreign_to(struct span source, struct span text);
  * it is a name.  The empty span in a text that writes many words so, as German does.
  */
 struct span trace_foreign_name(const struct trace *t, struct span text);
+/* It writes many words with a capital inside a sentence, as German does. */
+bool trace_capitalises(struct span text);
 
 /* Every word of `text` stands in the sources, as it is but for case. */
 bool trace_has_words(const struct trace *t, struct span text);

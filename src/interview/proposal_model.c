@@ -15,6 +15,7 @@ struct evidence {
     struct trace quote;
     struct trace source;
     bool may_widen; /* the source is short enough to be the quote */
+    bool has_names; /* a capital inside a sentence makes a name of a word */
     bool widened;
 };
 
@@ -25,29 +26,36 @@ is_word_type(enum type_kind kind)
            kind == TYPE_COMMAND || kind == TYPE_HOST || kind == TYPE_PATH;
 }
 
+static enum type_kind
+kind_of(const struct type *type)
+{
+    return type->kind == TYPE_LIST ? type->inner->kind : type->kind;
+}
+
 /* Choices and yes or no are the pack's words. */
 static bool
 is_pack_word(const struct type *type)
 {
-    enum type_kind kind = type->kind == TYPE_LIST ? type->inner->kind : type->kind;
-
-    return kind == TYPE_ONE_OF || kind == TYPE_FLAG;
+    return kind_of(type) == TYPE_ONE_OF || kind_of(type) == TYPE_FLAG;
 }
 
 static bool
-stands_in(const struct trace *t, const struct type *type, struct span words)
+stands_in(const struct evidence *e, const struct trace *t, const struct type *type,
+          struct span words)
 {
-    enum type_kind kind = type->kind == TYPE_LIST ? type->inner->kind : type->kind;
+    enum type_kind kind = kind_of(type);
 
-    return !trace_foreign(t, words).len && (!is_word_type(kind) || trace_has_words(t, words));
+    if (trace_foreign(t, words).len || (is_word_type(kind) && !trace_has_words(t, words)))
+        return false;
+    return kind != TYPE_TEXT || !e->has_names || !trace_foreign_name(t, words).len;
 }
 
 static bool
 is_founded(struct evidence *e, const struct type *type, struct span words)
 {
-    if (is_pack_word(type) || stands_in(&e->quote, type, words))
+    if (is_pack_word(type) || stands_in(e, &e->quote, type, words))
         return true;
-    if (!e->may_widen || !stands_in(&e->source, type, words))
+    if (!e->may_widen || !stands_in(e, &e->source, type, words))
         return false;
     e->widened = true;
     return true;
@@ -56,7 +64,7 @@ is_founded(struct evidence *e, const struct type *type, struct span words)
 static bool
 is_in_their_words(const struct evidence *e, const struct type *type, struct span words)
 {
-    return type->kind != TYPE_TEXT ||
+    return kind_of(type) != TYPE_TEXT ||
            trace_share(e->widened ? &e->source : &e->quote, words) >= SHARE_OF_TEXT;
 }
 
@@ -126,7 +134,10 @@ model_why_dropped(struct arena *a, const struct pack *pack, struct span source,
 {
     ARENA_SCOPED scratch = arena_new();
     size_t fact = pack_fact(pack, span_of(v->fact));
-    struct evidence e = {.may_widen = source.len <= SHORT_SOURCE};
+    struct evidence e = {
+        .may_widen = source.len <= SHORT_SOURCE,
+        .has_names = !trace_capitalises(source),
+    };
 
     if (fact == PACK_NONE)
         return "no such fact";

@@ -301,18 +301,27 @@ is_inner_capital(struct span text, struct span word)
 struct span
 trace_foreign_name(const struct trace *t, struct span text)
 {
-    struct span word, found = SPAN_NONE;
+    struct span word;
+
+    if (trace_capitalises(text))
+        return SPAN_NONE;
+    for (size_t at = 0; next_word(text, &at, &word);)
+        if (word.len > 1 && is_inner_capital(text, word) && !is_trade(word) && !holds(t, word))
+            return word;
+    return SPAN_NONE;
+}
+
+bool
+trace_capitalises(struct span text)
+{
+    struct span word;
     size_t capitals = 0, words = 0;
 
     for (size_t at = 0; next_word(text, &at, &word);) {
         words++;
-        if (!word.len || !is_inner_capital(text, word))
-            continue;
-        capitals++;
-        if (!found.len && word.len > 1 && !is_trade(word) && !holds(t, word))
-            found = word;
+        capitals += word.len && is_inner_capital(text, word);
     }
-    return capitals * 5 > words && capitals > 2 ? SPAN_NONE : found;
+    return capitals * 5 > words && capitals > 2;
 }
 
 bool

@@ -29,6 +29,12 @@ class Conversation:
             self.terminal.expect(expect)
         self.wait()
 
+    def agree(self):
+        """To that answers go to a model, which is asked once in a project."""
+        self.terminal.expect("Go on? [Y/n]")
+        self.terminal.line("y")
+        self.wait()
+
     def question(self):
         """The number of the question on the screen."""
         return int(QUESTION.findall(self.terminal.text())[-1])

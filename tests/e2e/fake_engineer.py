@@ -28,7 +28,7 @@ FINDS = [
     ("dr.rpo", r"lose at most (\d+ hours)", 1),
     ("dr.rto", r"back within (\d+ (?:hours|minutes))", 1),
     ("backup.method", r"made with a (dump)", 1),
-    ("backup.retention", r"kept (\d+ days)", 1),
+    ("backup.retention", r"01:15 and kept (\d+ days)", 1),
     ("log.destination", r"Logs go to (\w+)", 1),
     ("log.retention", r"are kept (\d+ days)", 1),
     ("rollback.procedure_summary", r"Going back is the same pipeline", 0),
@@ -167,7 +167,7 @@ def value_for(kind, answer):
         return None
     patterns = {"duration": r"\d+ (?:hours?|minutes?|days?)", "count": r"\b\d+\b", "share": r"\d[\d.]* ?%",
                 "date": r"\d{4}-\d\d-\d\d", "time": r"\d\d:\d\d", "size": r"\d+ [GTM]B", "number": r"\d+",
-                "text": r"[^.\n]+", "product": r"\b[A-Z]\w+", "name": r"\bthe \w+ \w+", "place": r"\b[A-Z]\w+"}
+                "text": r"[^.\n]+", "product": r"(?<=[a-z,] )[A-Z]\w+", "name": r"\bthe \w+ \w+", "place": r"(?<=in )[A-Z]\w+"}
     found = re.search(patterns.get(choices[0], r"(?!)"), answer)
     return found and (found[0].strip(), found[0].strip())
 
