@@ -15,6 +15,8 @@ struct answer_file {
     struct input_event input;
     struct redactions masked;
     size_t lines;
+    size_t asked;    /* questions of the question file in it (reading/form.h) */
+    size_t answered; /* those below which something is said */
 };
 
 struct answer_files {

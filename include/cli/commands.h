@@ -32,6 +32,7 @@ bool command_resume(const struct settings *settings, int *code, struct err *err)
 bool command_list(const struct settings *settings, int *code, struct err *err);
 bool command_show(const struct settings *settings, int *code, struct err *err);
 bool command_render(const struct settings *settings, int *code, struct err *err);
+bool command_questions(const struct settings *settings, int *code, struct err *err);
 bool command_ask(const struct settings *settings, int *code, struct err *err);
 bool command_doctor(const struct settings *settings, int *code, struct err *err);
 bool command_config(const struct settings *settings, int *code, struct err *err);

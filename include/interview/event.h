@@ -112,6 +112,7 @@ struct observation {
     const char *value;  /* NULL with `fact` */
     const char *quote;  /* verbatim */
     const char *source; /* "docs/SOPs/git/branching.md:8" */
+    bool implied;       /* it only follows from the words: assumed */
 };
 
 struct observe_event {
@@ -286,7 +287,7 @@ struct review_event {
 
 struct draft_sentence {
     const char *text;
-    struct strings refs; /* "P12", "README.md:3" */
+    struct strings refs; /* "P12", "README.md:3"; the id of a topic that is open */
 };
 
 struct draft_section {

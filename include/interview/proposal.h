@@ -12,7 +12,7 @@
  * In this order, for each value:
  *   its fact is not the pack's                       dropped
  *   its type cannot parse the value                  dropped; the words stay a statement
- *   a number in the value is not in the quote        dropped
+ *   a number in the value is not in the quote        dropped (nor in the topic's option that the quote picks)
  *   the quote is not in the source (case, spaces and quotation marks folded)  assumed, not stated
  * Topics that are not the pack's are left out.
  *

@@ -140,8 +140,9 @@ struct state {
     bool *phase_reviewed;                      /* pack->phase_count of them */
     bool reviewed;                             /* nothing more will be */
     bool drafted;
-    struct strings by_rules;           /* phases that the model should have read and did not */
-    bool observed;                     /* the SOPs and the project were looked at */
+    struct strings
+        by_rules;  /* phases by id and answers ("A7") that the model should have read and did not */
+    bool observed; /* the SOPs and the project were looked at */
     const struct write_event *written; /* the last one, or NULL */
     const struct close_event *closed;
 };

@@ -18,6 +18,8 @@
 struct trace {
     struct span folded;   /* of all sources */
     LIST(double) numbers; /* that they hold */
+    size_t words;
+    size_t capitals; /* words with a capital inside a sentence */
 };
 
 /* Several sources may be added; they are read at once and not kept. */
@@ -30,13 +32,11 @@ struct span trace_foreign_to(struct span source, struct span text);
 
 /*
  * The first word with a capital inside a sentence that no source holds: in languages that write only names so,
- * it is a name.  The empty span in a text that writes many words so, as German does.
+ * it is a name.  The empty span where text or sources write many words so, as German does.
  */
 struct span trace_foreign_name(const struct trace *t, struct span text);
-/* It writes many words with a capital inside a sentence, as German does. */
-bool trace_capitalises(struct span text);
 
-/* Every word of `text` stands in the sources, as it is but for case. */
+/* Every word of `text` stands in the sources, as it is but for case and the ending of a longer one. */
 bool trace_has_words(const struct trace *t, struct span text);
 /* The share of its words of four letters or more that begin as a word of the sources does; 1 without any. */
 double trace_share(const struct trace *t, struct span text);

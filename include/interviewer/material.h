@@ -35,8 +35,8 @@ void material_write(const struct material *m, struct buf *out);
 void material_left_out(struct arena *a, const struct material *m, struct strings *out);
 
 /*
- * The words of a source: of "F2:6" and "F2:6-8" in the files, of "P12" and "A7" in the state.  Its lasting name
- * is set in *name: "docs/SOPs/git/releases.md:6", "P12".  False when there is no such source.
+ * The words of a source: of "F2:6" and "F2:6-8" in the files, which may also be named as documents name them, of
+ * "P12" and "A7" in the state.  Its lasting name is set in *name: "docs/SOPs/git/releases.md:6", "P12".  False when there is no such source.
  */
 bool material_source(struct arena *a, const struct material *m, const struct state *s,
                      const char *source, struct span *words, const char **name);

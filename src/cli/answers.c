@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "cli/settings.h"
 #include "reading/encoding.h"
+#include "reading/form.h"
 #include "reading/segment.h"
 
 #define ANSWERS_MAX ((size_t)1 << 20)
@@ -52,6 +53,7 @@ prepare(struct arena *a, const char *name, struct span bytes, struct answer_file
     out->input.text = arena_span(a, buf_span(&safe));
     out->lines = count_lines(buf_span(&safe));
     segment(a, span_of(out->input.text), &passages);
+    form_count(&passages, &out->asked, &out->answered);
     out->input.passages = passages.items;
     out->input.passage_count = passages.count;
     out->input.masked_count = out->masked.count;
@@ -153,6 +155,6 @@ answers_load(struct arena *a, const struct strings *operands, bool quiet, struct
     }
     if (anything_said(out))
         return true;
-    err_set(err, ERR_UNUSABLE, "the answers hold only headings");
-    return err_hint(err, "write under each heading what you know; nothing was written");
+    err_set(err, ERR_UNUSABLE, "the answers hold only headings and questions");
+    return err_hint(err, "write below them what you know; nothing was written");
 }

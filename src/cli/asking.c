@@ -11,6 +11,7 @@
 #include "base/redact.h"
 #include "base/utf8.h"
 #include "interview/ledger.h"
+#include "interviewer/facts.h"
 
 #define SOPS_MAX     ((size_t)96 << 10) /* in all; more would crowd out a small model's context */
 #define PLAN_MAX     ((size_t)64 << 10)
@@ -51,53 +52,6 @@ add_sops(struct arena *a, const struct app *app, struct asking *k)
     }
 }
 
-static void
-add_fact(const struct ledger *l, size_t fact, struct buf *out)
-{
-    const struct fact_status *status = &l->facts[fact];
-
-    for (size_t i = 0; i < status->count; i++) {
-        const struct reading *r = &l->state->readings.items[status->readings[i]];
-        buf_addf(out, "- %s = ", l->state->pack->facts[fact].id);
-        reading_words(l->state->pack, r, out);
-        buf_addf(out, " [%s] (%s%s%s)\n", r->source,
-                 status->gap == GAP_NONE ? grade_name(r->grade) : gap_name(status->gap),
-                 r->hedged ? ", hedged" : "", r->planned ? ", planned" : "");
-    }
-}
-
-static void
-add_statements(const struct ledger *l, size_t topic, struct buf *out)
-{
-    for (size_t i = 0; i < l->state->statements.count; i++) {
-        const struct statement *st = &l->state->statements.items[i];
-        BUF_SCOPED words = BUF_INIT;
-        if (st->topic != topic)
-            continue;
-        clean_line(span_of(st->words), &words);
-        buf_addf(out, "- \"%s\" [%s]%s%s\n", words.data, st->source,
-                 st->gap == GAP_NONE ? "" : " leaves it ",
-                 st->gap == GAP_NONE ? "" : gap_name(st->gap));
-    }
-}
-
-static void
-add_ledger(const struct ledger *l, struct buf *out)
-{
-    const struct pack *pack = l->state->pack;
-
-    for (size_t t = 0; t < pack->topic_count; t++) {
-        const struct topic *topic = &pack->topics[t];
-        if (!l->applies[t])
-            continue;
-        buf_addf(out, "%s: %s\n", topic->id,
-                 l->topics[t] == GAP_NONE ? "settled" : gap_name(l->topics[t]));
-        for (size_t f = topic->first_fact; f < topic->first_fact + topic->fact_count; f++)
-            add_fact(l, f, out);
-        add_statements(l, t, out);
-    }
-}
-
 /* A plan with a person's edits is read as it stands; one that is gone is no reason not to answer. */
 static void
 add_plan(struct arena *a, const struct app *app, struct asking *k)
@@ -128,7 +82,7 @@ add_session(struct arena *a, const struct app *app, const struct session *s, str
 
     k->session = arena_strdup(a, s->id);
     add_plan(a, app, k);
-    add_ledger(ledger_of(a, s->state), &text);
+    facts_known(ledger_of(a, s->state), 0, app->pack->topic_count, &text);
     if (text.len > LEDGER_MAX)
         *LIST_ADD(a, &k->notes) =
             arena_strf(a, "only the first %zu bytes of the ledger are used", LEDGER_MAX);

@@ -50,8 +50,12 @@ flush_output(struct err *err)
 bool
 write_to_the_end(struct app *app, int *code, struct err *err)
 {
-    if (!app_finish(app, err))
+    if (!app_finish(app, err)) {
+        if (!err->hint[0] && app->session.state->open)
+            err_hint(err, "nothing is lost: %s resume %s goes on", app->settings->program,
+                     app->session.id);
         return false;
+    }
     if (setting_is_on(app->settings, SETTING_JSON)) {
         JSON_SCOPED result = report_json(app);
         BUF_SCOPED text = BUF_INIT;

@@ -117,7 +117,8 @@ engineering_open(struct app *app, bool dry, struct err *err)
     bool keyless = dry || setting(app->settings, SETTING_REPLAY);
 
     if (!dry && setting_is_on(app->settings, SETTING_OFFLINE))
-        return true;
+        return !setting_is_on(app->settings, SETTING_REQUIRE_MODEL) ||
+               err_set(err, ERR_USAGE, "--require-model and --offline exclude each other");
     if (s && s->open && !state_has_model(s))
         return true;
     struct engineering *g = arena_alloc(app->arena, sizeof(*g));

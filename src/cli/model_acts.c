@@ -16,6 +16,16 @@ note_lines(struct app *app, const struct strings *lines)
         *LIST_ADD(app->arena, &app->engineering->notes) = lines->items[i];
 }
 
+/* With --require-model one request that failed is a failure of the run. */
+static bool
+must_have(struct app *app, const struct request *requests, size_t count, struct err *err)
+{
+    for (size_t i = 0; i < count && setting_is_on(app->settings, SETTING_REQUIRE_MODEL); i++)
+        if (!requests[i].object)
+            return engineering_failed(app, requests[i].what, &requests[i].err, err);
+    return true;
+}
+
 bool
 model_reads_inputs(struct app *app, struct err *err)
 {
@@ -28,10 +38,7 @@ model_reads_inputs(struct app *app, struct err *err)
     extraction_prepare(&g->engineer, s->state, &x);
     bool done = extraction_run(&g->engineer, s->arena, s->state, &x, &e.read, &notes, err);
     waiting_clear(&g->waiting);
-    if (done && e.read.by_rules.count && setting_is_on(app->settings, SETTING_REQUIRE_MODEL))
-        for (size_t i = 0; i < x.count && done; i++)
-            if (!x.requests[i].object)
-                done = engineering_failed(app, x.requests[i].what, &x.requests[i].err, err);
+    done = done && must_have(app, x.requests, x.count, err);
     extraction_release(&x);
     note_lines(app, &notes);
     return done && app_save(app, &e, err);
@@ -57,10 +64,7 @@ model_drafts(struct app *app, struct err *err)
         draft.draft = (struct draft_event){.by = "rules"};
         done = true;
     }
-    for (size_t i = 0; i < d.count && done && setting_is_on(app->settings, SETTING_REQUIRE_MODEL);
-         i++)
-        if (!d.requests[i].object)
-            done = engineering_failed(app, d.requests[i].what, &d.requests[i].err, err);
+    done = done && (app->ui || must_have(app, d.requests, d.count, err));
     drafting_release(&d);
     note_lines(app, &notes);
     if (done && with_review)

@@ -84,6 +84,9 @@ report_coverage(struct arena *a, const struct app *app, const struct answer_file
         const struct answer_file *f = &files->items[i];
         *LIST_ADD(a, lines) =
             arena_strf(a, "Read %s: %zu lines, %s", f->input.name, f->lines, f->input.encoding);
+        if (f->asked)
+            *LIST_ADD(a, lines) = arena_strf(a, "  questions: %zu answered, %zu left empty",
+                                             f->answered, f->asked - f->answered);
         report_masked(a, f, lines);
     }
     unused(a, s, &places);

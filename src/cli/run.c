@@ -9,10 +9,15 @@
 #include "cli/commands.h"
 
 static const command_fn runners[COMMAND_COUNT] = {
-    [COMMAND_INTERVIEW] = command_interview, [COMMAND_RESUME] = command_resume,
-    [COMMAND_LIST] = command_list,           [COMMAND_SHOW] = command_show,
-    [COMMAND_RENDER] = command_render,       [COMMAND_ASK] = command_ask,
-    [COMMAND_DOCTOR] = command_doctor,       [COMMAND_CONFIG] = command_config,
+    [COMMAND_INTERVIEW] = command_interview,
+    [COMMAND_RESUME] = command_resume,
+    [COMMAND_LIST] = command_list,
+    [COMMAND_SHOW] = command_show,
+    [COMMAND_RENDER] = command_render,
+    [COMMAND_QUESTIONS] = command_questions,
+    [COMMAND_ASK] = command_ask,
+    [COMMAND_DOCTOR] = command_doctor,
+    [COMMAND_CONFIG] = command_config,
     [COMMAND_HELP] = command_help,
 };
 

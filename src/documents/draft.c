@@ -15,6 +15,22 @@ is_there(const struct state *s, const char *source)
     return number && number <= (kind ? s->citable.count : s->questions.count);
 }
 
+/* A source, or the open question of a topic. */
+static void
+add_ref(const struct document_context *c, struct references *r, const char *ref, struct buf *out)
+{
+    size_t topic = pack_topic(c->state->pack, span_of(ref));
+    size_t open = open_question_of_topic(c->open, topic);
+
+    if (topic != PACK_NONE) {
+        if (open != PACK_NONE)
+            buf_addf(out, " (**Open OQ-%zu**)", c->open->items[open].number);
+    } else if (is_there(c->state, ref)) {
+        buf_addc(out, ' ');
+        cite(r, out, ref);
+    }
+}
+
 bool
 add_draft(const struct document_context *c, struct references *r, const char *id, struct buf *out)
 {
@@ -31,12 +47,8 @@ add_draft(const struct document_context *c, struct references *r, const char *id
             continue;
         }
         any = true;
-        for (size_t k = 0; k < sentence->refs.count; k++) {
-            if (!is_there(c->state, sentence->refs.items[k]))
-                continue;
-            buf_addc(out, ' ');
-            cite(r, out, sentence->refs.items[k]);
-        }
+        for (size_t k = 0; k < sentence->refs.count; k++)
+            add_ref(c, r, sentence->refs.items[k], out);
     }
     buf_adds(out, any ? "\n\n" : "");
     return any;

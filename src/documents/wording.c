@@ -199,6 +199,18 @@ is_mere_reply(const struct state *s, const struct statement *st)
     return true;
 }
 
+/* What a model should have read and did not. */
+static void
+add_by_rules(const struct state *s, struct buf *out)
+{
+    for (size_t i = 0; i < s->by_rules.count; i++) {
+        const char *id = s->by_rules.items[i];
+        size_t phase = pack_phase(s->pack, span_of(id));
+        buf_adds(out, i ? ", " : "; read by rules, as the model failed: ");
+        add_inline(out, phase == PACK_NONE ? id : s->pack->phases[phase].title);
+    }
+}
+
 void
 add_loaded(const struct document_context *c, struct buf *out)
 {
@@ -220,6 +232,7 @@ add_loaded(const struct document_context *c, struct buf *out)
     }
     buf_adds(out, "\n- Engine: ");
     add_inline(out, strcmp(open->engine, "rules") ? open->engine : "scripted, without a model");
+    add_by_rules(c->state, out);
     buf_addc(out, '\n');
 }
 

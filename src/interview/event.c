@@ -147,7 +147,7 @@ LAYOUT(open, struct open_event, 11);
 static const struct member observation_members[] = {
     TEXT("topic", observation, topic),   TEXT("quote", observation, quote),
     TEXT("source", observation, source), TEXT("fact", observation, fact),
-    TEXT("value", observation, value),
+    TEXT("value", observation, value),   FLAG("implied", observation, implied),
 };
 LAYOUT(observation, struct observation, 3);
 

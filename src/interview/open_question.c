@@ -67,9 +67,9 @@ is_question(const struct ledger *l, size_t topic)
 
 /* Words of what works by itself, in the languages in which owners are named: none of it answers a question. */
 static const char *const machines[] = {
-    "pipeline", "pipelines", "job",   "jobs",     "ci",       "bot",     "workflow", "script",
-    "skript",   "runner",    "agent", "server",   "system",   "systems", "tool",     "tools",
-    "service",  "cron",      "robot", "playbook",
+    "pipeline", "pipelines", "job",     "jobs",  "ci",     "bot",      "workflow",
+    "script",   "skript",    "runner",  "agent", "server", "system",   "systems",
+    "tool",     "tools",     "service", "cron",  "robot",  "playbook",
 };
 
 static bool

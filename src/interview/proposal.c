@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 
+#include "interview/pick.h"
 #include "interview/trace.h"
 #include "interview/value.h"
 #include "proposal_model.h"
@@ -56,6 +57,19 @@ parses(struct arena *a, const struct pack *pack, const struct type *type, struct
     return value_parse(a, type, text, &v);
 }
 
+/* "2", "1) but only at night": the words of the topic's option that is picked, or none. */
+static struct span
+words_picked(const struct pack *pack, size_t fact, struct span quote)
+{
+    const struct strings *options = &pack->topics[pack->facts[fact].topic].options;
+    size_t index = pick_option(quote, options->count);
+    struct span remark;
+
+    if (index == PACK_NONE)
+        index = pick_with_remark(quote, options->count, &remark);
+    return index == PACK_NONE ? SPAN_NONE : span_of(options->items[index]);
+}
+
 /*
  * Values are kept in the words of the source or in canonical ones ("four hours" may stand as "4 h"); only a
  * value given in foreign digits is suspicious.  Records number their own order, so they are left out.
@@ -73,7 +87,8 @@ why_dropped(struct arena *a, const struct pack *pack, const struct read_value *v
         return "no such fact";
     if (!parses(a, pack, type, span_of(v->value)))
         return arena_strf(a, "not a %s", type_kind_name(type->kind));
-    if (type->kind == TYPE_RECORDS || !foreign_number(a, span_of(v->value), quote))
+    if (type->kind == TYPE_RECORDS || !foreign_number(a, span_of(v->value), quote) ||
+        !foreign_number(a, span_of(v->value), words_picked(pack, fact, quote)))
         return NULL;
     if (!value_parse(a, type, span_of(v->value), &meant))
         return "not in the words quoted";

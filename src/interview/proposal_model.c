@@ -15,7 +15,6 @@ struct evidence {
     struct trace quote;
     struct trace source;
     bool may_widen; /* the source is short enough to be the quote */
-    bool has_names; /* a capital inside a sentence makes a name of a word */
     bool widened;
 };
 
@@ -40,22 +39,21 @@ is_pack_word(const struct type *type)
 }
 
 static bool
-stands_in(const struct evidence *e, const struct trace *t, const struct type *type,
-          struct span words)
+stands_in(const struct trace *t, const struct type *type, struct span words)
 {
     enum type_kind kind = kind_of(type);
 
     if (trace_foreign(t, words).len || (is_word_type(kind) && !trace_has_words(t, words)))
         return false;
-    return kind != TYPE_TEXT || !e->has_names || !trace_foreign_name(t, words).len;
+    return kind != TYPE_TEXT || !trace_foreign_name(t, words).len;
 }
 
 static bool
 is_founded(struct evidence *e, const struct type *type, struct span words)
 {
-    if (is_pack_word(type) || stands_in(e, &e->quote, type, words))
+    if (is_pack_word(type) || stands_in(&e->quote, type, words))
         return true;
-    if (!e->may_widen || !stands_in(e, &e->source, type, words))
+    if (!e->may_widen || !stands_in(&e->source, type, words))
         return false;
     e->widened = true;
     return true;
@@ -134,10 +132,7 @@ model_why_dropped(struct arena *a, const struct pack *pack, struct span source,
 {
     ARENA_SCOPED scratch = arena_new();
     size_t fact = pack_fact(pack, span_of(v->fact));
-    struct evidence e = {
-        .may_widen = source.len <= SHORT_SOURCE,
-        .has_names = !trace_capitalises(source),
-    };
+    struct evidence e = {.may_widen = source.len <= SHORT_SOURCE};
 
     if (fact == PACK_NONE)
         return "no such fact";

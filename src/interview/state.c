@@ -138,10 +138,31 @@ add_observations(struct state *s, const struct observation *items, size_t count)
                 .observed = true,
             };
         if (fact != PACK_NONE && o->value)
-            add_reading(
-                s, fact,
-                &(struct read_value){.value = o->value, .quote = o->quote, .grade = GRADE_OBSERVED},
-                o->source);
+            add_reading(s, fact,
+                        &(struct read_value){.value = o->value,
+                                             .quote = o->quote,
+                                             .grade = o->implied ? GRADE_ASSUMED : GRADE_OBSERVED},
+                        o->source);
+    }
+}
+
+static bool
+is_same_file(const char *a, const char *b)
+{
+    const char *end = strrchr(a, ':'), *other = strrchr(b, ':');
+
+    return end && other && end - a == other - b && !memcmp(a, b, (size_t)(end - a));
+}
+
+/* What a model found of a fact in a file takes the place of what the rules found of it there. */
+static void
+supersede_observed(struct state *s, const struct observation *items, size_t count)
+{
+    for (size_t i = 0; i < s->readings.count; i++) {
+        struct reading *r = &s->readings.items[i];
+        for (size_t k = 0; k < count && r->grade == GRADE_OBSERVED; k++)
+            if (fact_named(s, items[k].fact) == r->fact && is_same_file(items[k].source, r->source))
+                r->superseded = true;
     }
 }
 
@@ -340,6 +361,19 @@ apply_item(struct state *s, const struct read_item *item, struct err *err)
     return true;
 }
 
+/* In a session with a model the rules read what is no words at all, and what the model failed at. */
+static void
+note_by_rules(struct state *s, const struct read_event *read)
+{
+    const struct question *q = read->count ? question_of_source(s, read->items[0].source) : NULL;
+
+    for (size_t i = 0; i < read->by_rules.count; i++)
+        *LIST_ADD(s->arena, &s->by_rules) = read->by_rules.items[i];
+    if (q && state_has_model(s) && !strcmp(read->by, "rules") && q->answer.text[0] &&
+        q->ask->kind != ASK_DEFAULTS && q->ask->kind != ASK_PROPOSALS)
+        *LIST_ADD(s->arena, &s->by_rules) = read->items[0].source;
+}
+
 static bool
 apply_read(struct state *s, const struct event *e, struct err *err)
 {
@@ -354,9 +388,9 @@ apply_read(struct state *s, const struct event *e, struct err *err)
         s->inputs.items[i].is_read = true;
     for (size_t i = 0; i < e->read.dropped_count; i++)
         *LIST_ADD(s->arena, &s->dropped) = &e->read.dropped[i];
+    supersede_observed(s, e->read.observed, e->read.observed_count);
     add_observations(s, e->read.observed, e->read.observed_count);
-    for (size_t i = 0; i < e->read.by_rules.count; i++)
-        *LIST_ADD(s->arena, &s->by_rules) = e->read.by_rules.items[i];
+    note_by_rules(s, &e->read);
     return true;
 }
 

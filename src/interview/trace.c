@@ -8,8 +8,10 @@
 #include "base/utf8.h"
 #include "interview/value.h"
 
-#define LONG_WORD 4 /* bytes; shorter ones join others */
-#define BEGINNING 5 /* bytes of a word that its other forms share */
+#define LONG_WORD     4 /* bytes; shorter ones join others */
+#define BEGINNING     5 /* bytes of a word that its other forms share */
+#define ENDING        2 /* bytes in which the forms of a longer word may differ */
+#define MANY_CAPITALS 8 /* one word in so many */
 
 /* Common terms that are no claim, in the case in which they are written. */
 static const char *const trade[] = {
@@ -89,6 +91,19 @@ next_run(struct span *rest, struct span *run)
     return run->len > 0;
 }
 
+/* A capital in front that no full stop explains. */
+static bool
+is_inner_capital(struct span text, struct span word)
+{
+    size_t before = (size_t)(word.at - text.at);
+
+    if (!is_capital(word.at[0]))
+        return false;
+    while (before && strchr(" \t\r\n\"'`*_([", text.at[before - 1]))
+        before--;
+    return before && !strchr(".!?:-|", text.at[before - 1]);
+}
+
 void
 trace_add(struct arena *a, struct trace *t, struct span source)
 {
@@ -103,6 +118,8 @@ trace_add(struct arena *a, struct trace *t, struct span source)
     t->folded = (struct span){arena_span(a, buf_span(&folded)), folded.len};
     for (size_t at = 0; next_word(source, &at, &word);) {
         struct span rest = word;
+        t->words++;
+        t->capitals += word.len && is_inner_capital(source, word);
         if (number_of(scratch, word, &number))
             *LIST_ADD(a, &t->numbers) = number;
         while (next_run(&rest, &run))
@@ -285,43 +302,37 @@ trace_foreign_to(struct span source, struct span text)
     return trace_foreign(&t, text);
 }
 
-/* A capital in front that no full stop explains. */
-static bool
-is_inner_capital(struct span text, struct span word)
-{
-    size_t before = (size_t)(word.at - text.at);
-
-    if (!is_capital(word.at[0]))
-        return false;
-    while (before && strchr(" \t\r\n\"'`*_([", text.at[before - 1]))
-        before--;
-    return before && !strchr(".!?:-|", text.at[before - 1]);
-}
-
 struct span
 trace_foreign_name(const struct trace *t, struct span text)
 {
-    struct span word;
-
-    if (trace_capitalises(text))
-        return SPAN_NONE;
-    for (size_t at = 0; next_word(text, &at, &word);)
-        if (word.len > 1 && is_inner_capital(text, word) && !is_trade(word) && !holds(t, word))
-            return word;
-    return SPAN_NONE;
-}
-
-bool
-trace_capitalises(struct span text)
-{
-    struct span word;
+    struct span word, found = SPAN_NONE;
     size_t capitals = 0, words = 0;
 
     for (size_t at = 0; next_word(text, &at, &word);) {
         words++;
-        capitals += word.len && is_inner_capital(text, word);
+        if (!word.len || !is_inner_capital(text, word))
+            continue;
+        capitals++;
+        if (!found.len && word.len > 1 && !is_trade(word) && !holds(t, word))
+            found = word;
     }
-    return capitals * 5 > words && capitals > 2;
+    bool many = (capitals * 5 > words && capitals > 2) ||
+                (t->capitals * MANY_CAPITALS > t->words && t->capitals > 2);
+    return many ? SPAN_NONE : found;
+}
+
+/* "internen" for "interne"; what holds a digit has no endings. */
+static bool
+holds_form(const struct trace *t, struct span word)
+{
+    BUF_SCOPED folded = BUF_INIT;
+
+    utf8_fold(word, &folded);
+    if (folded.len <= BEGINNING || has_digit(word))
+        return false;
+    struct span head = utf8_head(buf_span(&folded), folded.len - ENDING);
+    size_t at = span_find_span(t->folded, head);
+    return at != SIZE_MAX && (!at || !is_alnum(t->folded.at[at - 1]));
 }
 
 bool
@@ -330,7 +341,7 @@ trace_has_words(const struct trace *t, struct span text)
     struct span word;
 
     for (size_t at = 0; next_word(text, &at, &word);)
-        if (word.len && !holds(t, word))
+        if (word.len && !holds(t, word) && !holds_form(t, word))
             return false;
     return true;
 }

@@ -68,8 +68,7 @@ add_rules(const struct engineer *e, struct buf *out)
 }
 
 static void
-prepare_phase(struct engineer *e, const struct state *s, size_t phase, struct span passages,
-              struct request *r)
+prepare_phase(struct engineer *e, size_t phase, struct span passages, struct request *r)
 {
     const struct phase *p = &e->pack->phases[phase];
 
@@ -79,19 +78,27 @@ prepare_phase(struct engineer *e, const struct state *s, size_t phase, struct sp
     buf_add_span(&r->front, passages);
     buf_addf(&r->message, "The facts of the phase \"%s\" (! is a must):\n\n", p->title);
     facts_list(e->pack, p->first_topic, p->topic_count, FACTS_ALL, &r->message);
-    (void)s;
     request_prepare(e, r, CHAT_EFFORT_NONE, REPLY_TOKENS);
 }
 
 static void
-prepare_files(struct engineer *e, struct request *r)
+prepare_files(struct engineer *e, const struct state *s, struct request *r)
 {
+    size_t shown = window_end(s, 0);
+
     request_init(r, "the project's files");
     add_rules(e, &r->front);
     buf_addf(&r->front, "\n# The project: %s\n\n## Its files\n\n", e->material->project);
     material_write(e->material, &r->front);
+    buf_adds(&r->front, "\n## What the owner wrote\n\n");
+    passages_write(s, 0, shown, &r->front);
+    buf_adds(
+        &r->front,
+        "\nNote facts of the files only, and cite only them. The owner's words are there for the names: "
+        "use theirs, letter for letter. What the owner says the same way is left out; "
+        "what a file says beyond it, more exactly or otherwise, is noted.\n");
     buf_adds(&r->message, "The facts of all phases (! is a must):\n\n");
-    facts_list(e->pack, 0, e->pack->topic_count, FACTS_SHOULD, &r->message);
+    facts_list(e->pack, 0, e->pack->topic_count, FACTS_ALL, &r->message);
     request_prepare(e, r, CHAT_EFFORT_NONE, REPLY_TOKENS);
 }
 
@@ -111,13 +118,13 @@ extraction_prepare(struct engineer *e, const struct state *s, struct extraction 
         passages_write(s, first, end - first, &passages);
         for (size_t phase = 0; phase < phases; phase++) {
             out->phases[out->count] = phase;
-            prepare_phase(e, s, phase, buf_span(&passages), &out->requests[out->count++]);
+            prepare_phase(e, phase, buf_span(&passages), &out->requests[out->count++]);
         }
     }
     if (!e->material->file_count)
         return;
     out->phases[out->count] = PACK_NONE;
-    prepare_files(e, &out->requests[out->count++]);
+    prepare_files(e, s, &out->requests[out->count++]);
 }
 
 void

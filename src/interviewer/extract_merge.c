@@ -32,26 +32,23 @@ is_known(const struct passage_notes *notes, const struct read_value *v)
 }
 
 static bool
-was_observed(const struct merge *m, const struct read_value *v, const char *source)
+was_noted(const struct merge *m, const struct read_value *v, const char *source)
 {
-    const struct state *s = m->state;
-    size_t fact = pack_fact(s->pack, span_of(v->fact));
-
-    for (size_t i = 0; i < s->readings.count; i++) {
-        const struct reading *r = &s->readings.items[i];
-        if (r->fact == fact && !strcmp(r->source, source) && !strcmp(r->value, v->value))
+    for (size_t i = 0; i < m->observed.count; i++) {
+        const struct observation *o = &m->observed.items[i];
+        if (!strcmp(o->fact, v->fact) && !strcmp(o->source, source) && !strcmp(o->value, v->value))
             return true;
     }
     return false;
 }
 
-/* A file's words are seen, not said; what only follows from them is left to the user to say. */
+/* A file's words are seen, not said; what they plan is left to the user to say. */
 static void
 add_observation(struct merge *m, const struct read_value *v, const char *source)
 {
     const struct pack *pack = m->state->pack;
 
-    if (v->grade != GRADE_STATED || v->planned || was_observed(m, v, source))
+    if (v->planned || was_noted(m, v, source))
         return;
     *LIST_ADD(m->arena, &m->observed) = (struct observation){
         .topic = pack->topics[pack->facts[pack_fact(pack, span_of(v->fact))].topic].id,
@@ -59,6 +56,7 @@ add_observation(struct merge *m, const struct read_value *v, const char *source)
         .value = v->value,
         .quote = v->quote,
         .source = source,
+        .implied = v->grade != GRADE_STATED || v->hedged,
     };
 }
 
@@ -177,16 +175,18 @@ join_values(struct merge *m, struct passage_notes *notes, struct read_item *item
     item->value_count = joined.count;
 }
 
-/* The passage says what must be known of the topic, and in more than the words that leave it open. */
+/*
+ * The passage says what must be known of the topic, in a value that words cannot leave open.  A list of
+ * alerts may hold a vague one beside clear ones.
+ */
 static bool
-settles(const struct pack *pack, const struct passage_notes *notes, const char *topic,
-        const char *words)
+settles(const struct pack *pack, const struct passage_notes *notes, const char *topic)
 {
     for (size_t i = 0; i < notes->values.count; i++) {
-        const struct read_value *v = &notes->values.items[i];
-        const struct fact *fact = &pack->facts[pack_fact(pack, span_of(v->fact))];
+        const struct fact *fact =
+            &pack->facts[pack_fact(pack, span_of(notes->values.items[i].fact))];
         if (fact->need == NEED_MUST && !strcmp(pack->topics[fact->topic].id, topic) &&
-            !(words && trace_quotes(span_of(v->value), span_of(words))))
+            fact->type->kind != TYPE_RECORDS && fact->type->kind != TYPE_TEXT)
             return true;
     }
     return false;
@@ -228,7 +228,7 @@ add_passage(struct merge *m, struct read_item *found, size_t count)
     for (size_t i = 0; i < notes->gaps.count; i++) {
         const struct read_item *gap = &notes->gaps.items[i];
         const char *topic = gap->topics.items[0];
-        if (names(&open, topic) || settles(m->state->pack, notes, topic, gap->words))
+        if (names(&open, topic) || settles(m->state->pack, notes, topic))
             continue;
         *LIST_ADD(m->arena, &m->items) = *gap;
         *LIST_ADD(m->arena, &open) = topic;

@@ -93,8 +93,7 @@ facts_list(const struct pack *pack, size_t first, size_t count, enum facts_wante
 static void
 add_reading(const struct ledger *l, const struct reading *r, enum gap gap, struct buf *out)
 {
-    buf_addf(out, "%s = ", l->state->pack->facts[r->fact].id);
-    reading_words(l->state->pack, r, out);
+    buf_addf(out, "%s = %s", l->state->pack->facts[r->fact].id, r->value);
     buf_addf(out, " [%s] (%s%s%s)\n", r->source,
              gap == GAP_NONE ? grade_name(r->grade) : gap_name(gap), r->hedged ? ", unsure" : "",
              r->planned ? ", planned" : "");

@@ -2,6 +2,7 @@
 #include "interviewer/gate.h"
 
 #include "base/utf8.h"
+#include "interview/ledger.h"
 #include "interview/mention.h"
 #include "reading/lexicon.h"
 
@@ -67,6 +68,26 @@ foreign_product(struct engineer *e, struct arena *a, const struct trace *sources
     return SPAN_NONE;
 }
 
+/* What is open can be cited by its topic: its sources are the question, and what left it open. */
+static bool
+open_topic(struct arena *a, const struct state *s, const char *ref, struct span *words,
+           const char **name)
+{
+    size_t topic = pack_topic(s->pack, span_of(ref));
+    const struct ledger *l = topic == PACK_NONE ? NULL : ledger_of(a, s);
+    BUF_SCOPED text = BUF_INIT;
+
+    if (!l || !l->applies[topic] || l->topics[topic] == GAP_NONE)
+        return false;
+    *name = s->pack->topics[topic].id;
+    buf_addf(&text, "%s %s", s->pack->topics[topic].title, s->pack->topics[topic].ask);
+    for (size_t i = 0; i < s->statements.count; i++)
+        if (s->statements.items[i].topic == topic)
+            buf_addf(&text, " %s", s->statements.items[i].words);
+    *words = (struct span){arena_span(a, buf_span(&text)), text.len};
+    return true;
+}
+
 /* The lasting names of its sources; a name that is none is left out. */
 static bool
 take_sources(struct engineer *e, struct arena *a, const struct state *s, struct strings *refs,
@@ -77,7 +98,8 @@ take_sources(struct engineer *e, struct arena *a, const struct state *s, struct 
     for (size_t i = 0; i < refs->count; i++) {
         struct span words;
         const char *name;
-        if (!material_source(a, e->material, s, refs->items[i], &words, &name))
+        if (!material_source(a, e->material, s, refs->items[i], &words, &name) &&
+            !open_topic(a, s, refs->items[i], &words, &name))
             continue;
         *LIST_ADD(a, &kept) = name;
         trace_add(a, sources, words);
@@ -103,7 +125,7 @@ gate_sentence(struct engineer *e, struct arena *a, const struct state *s,
     struct span text = span_of(sentence->text), foreign;
 
     if (!take_sources(e, a, s, &sentence->refs, &sources))
-        return "it names no source that is there";
+        return "none of its refs is there";
     foreign = trace_foreign(&sources, text);
     if (!foreign.len)
         foreign = trace_foreign_name(&sources, text);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <ctype.h>
+
 #include "base/utf8.h"
 #include "interviewer/gate.h"
 
@@ -16,10 +18,13 @@ is_address(struct span word)
 
     if (span_find(word, "://") != SIZE_MAX || span_find(word, "@") != SIZE_MAX)
         return true;
-    if (!word.len || word.at[0] == '.' || word.at[0] == '/' || char_is_digit(word.at[0]))
+    if (!word.len || word.at[0] == '.' || char_is_digit(word.at[0]))
         return false;
-    for (size_t i = 1; i + 1 < word.len; i++)
-        dots += word.at[i] == '.' && word.at[i - 1] != '.';
+    for (size_t i = 0; i < word.len; i++) {
+        if (!isalnum((unsigned char)word.at[i]) && word.at[i] != '.' && word.at[i] != '-')
+            return false;
+        dots += word.at[i] == '.';
+    }
     return dots > 1;
 }
 

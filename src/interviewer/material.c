@@ -103,6 +103,26 @@ file_source(struct arena *a, const struct material *m, const char *source, struc
     return words->len > 0;
 }
 
+/* "docs/SOPs/git/releases.md:6", as documents have it, or its name alone where only one file has it. */
+static bool
+path_source(struct arena *a, const struct material *m, const char *source, struct span *words,
+            const char **name)
+{
+    const char *colon = strrchr(source, ':');
+    size_t found = m->file_count;
+
+    for (size_t i = 0; colon && i < m->file_count; i++) {
+        struct span path = {source, (size_t)(colon - source)}, whole = span_of(m->files[i].path);
+        bool same = span_eq(path, whole);
+        bool tail = whole.len > path.len && whole.at[whole.len - path.len - 1] == '/' &&
+                    span_eq(path, span_slice(whole, whole.len - path.len, whole.len));
+        if (same || (tail && found == m->file_count))
+            found = i;
+    }
+    return found < m->file_count &&
+           file_source(a, m, arena_strf(a, "F%zu%s", found + 1, colon), words, name);
+}
+
 static bool
 turn_source(struct arena *a, const struct state *s, const char *source, struct span *words,
             const char **name)
@@ -130,6 +150,7 @@ material_source(struct arena *a, const struct material *m, const struct state *s
 {
     if (!source)
         return false;
-    return source[0] == 'F' ? file_source(a, m, source, words, name)
-                            : turn_source(a, s, source, words, name);
+    if (source[0] == 'F' && char_is_digit(source[1]))
+        return file_source(a, m, source, words, name);
+    return turn_source(a, s, source, words, name) || path_source(a, m, source, words, name);
 }

@@ -56,6 +56,23 @@ add_said(const struct state *s, struct buf *out)
 }
 
 static void
+add_finding(const struct finding *f, struct buf *out)
+{
+    static const char *const weights[] = {
+        [SEVERITY_BLOCK] = "does not fit, blocks",
+        [SEVERITY_WARN] = "does not fit",
+        [SEVERITY_INFO] = "holds",
+    };
+
+    buf_addf(out, "- %s: %s", weights[f->severity], f->text);
+    if (f->derived)
+        buf_addf(out, " (%s)", f->derived);
+    for (size_t i = 0; i < f->quote_count; i++)
+        buf_addf(out, " \"%s\" [%s]", f->quotes[i].words, f->quotes[i].source);
+    buf_addc(out, '\n');
+}
+
+static void
 add_findings(const struct ledger *l, struct buf *out)
 {
     ARENA_SCOPED a = arena_new();
@@ -64,7 +81,7 @@ add_findings(const struct ledger *l, struct buf *out)
     findings_of(a, l, &findings);
     buf_adds(out, "\n## What the rules found\n\n");
     for (size_t i = 0; i < findings.count; i++)
-        buf_addf(out, "- %s\n", findings.items[i].text);
+        add_finding(&findings.items[i], out);
     if (!findings.count)
         buf_adds(out, "Nothing.\n");
 }
@@ -154,6 +171,7 @@ prepare_draft(struct engineer *e, const struct state *s, size_t phase, struct re
     buf_adds(&r->message, "\n\n## Facts\n\n");
     facts_known(ledger_of(a, s), p->first_topic, p->topic_count, &known);
     md_fence(&r->message, "text", buf_span(&known));
+    add_findings(ledger_of(a, s), &r->message);
     buf_adds(&r->message, "\n## The words they rest on\n\n");
     add_phase_words(s, phase, &r->message);
     request_prepare(e, r, CHAT_EFFORT_NONE, DRAFT_TOKENS);
@@ -225,7 +243,7 @@ prepare_again(struct engineer *e, const struct request *first, const struct stri
     buf_adds(&r->message, "\n## Once more\n\nThese sentences did not pass:\n\n");
     for (size_t i = dropped_before; i < draft->dropped_count; i++)
         buf_addf(&r->message, "- %s (%s)\n", draft->dropped[i].what, draft->dropped[i].why);
-    buf_adds(&r->message, "\nWrite only these sections again:");
+    buf_adds(&r->message, "\nWrite only these sections again, the rest is settled:");
     for (size_t i = 0; i < sections->count; i++)
         buf_addf(&r->message, "%s %s", i ? "," : "", sections->items[i]);
     buf_addc(&r->message, '\n');

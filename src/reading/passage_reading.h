@@ -2,6 +2,7 @@
 #ifndef READING_PASSAGE_READING_H
 #define READING_PASSAGE_READING_H
 
+#include "reading/form.h"
 #include "reading_item.h"
 
 /* What a heading, question, list item or sentence says about the passages below or behind it. */
@@ -12,6 +13,7 @@ struct context {
     size_t topic; /* of a question of the pack, or that a numbered list is about; else PACK_NONE */
     size_t fact;  /* of a follow-up of the pack, or PACK_NONE */
     const struct table *table; /* of column heads, when a row was read */
+    const struct form *form;   /* of a question of the program's own question file, or NULL */
 };
 
 /* All passages of a run while they are read. */
@@ -67,6 +69,12 @@ void passage_vague(struct passage_reading *pr, size_t item);
 
 /* The fact that a key names: by its id, or by its words and a value that fits; else PACK_NONE. */
 size_t key_fact(struct passage_reading *pr);
+
+/*
+ * An answer to a question of the program's own question file that is one passage, and a box with an x: as a
+ * reply in a conversation.  False when it is none of these.
+ */
+bool form_read_passage(struct passage_run *run, size_t index);
 
 /* A row of a table whose column heads are fields of a record; false when they are not. */
 bool table_read(struct passage_reading *pr);

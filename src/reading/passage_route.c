@@ -106,6 +106,23 @@ topic_of_cue(const struct reader *r, const struct scanned *s)
     return !phase || agrees ? topic : PACK_NONE;
 }
 
+/* A question of the form has the topic that stands in the form, whatever became of its words. */
+static void
+find_form(struct passage_run *run, size_t index, struct context *c)
+{
+    size_t topic = pack_topic(run->r->pack, form_topic(run->passages, index));
+
+    if (topic == PACK_NONE)
+        return;
+    struct form *form = arena_alloc(run->scratch, sizeof(*form));
+    form_read(run->scratch, run->passages, index, form);
+    c->form = form;
+    if (c->topic != topic || c->scores[topic] < KNOWN_QUESTION)
+        c->scores[topic] += KNOWN_QUESTION;
+    c->topic = topic;
+    c->fact = PACK_NONE;
+}
+
 void
 route_context(struct passage_run *run, size_t index)
 {
@@ -117,7 +134,7 @@ route_context(struct passage_run *run, size_t index)
 
     segment_heading_words(p->text, &words);
     struct span text = span_of(arena_span(run->scratch, buf_span(&words)));
-    *c = (struct context){scores_new(run), PACK_NONE, PACK_NONE};
+    *c = (struct context){.scores = scores_new(run), .topic = PACK_NONE, .fact = PACK_NONE};
     lexicon_scan(run->r->lexicon, run->scratch, text, &s);
     topics_score_title(run->r, &s, text, own);
     if (p->kind == PASSAGE_QUESTION)
@@ -130,6 +147,7 @@ route_context(struct passage_run *run, size_t index)
     if (heading || p->kind == PASSAGE_QUESTION)
         topics_score_phases(run->r, &s, text, c->scores);
     find_question(run, text, c);
+    find_form(run, index, c);
     if (p->parent != PASSAGE_NO_PARENT)
         add_scores(run, c->scores, run->contexts[p->parent].scores, FROM_ABOVE);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "enumeration.h"
+#include "interview/pick.h"
 #include "interview/value.h"
 #include "reading/reader.h"
 #include "reading/sentence.h"
@@ -15,32 +16,6 @@
 #define SCORE_NEVER 1e9
 /* A text answer of at most so many words is read as one. */
 #define SHORT_WORDS 12
-
-/* "2", "b)", "(2)", "option 2": its index, or PACK_NONE. */
-static size_t
-picked_option(struct span text, const struct strings *options)
-{
-    static const char *const labels[] = {"option ", "number ", "nr. ", "no. "};
-    struct span rest = span_trim(text);
-
-    if (!options)
-        return PACK_NONE;
-    for (size_t i = 0; i < ARRAY_LEN(labels); i++)
-        if (span_starts_nocase(rest, labels[i]))
-            rest = span_trim(span_slice(rest, strlen(labels[i]), rest.len));
-    if (span_starts(rest, "("))
-        rest = span_slice(rest, 1, rest.len);
-    while (rest.len > 1 && strchr(").:", rest.at[rest.len - 1]))
-        rest.len--;
-    if (rest.len != 1)
-        return PACK_NONE;
-    char c = rest.at[0];
-    size_t index = c >= '1' && c <= '9'   ? (size_t)(c - '1')
-                   : c >= 'a' && c <= 'z' ? (size_t)(c - 'a')
-                   : c >= 'A' && c <= 'Z' ? (size_t)(c - 'A')
-                                          : PACK_NONE;
-    return index < options->count ? index : PACK_NONE;
-}
 
 /* "Can the old version read it?": no word asks for anything but yes or no. */
 static bool
@@ -307,7 +282,7 @@ reader_answer(const struct reader *r, struct arena *a, const char *source, struc
               const struct asked *asked, struct read_item *out)
 {
     ARENA_SCOPED scratch = arena_new();
-    size_t option = picked_option(text, asked->options);
+    size_t option = asked->options ? pick_option(text, asked->options->count) : PACK_NONE;
     struct span words = option == PACK_NONE ? text : span_of(asked->options->items[option]);
     struct reading_item it = {.r = r, .a = a, .scratch = scratch, .main = asked->topic};
 

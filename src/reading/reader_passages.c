@@ -210,6 +210,8 @@ read_passage(struct passage_run *run, size_t index)
 {
     struct passage_reading pr;
 
+    if (form_read_passage(run, index))
+        return;
     route_list(run, index);
     begin(run, index, &pr);
     if (is_placeholder(pr.value)) {

@@ -168,8 +168,8 @@ find_who_asks(const struct cutter *c)
 typedef bool block_fn(struct cutter *c);
 
 static block_fn *const blocks[] = {
-    cut_fixed,    cut_json, cut_heading, cut_decoration,    cut_table,
-    cut_dialogue, cut_item, cut_pair,    cut_indented_code, cut_paragraph,
+    cut_fixed,    cut_form, cut_json, cut_heading,       cut_decoration, cut_table,
+    cut_dialogue, cut_item, cut_pair, cut_indented_code, cut_paragraph,
 };
 
 static void

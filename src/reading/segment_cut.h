@@ -35,7 +35,8 @@ struct open_passage {
     size_t rank;
     size_t index;
     size_t indent;
-    bool is_key; /* closed by a key of the same indentation, whatever the rank */
+    bool is_key;  /* closed by a key of the same indentation, whatever the rank */
+    bool is_form; /* a question of the program's own question file */
 };
 
 struct cutter {
@@ -88,6 +89,7 @@ bool cut_is_heading(const struct cutter *c, size_t i);
 
 /* The block functions, in the order in which they are tried. */
 bool cut_fixed(struct cutter *c); /* code, comments */
+bool cut_form(struct cutter *c);  /* the program's own question file (reading/form.h) */
 bool cut_json(struct cutter *c);
 bool cut_heading(struct cutter *c);
 bool cut_decoration(struct cutter *c);

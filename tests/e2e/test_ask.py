@@ -105,7 +105,7 @@ class Context(Ask):
         front, run = self.front()
         self.assertIn("## The plan, docs/deployment_plan.md\n\n```", front)
         self.assertIn("## The ledger of session 001", front)
-        self.assertRegex(front, r"\n- [a-z_.]+ = .* \[P\d+\] \(stated")
+        self.assertRegex(front, r"\n[a-z_.]+ = .* \[P\d+\] \(stated")
         self.assertIn("and the last interview go to", run.stderr)
 
     def test_a_fence_in_a_file_does_not_end_its_fence(self):
