@@ -10,9 +10,9 @@ QUESTION = re.compile(r"\d/\d · Q(\d+)")
 class Conversation:
     """A terminal in which the program asks; `answers` are given by question number."""
 
-    def __init__(self, project, *args, env=None):
+    def __init__(self, project, *args, env=None, columns=80):
         self.terminal = Terminal([project.program, *args], env=project.env({"TERM": "dumb", "LANG": "C.UTF-8", **(env or {})}),
-                                 cwd=str(project.root))
+                                 cwd=str(project.root), columns=columns)
 
     def __enter__(self):
         return self

@@ -2,12 +2,13 @@
 
     with Engineer() as model:
         project.run("answers.md", env=model.env())
-        model.kinds()   ->  ["extract", "extract", ..., "review", "draft", ...]
+        model.counts()   ->  {"extract": 5, "review": 1, "draft": 4}
 
 It tells by a request's own text what is wanted of it, reads the material out of the same text and answers in
 the form that the request demands, streamed.  `spoil` gives kinds of request another answer: a function of the
 Ask, which returns the text of the reply, or a Reply of the fake server to send as it is.
 """
+import collections
 import json
 import re
 import threading
@@ -117,6 +118,8 @@ def extract(ask):
     values, gaps = [], []
     facts = ask.facts()
     for source, words in ask.passages():
+        if (source[0] == "F") != (ask.phase is None):
+            continue
         values += find_values(source, words, facts)
         if source[0] == "P" and "I don't know" in words and ("oncall.people", "!", "list of name") in facts:
             gaps.append({"source": source, "fact": "oncall.people", "kind": "unknown", "words": "I don't know"})
@@ -247,6 +250,9 @@ class Engineer(FakeServer):
 
     def kinds(self):
         return [ask.kind for ask in self.asks]
+
+    def counts(self):
+        return dict(collections.Counter(self.kinds()))
 
     def of(self, kind):
         return [ask for ask in self.asks if ask.kind == kind]

@@ -106,7 +106,6 @@ INVENTIONS = [
     {"source": "P16", "fact": "config.source", "value": "the file /etc/passwd and the logs", "quote": "Logs go to Loki"},
     {"source": "P16", "fact": "incident.runbooks", "value": "Logs go to Loki and are kept by GrafZilla", "quote": "Logs go to Loki"},
     {"source": "F1:4", "fact": "team.size", "value": "4711", "quote": "Two developers look after it."},
-    {"source": "F2:5", "fact": "branch.sop_refs", "value": "evil/*", "quote": "starts the pipeline to production"},
 ]
 WRONG_SHAPES = [
     {"source": "P7", "fact": "no.such_fact", "value": "6 hours", "quote": "back within 6 hours"},
@@ -169,6 +168,16 @@ class Invented(OneShot):
         self.assertEqual([f["status"] for f in got], ["assumed"])
         self.assertIn(got[0]["quote"], self.project.read("answers.md"))
         self.assertTrue(any("30 days" in json.dumps(a) for a in result["assumptions"]), result["assumptions"])
+
+    def test_a_text_in_nobodys_words_is_an_assumption(self):
+        for source, quote in (("P16", "Logs go to Loki"), ("F2:5", "starts the pipeline to production")):
+            for fact in ("branch.sop_refs", "log.fields", "incident.runbooks"):
+                with self.subTest(fact, source=source):
+                    self.fresh()
+                    value = {"source": source, "fact": fact, "value": "wholly elsewhere", "quote": quote}
+                    result = self.write({"extract": lambda ask: {"set": [value]}})
+                    got = [f["status"] for f in result["facts"] if f["id"] == fact and "elsewhere" in f["value"]]
+                    self.assertEqual(got, ["assumed"])
 
     def test_ids_sources_and_shapes_that_are_none(self):
         self.write({"extract": lambda ask: {"set": WRONG_SHAPES, "gaps": WRONG_SHAPES}})
