@@ -18,9 +18,9 @@
  *
  * A model is trusted less.  A quote that is not in the source is replaced by the source's own words.  Every
  * hard word (interview/trace.h) of a value or of a record's field must stand in the quote, or at least in a
- * short source, which then is the quote; all words of a name, product, place, host, path or command must.
- * What does not pass is dropped: the value, or the field of a record.  A text most of whose words are not
- * the user's is assumed.
+ * short source, which then is the quote; so must a name in a text, and all words of a name, product, place,
+ * host, path or command.  What does not pass is dropped: the value, or the field of a record.  A text, or an
+ * item of a list of them, most of whose words are not the user's is assumed.
  */
 enum proposer {
     PROPOSER_RULES,

@@ -27,10 +27,13 @@ const char *gate_sentence(struct engineer *e, struct arena *a, const struct stat
 void gate_draft(struct engineer *e, struct arena *a, const struct state *s,
                 const struct json *reply, const struct strings *only, struct draft_event *out);
 
-/* False when nothing of it stands. */
+/* False when nothing of it stands, or when the same quotes were seen in a tension before. */
 bool gate_tension(struct engineer *e, struct arena *a, const struct state *s,
                   const struct json *element, struct tension *out);
-/* The review's reply: at most MOST_SEEN tensions and proposals, and the owners that the material names. */
+/*
+ * The review's reply: at most MOST_SEEN tensions and proposals, none that an earlier review had, and the owners
+ * that the material names.
+ */
 void gate_review(struct engineer *e, struct arena *a, const struct state *s,
                  const struct json *reply, struct review_event *out);
 

@@ -25,21 +25,27 @@ is_word_type(enum type_kind kind)
            kind == TYPE_COMMAND || kind == TYPE_HOST || kind == TYPE_PATH;
 }
 
+static enum type_kind
+kind_of(const struct type *type)
+{
+    return type->kind == TYPE_LIST ? type->inner->kind : type->kind;
+}
+
 /* Choices and yes or no are the pack's words. */
 static bool
 is_pack_word(const struct type *type)
 {
-    enum type_kind kind = type->kind == TYPE_LIST ? type->inner->kind : type->kind;
-
-    return kind == TYPE_ONE_OF || kind == TYPE_FLAG;
+    return kind_of(type) == TYPE_ONE_OF || kind_of(type) == TYPE_FLAG;
 }
 
 static bool
 stands_in(const struct trace *t, const struct type *type, struct span words)
 {
-    enum type_kind kind = type->kind == TYPE_LIST ? type->inner->kind : type->kind;
+    enum type_kind kind = kind_of(type);
 
-    return !trace_foreign(t, words).len && (!is_word_type(kind) || trace_has_words(t, words));
+    if (trace_foreign(t, words).len || (is_word_type(kind) && !trace_has_words(t, words)))
+        return false;
+    return kind != TYPE_TEXT || !trace_foreign_name(t, words).len;
 }
 
 static bool
@@ -56,7 +62,7 @@ is_founded(struct evidence *e, const struct type *type, struct span words)
 static bool
 is_in_their_words(const struct evidence *e, const struct type *type, struct span words)
 {
-    return type->kind != TYPE_TEXT ||
+    return kind_of(type) != TYPE_TEXT ||
            trace_share(e->widened ? &e->source : &e->quote, words) >= SHARE_OF_TEXT;
 }
 

@@ -5,6 +5,7 @@
 #include "interviewer/noted.h"
 #include "interviewer/scripted.h"
 #include "wire/members.h"
+#include "wire/trouble.h"
 
 #define REPLY_TOKENS 4000
 #define MEMBER_MOST  ((size_t)256 << 10)
@@ -222,7 +223,7 @@ run_call(struct dialogue *d, struct listening *l, const struct chat *chat, struc
 static bool
 is_too_long(const struct call *call)
 {
-    return call->code && !strcmp(call->code, "context_length_exceeded");
+    return call->code && !strcmp(call->code, trouble_name(TROUBLE_CONTEXT));
 }
 
 /* What the model is told of its notes with the next answer. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "interviewer/engineer.h"
 
+#include <ctype.h>
+
 #include "base/clean.h"
 #include "base/digest.h"
 #include "base/redact.h"
@@ -142,6 +144,16 @@ requests_run(struct engineer *e, struct request *requests, size_t count, struct 
     return done;
 }
 
+/* "..." and the like say nothing: a model that gives an example back fills its texts so. */
+static bool
+says_something(struct span text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (isalnum((unsigned char)text.at[i]) || (unsigned char)text.at[i] >= 0x80)
+            return true;
+    return false;
+}
+
 const char *
 engineer_text(struct arena *a, const struct json *object, const char *name, size_t most)
 {
@@ -154,5 +166,5 @@ engineer_text(struct arena *a, const struct json *object, const char *name, size
     clean_line(span_of(text), &line);
     redact(a, buf_span(&line), &safe, &found);
     struct span kept = span_trim(buf_span(&safe));
-    return kept.len && kept.len <= most ? arena_span(a, kept) : NULL;
+    return kept.len <= most && says_something(kept) ? arena_span(a, kept) : NULL;
 }

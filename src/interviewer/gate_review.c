@@ -60,6 +60,18 @@ topic_of(const struct pack *pack, const struct json *j)
     return id ? pack_topic(pack, span_of(id)) : PACK_NONE;
 }
 
+/* Words that another quote of the same source has as well are no second voice. */
+static bool
+is_quoted(const struct quote *quotes, size_t count, const char *source, const char *words)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(quotes[i].source, source) &&
+            (trace_quotes(span_of(quotes[i].words), span_of(words)) ||
+             trace_quotes(span_of(words), span_of(quotes[i].words))))
+            return true;
+    return false;
+}
+
 /* Its sources, word for word; a quote that is not there is left out. */
 static void
 take_quotes(struct engineer *e, struct arena *a, const struct state *s, const struct json *list,
@@ -74,7 +86,8 @@ take_quotes(struct engineer *e, struct arena *a, const struct state *s, const st
         const char *name;
         if (quote &&
             material_source(a, e->material, s, json_get_text(j, "source"), &words, &name) &&
-            trace_quotes(words, span_of(quote)))
+            trace_quotes(words, span_of(quote)) &&
+            !is_quoted(quotes.items, quotes.count, name, quote))
             *LIST_ADD(a, &quotes) = (struct quote){.words = quote, .source = name};
     }
     out->quotes = quotes.items;
@@ -107,6 +120,36 @@ tension_of(struct engineer *e, struct arena *a, const struct state *s, const str
     return out->topic && out->text && asks_once(out->question) && out->quote_count > 1;
 }
 
+static bool
+same_quotes(const struct tension *x, const struct tension *y)
+{
+    if (x->quote_count != y->quote_count)
+        return false;
+    for (size_t i = 0; i < x->quote_count; i++)
+        if (!is_quoted(y->quotes, y->quote_count, x->quotes[i].source, x->quotes[i].words))
+            return false;
+    return true;
+}
+
+/* It was seen before: each review looks at all that was said, and nothing is asked twice. */
+static bool
+is_old_tension(const struct state *s, const struct tension *tension)
+{
+    for (size_t i = 0; i < s->tensions.count; i++)
+        if (same_quotes(s->tensions.items[i].tension, tension))
+            return true;
+    return false;
+}
+
+static bool
+is_old_proposal(const struct state *s, const struct proposal *proposal)
+{
+    for (size_t i = 0; i < s->proposals.count; i++)
+        if (trace_quotes(span_of(s->proposals.items[i].proposal->text), span_of(proposal->text)))
+            return true;
+    return false;
+}
+
 bool
 gate_tension(struct engineer *e, struct arena *a, const struct state *s, const struct json *element,
              struct tension *out)
@@ -114,7 +157,7 @@ gate_tension(struct engineer *e, struct arena *a, const struct state *s, const s
     struct trace known = {.folded = SPAN_NONE};
 
     gate_known(e, a, s, &known);
-    return tension_of(e, a, s, element, &known, out);
+    return tension_of(e, a, s, element, &known, out) && !is_old_tension(s, out);
 }
 
 static void
@@ -199,17 +242,19 @@ gate_review(struct engineer *e, struct arena *a, const struct state *s, const st
     out->owners = arena_alloc(a, MOST_SEEN * sizeof(*out->owners));
     for (const struct json *j = json_first(json_get(reply, "tensions"));
          j && out->tension_count < MOST_SEEN; j = json_next(j)) {
-        if (tension_of(e, a, s, j, &known, &out->tensions[out->tension_count]))
-            out->tension_count++;
-        else
+        struct tension *t = &out->tensions[out->tension_count];
+        if (!tension_of(e, a, s, j, &known, t))
             drop(a, out, j, "a tension without two quotes, a topic and one question");
+        else
+            out->tension_count += !is_old_tension(s, t);
     }
     for (const struct json *j = json_first(json_get(reply, "proposals"));
          j && out->proposal_count < MOST_SEEN; j = json_next(j)) {
-        if (proposal_of(e, a, s, j, &known, &out->proposals[out->proposal_count]))
-            out->proposal_count++;
-        else
+        struct proposal *p = &out->proposals[out->proposal_count];
+        if (!proposal_of(e, a, s, j, &known, p))
             drop(a, out, j, "a proposal without a topic, a reason and a source");
+        else
+            out->proposal_count += !is_old_proposal(s, p);
     }
     for (const struct json *j = json_first(json_get(reply, "owners"));
          j && out->owner_count < MOST_SEEN; j = json_next(j))

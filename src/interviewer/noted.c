@@ -8,14 +8,21 @@
 #define WORDS_MOST ((size_t)200)
 #define ID_MOST    ((size_t)64)
 
-/* "a field=value" of a record; line ends and bars would make two of it. */
-static void
-add_field(struct arena *a, struct buf *out, const struct json *holder, const char *member,
-          const char *name)
-{
-    const char *text = engineer_text(a, holder, member, VALUE_MOST);
+/* A record on its way to words. */
+struct noting {
+    struct arena *arena;
+    const struct record_type *record;
+    struct buf words;
+};
 
-    if (!text || !name)
+/* "a field=value"; a bar would make two of it.  What the record has no field for is passed over. */
+static void
+add_field(struct noting *n, const struct json *holder, const char *member, const char *name)
+{
+    const char *text = engineer_text(n->arena, holder, member, VALUE_MOST);
+    struct buf *out = &n->words;
+
+    if (!text || !name || record_field(n->record, span_of(name)) == PACK_NONE)
         return;
     buf_addf(out, "%s%s=", out->len ? " | " : "", name);
     for (; *text; text++)
@@ -46,21 +53,23 @@ with_texts(const struct json *object)
 
 /* {"name":"web","count":2} or [{"name":"name","value":"web"}, ...] */
 static const char *
-record_words(struct arena *a, const struct json *fields)
+record_words(struct arena *a, const struct record_type *record, const struct json *fields)
 {
-    BUF_SCOPED words = BUF_INIT;
+    struct noting n = {.arena = a, .record = record, .words = BUF_INIT};
 
     if (json_kind(fields) == JSON_OBJECT) {
         JSON_SCOPED texts = with_texts(fields);
         for (const struct json *m = json_first(texts); m; m = json_next(m))
-            add_field(a, &words, texts, json_name(m), json_name(m));
+            add_field(&n, texts, json_name(m), json_name(m));
     } else if (json_kind(fields) == JSON_ARRAY) {
         for (const struct json *e = json_first(fields); e; e = json_next(e)) {
             JSON_SCOPED texts = with_texts(e);
-            add_field(a, &words, texts, "value", engineer_text(a, texts, "name", ID_MOST));
+            add_field(&n, texts, "value", engineer_text(a, texts, "name", ID_MOST));
         }
     }
-    return words.len ? arena_span(a, buf_span(&words)) : NULL;
+    const char *words = n.words.len ? arena_span(a, buf_span(&n.words)) : NULL;
+    buf_release(&n.words);
+    return words;
 }
 
 /* ["a","b"] for a list. */
@@ -91,8 +100,9 @@ noted_value(struct arena *a, const struct pack *pack, const struct json *element
 
     if (fact == PACK_NONE)
         return false;
-    if (pack->facts[fact].type->kind == TYPE_RECORDS)
-        value = record_words(a, json_get(element, "fields"));
+    const struct type *type = pack->facts[fact].type;
+    if (type->kind == TYPE_RECORDS)
+        value = record_words(a, &pack->records[type->record], json_get(element, "fields"));
     else
         value = engineer_text(a, texts, "value", VALUE_MOST);
     if (!value)

@@ -10,9 +10,9 @@ QUESTION = re.compile(r"\d/\d · Q(\d+)")
 class Conversation:
     """A terminal in which the program asks; `answers` are given by question number."""
 
-    def __init__(self, project, *args, env=None):
+    def __init__(self, project, *args, env=None, columns=80):
         self.terminal = Terminal([project.program, *args], env=project.env({"TERM": "dumb", "LANG": "C.UTF-8", **(env or {})}),
-                                 cwd=str(project.root))
+                                 cwd=str(project.root), columns=columns)
 
     def __enter__(self):
         return self
@@ -27,6 +27,12 @@ class Conversation:
         self.terminal.line(line)
         if expect:
             self.terminal.expect(expect)
+        self.wait()
+
+    def agree(self):
+        """To that answers go to a model, which is asked once in a project."""
+        self.terminal.expect("Go on? [Y/n]")
+        self.terminal.line("y")
         self.wait()
 
     def question(self):

@@ -2,12 +2,13 @@
 
     with Engineer() as model:
         project.run("answers.md", env=model.env())
-        model.kinds()   ->  ["extract", "extract", ..., "review", "draft", ...]
+        model.counts()   ->  {"extract": 5, "review": 1, "draft": 4}
 
 It tells by a request's own text what is wanted of it, reads the material out of the same text and answers in
 the form that the request demands, streamed.  `spoil` gives kinds of request another answer: a function of the
 Ask, which returns the text of the reply, or a Reply of the fake server to send as it is.
 """
+import collections
 import json
 import re
 import threading
@@ -28,7 +29,7 @@ FINDS = [
     ("dr.rpo", r"lose at most (\d+ hours)", 1),
     ("dr.rto", r"back within (\d+ (?:hours|minutes))", 1),
     ("backup.method", r"made with a (dump)", 1),
-    ("backup.retention", r"kept (\d+ days)", 1),
+    ("backup.retention", r"01:15 and kept (\d+ days)", 1),
     ("log.destination", r"Logs go to (\w+)", 1),
     ("log.retention", r"are kept (\d+ days)", 1),
     ("rollback.procedure_summary", r"Going back is the same pipeline", 0),
@@ -117,6 +118,8 @@ def extract(ask):
     values, gaps = [], []
     facts = ask.facts()
     for source, words in ask.passages():
+        if (source[0] == "F") != (ask.phase is None):
+            continue
         values += find_values(source, words, facts)
         if source[0] == "P" and "I don't know" in words and ("oncall.people", "!", "list of name") in facts:
             gaps.append({"source": source, "fact": "oncall.people", "kind": "unknown", "words": "I don't know"})
@@ -167,7 +170,7 @@ def value_for(kind, answer):
         return None
     patterns = {"duration": r"\d+ (?:hours?|minutes?|days?)", "count": r"\b\d+\b", "share": r"\d[\d.]* ?%",
                 "date": r"\d{4}-\d\d-\d\d", "time": r"\d\d:\d\d", "size": r"\d+ [GTM]B", "number": r"\d+",
-                "text": r"[^.\n]+", "product": r"\b[A-Z]\w+", "name": r"\bthe \w+ \w+", "place": r"\b[A-Z]\w+"}
+                "text": r"[^.\n]+", "product": r"(?<=[a-z,] )[A-Z]\w+", "name": r"\bthe \w+ \w+", "place": r"(?<=in )[A-Z]\w+"}
     found = re.search(patterns.get(choices[0], r"(?!)"), answer)
     return found and (found[0].strip(), found[0].strip())
 
@@ -247,6 +250,9 @@ class Engineer(FakeServer):
 
     def kinds(self):
         return [ask.kind for ask in self.asks]
+
+    def counts(self):
+        return dict(collections.Counter(self.kinds()))
 
     def of(self, kind):
         return [ask for ask in self.asks if ask.kind == kind]
