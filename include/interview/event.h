@@ -181,6 +181,7 @@ struct read_item {
     const char *words; /* the vague or uncertain words, verbatim, or NULL */
     bool wish;         /* the whole of it is wished for */
     bool suggest;      /* asks for a suggestion */
+    bool beside;       /* it has no main topic: it only touches on these */
 };
 
 struct dropped {

@@ -35,6 +35,12 @@ struct span trace_foreign_to(struct span source, struct span text);
  * it is a name.  The empty span where text or sources write many words so, as German does.
  */
 struct span trace_foreign_name(const struct trace *t, struct span text);
+/*
+ * The first word of a sentence that begins with a capital and stands neither in the sources nor in
+ * `vocabulary`, a text of ordinary words: with a verb behind it, it is a name.
+ */
+struct span trace_foreign_beginning(const struct trace *t, struct span vocabulary,
+                                    struct span text);
 
 /* Every word of `text` stands in the sources, as it is but for case and the ending of a longer one. */
 bool trace_has_words(const struct trace *t, struct span text);

@@ -56,6 +56,7 @@ fill_engineer(struct app *app, struct engineering *g)
         .pack = app->pack,
         .reader = app_reader(app),
         .material = &g->material,
+        .vocabulary = app->pack_text,
         .language = setting(app->settings, SETTING_LANGUAGE),
         .shape = &g->shape,
         .budget = setting_number(app->settings, SETTING_MAX_TOKENS),

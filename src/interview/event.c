@@ -196,6 +196,7 @@ static const struct member item_members[] = {
     TEXT("words", read_item, words),
     FLAG("wish", read_item, wish),
     FLAG("suggest", read_item, suggest),
+    FLAG("beside", read_item, beside),
 };
 LAYOUT(item, struct read_item, 1);
 

@@ -346,7 +346,7 @@ apply_item(struct state *s, const struct read_item *item, struct err *err)
             .topic = topic,
             .source = item->source,
             .words = words,
-            .main = !added++,
+            .main = !added++ && !item->beside,
             .gap = item->gap,
             .gap_words = item->words,
             .wish = item->wish,
@@ -386,7 +386,8 @@ apply_read(struct state *s, const struct event *e, struct err *err)
     }
     for (size_t i = 0; of_inputs && i < s->inputs.count; i++)
         s->inputs.items[i].is_read = true;
-    for (size_t i = 0; i < e->read.dropped_count; i++)
+    /* What a model made up is in the journal only. */
+    for (size_t i = 0; i < e->read.dropped_count && !strcmp(e->read.by, "rules"); i++)
         *LIST_ADD(s->arena, &s->dropped) = &e->read.dropped[i];
     supersede_observed(s, e->read.observed, e->read.observed_count);
     add_observations(s, e->read.observed, e->read.observed_count);

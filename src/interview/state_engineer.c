@@ -52,8 +52,6 @@ engineer_reviewed(struct state *s, const struct event *e, struct err *err)
     if (phase != PACK_NONE)
         s->phase_reviewed[phase] = true;
     s->reviewed = s->reviewed || r->whole;
-    for (size_t i = 0; i < r->dropped_count; i++)
-        *LIST_ADD(s->arena, &s->dropped) = &r->dropped[i];
     return true;
 }
 

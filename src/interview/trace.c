@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "interview/mention.h"
 #include "interview/value.h"
 
 #define LONG_WORD     4 /* bytes; shorter ones join others */
@@ -302,6 +303,13 @@ trace_foreign_to(struct span source, struct span text)
     return trace_foreign(&t, text);
 }
 
+/* As German does. */
+static bool
+writes_nouns_large(const struct trace *t)
+{
+    return t->capitals * MANY_CAPITALS > t->words && t->capitals > 2;
+}
+
 struct span
 trace_foreign_name(const struct trace *t, struct span text)
 {
@@ -316,9 +324,7 @@ trace_foreign_name(const struct trace *t, struct span text)
         if (!found.len && word.len > 1 && !is_trade(word) && !holds(t, word))
             found = word;
     }
-    bool many = (capitals * 5 > words && capitals > 2) ||
-                (t->capitals * MANY_CAPITALS > t->words && t->capitals > 2);
-    return many ? SPAN_NONE : found;
+    return (capitals * 5 > words && capitals > 2) || writes_nouns_large(t) ? SPAN_NONE : found;
 }
 
 /* "internen" for "interne"; what holds a digit has no endings. */
@@ -333,6 +339,19 @@ holds_form(const struct trace *t, struct span word)
     struct span head = utf8_head(buf_span(&folded), folded.len - ENDING);
     size_t at = span_find_span(t->folded, head);
     return at != SIZE_MAX && (!at || !is_alnum(t->folded.at[at - 1]));
+}
+
+struct span
+trace_foreign_beginning(const struct trace *t, struct span vocabulary, struct span text)
+{
+    struct span word;
+
+    for (size_t at = 0; !writes_nouns_large(t) && next_word(text, &at, &word);)
+        if (word.len > 1 && is_capital(word.at[0]) && !is_inner_capital(text, word) &&
+            !is_trade(word) && !holds(t, word) && !holds_form(t, word) &&
+            !mentions(vocabulary, word))
+            return word;
+    return SPAN_NONE;
 }
 
 bool

@@ -132,29 +132,41 @@ names(const struct strings *list, const char *id)
     return false;
 }
 
+static void
+add_topic(struct merge *m, struct strings *list, size_t topic)
+{
+    const char *id = m->state->pack->topics[topic].id;
+
+    if (!names(list, id))
+        *LIST_ADD(m->arena, list) = id;
+}
+
 /*
- * The topics of a passage: the rules' main one stays in front if the model noted something for it, else the
- * first topic that it noted something for comes to the front.
+ * The topics of a passage.  Its main one, which its words may settle, is the rules' unless the model noted
+ * nothing for that and a must for another; a fact beside the musts makes no topic the main one.
  */
 static void
 join_topics(struct merge *m, const struct passage_notes *notes, struct read_item *item)
 {
     const struct pack *pack = m->state->pack;
-    struct strings joined = {0}, noted = {0};
+    struct strings noted = {0}, joined = {0};
+    size_t first_must = PACK_NONE;
 
     for (size_t i = 0; i < notes->values.count; i++) {
-        const char *id = pack->topics[topic_of(pack, &notes->values.items[i])].id;
-        if (!names(&noted, id))
-            *LIST_ADD(m->arena, &noted) = id;
+        const struct fact *fact =
+            &pack->facts[pack_fact(pack, span_of(notes->values.items[i].fact))];
+        add_topic(m, &noted, fact->topic);
+        if (first_must == PACK_NONE && fact->need == NEED_MUST)
+            first_must = fact->topic;
     }
-    if (item->topics.count && names(&noted, item->topics.items[0]))
-        *LIST_ADD(m->arena, &joined) = item->topics.items[0];
-    for (size_t i = 0; i < noted.count; i++)
-        if (!names(&joined, noted.items[i]))
-            *LIST_ADD(m->arena, &joined) = noted.items[i];
+    bool keeps = item->topics.count && names(&noted, item->topics.items[0]);
+    item->beside = !item->topics.count && first_must == PACK_NONE;
+    if (!keeps && first_must != PACK_NONE)
+        add_topic(m, &joined, first_must);
     for (size_t i = 0; i < item->topics.count; i++)
-        if (!names(&joined, item->topics.items[i]))
-            *LIST_ADD(m->arena, &joined) = item->topics.items[i];
+        add_topic(m, &joined, pack_topic(pack, span_of(item->topics.items[i])));
+    for (size_t i = 0; i < noted.count; i++)
+        add_topic(m, &joined, pack_topic(pack, span_of(noted.items[i])));
     item->topics = joined;
 }
 

@@ -130,6 +130,8 @@ gate_sentence(struct engineer *e, struct arena *a, const struct state *s,
     if (!foreign.len)
         foreign = trace_foreign_name(&sources, text);
     if (!foreign.len)
+        foreign = trace_foreign_beginning(&sources, e->vocabulary, text);
+    if (!foreign.len)
         foreign = foreign_product(e, a, &sources, text);
     if (foreign.len)
         return arena_strf(a, "\"%.*s\" is not in its sources", SPAN_ARG(foreign));
