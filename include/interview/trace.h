@@ -13,7 +13,8 @@
  * Hard are numbers, also in words ("four", "vier"; not "one"), whatever holds a digit (dates, times,
  * percentages, versions, models), hosts, paths, addresses, words with an inner capital ("GitHub") or of
  * capitals only ("GHCR"; common terms of the trade such as CI or SSH are not), and what stands in
- * backquotes.  Numbers compare by value: "4 h" stands in "four hours", "99.5%" in "99.5 %".
+ * backquotes.  Numbers compare by value: "4 h" stands in "four hours", "99.5%" in "99.5 %".  The end of a window
+ * ("04:00-12:00") is no time of its own.
  */
 struct trace {
     struct span folded;   /* of all sources */
@@ -35,12 +36,20 @@ struct span trace_foreign_to(struct span source, struct span text);
  * it is a name.  The empty span where text or sources write many words so, as German does.
  */
 struct span trace_foreign_name(const struct trace *t, struct span text);
+/* Many words inside its sentences have a capital, as in German: it tells no names apart. */
+bool trace_writes_nouns_large(struct span text);
 /*
  * The first word of a sentence that begins with a capital and stands neither in the sources nor in
  * `vocabulary`, a text of ordinary words: with a verb behind it, it is a name.
  */
 struct span trace_foreign_beginning(const struct trace *t, struct span vocabulary,
                                     struct span text);
+
+/*
+ * The first amount of `text` (a duration, size, share or money: a number with its unit) that `source` does not
+ * have as the same amount: "11,500 EUR" is not in "14,000 EUR, currently 11,500".
+ */
+struct span trace_foreign_amount(struct span source, struct span text);
 
 /* Every word of `text` stands in the sources, as it is but for case and the ending of a longer one. */
 bool trace_has_words(const struct trace *t, struct span text);

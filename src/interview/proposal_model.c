@@ -43,7 +43,8 @@ stands_in(const struct trace *t, const struct type *type, struct span words)
 {
     enum type_kind kind = kind_of(type);
 
-    if (trace_foreign(t, words).len || (is_word_type(kind) && !trace_has_words(t, words)))
+    if (trace_foreign(t, words).len || trace_foreign_amount(t->folded, words).len ||
+        (is_word_type(kind) && !trace_has_words(t, words)))
         return false;
     return kind != TYPE_TEXT || !trace_foreign_name(t, words).len;
 }

@@ -174,6 +174,24 @@ has_digit(struct span word)
     return false;
 }
 
+/* A time by itself, not as the end of a window, unless the word is that window. */
+static bool
+holds_time(const struct trace *t, struct span run, struct span word)
+{
+    size_t at = 0, found;
+
+    if (holds(t, word) && word.len > run.len)
+        return true;
+    while ((found = span_find_span(span_slice(t->folded, at, t->folded.len), run)) != SIZE_MAX) {
+        size_t from = at + found, to = from + run.len;
+        bool left = !from || (!is_alnum(t->folded.at[from - 1]) && t->folded.at[from - 1] != '-');
+        if (left && (to >= t->folded.len || !char_is_digit(t->folded.at[to])))
+            return true;
+        at = from + 1;
+    }
+    return false;
+}
+
 /* "10", "99.5%", "15min", "04:30", "2-4": it begins with digits, so that its letters are a unit. */
 static bool
 numbers_hold(const struct trace *t, struct span word)
@@ -183,7 +201,7 @@ numbers_hold(const struct trace *t, struct span word)
     double number;
 
     while (next_run(&rest, &run)) {
-        bool known = holds(t, run);
+        bool known = memchr(run.at, ':', run.len) ? holds_time(t, run, word) : holds(t, run);
         known = known || (number_of(scratch, run, &number) && has_number(t, number));
         if (!known)
             return false;
@@ -263,7 +281,8 @@ word_holds(const struct trace *t, struct span word)
         bool counts = word.len && number_of(scratch, word, &number) && fabs(number - 1) > 1e-9;
         return !counts || has_number(t, number) || holds(t, word);
     }
-    if (holds(t, word))
+    bool is_time = char_is_digit(word.at[0]) && memchr(word.at, ':', word.len);
+    if (!is_time && holds(t, word))
         return true;
     if (char_is_digit(word.at[0]) || word.at[0] == '<' || word.at[0] == '>' || word.at[0] == '~')
         return numbers_hold(t, word);
@@ -310,6 +329,17 @@ writes_nouns_large(const struct trace *t)
     return t->capitals * MANY_CAPITALS > t->words && t->capitals > 2;
 }
 
+bool
+trace_writes_nouns_large(struct span text)
+{
+    struct trace t = {.folded = SPAN_NONE};
+    struct span word;
+
+    for (size_t at = 0; next_word(text, &at, &word); t.words++)
+        t.capitals += word.len && is_inner_capital(text, word);
+    return writes_nouns_large(&t);
+}
+
 struct span
 trace_foreign_name(const struct trace *t, struct span text)
 {
@@ -351,6 +381,46 @@ trace_foreign_beginning(const struct trace *t, struct span vocabulary, struct sp
             !is_trade(word) && !holds(t, word) && !holds_form(t, word) &&
             !mentions(vocabulary, word))
             return word;
+    return SPAN_NONE;
+}
+
+static const struct type amount_types[] = {
+    {.kind = TYPE_DURATION},
+    {.kind = TYPE_SIZE},
+    {.kind = TYPE_SHARE},
+    {.kind = TYPE_MONEY},
+};
+
+static bool
+has_amount(struct arena *a, const struct type *type, struct span source, struct value wanted)
+{
+    struct span found;
+    struct value v;
+    size_t at = 0;
+
+    wanted.qualifier = QUALIFIER_NONE;
+    while (value_find(a, type, source, &at, &v, &found)) {
+        v.qualifier = QUALIFIER_NONE;
+        bool within = wanted.low == wanted.high && (wanted.low == v.low || wanted.low == v.high);
+        if (within || value_same(&v, &wanted))
+            return true;
+    }
+    return false;
+}
+
+struct span
+trace_foreign_amount(struct span source, struct span text)
+{
+    ARENA_SCOPED a = arena_new();
+
+    for (size_t i = 0; i < ARRAY_LEN(amount_types); i++) {
+        struct span found;
+        struct value v;
+        size_t at = 0;
+        while (value_find(a, &amount_types[i], text, &at, &v, &found))
+            if (!has_amount(a, &amount_types[i], source, v))
+                return found;
+    }
     return SPAN_NONE;
 }
 

@@ -117,6 +117,28 @@ all_planned(const struct state *s, const struct strings *refs)
     return true;
 }
 
+/* What the user wrote tells no names apart from other words. */
+static bool
+nouns_are_large(const struct state *s)
+{
+    for (size_t i = 0; i < s->inputs.count; i++)
+        if (trace_writes_nouns_large(span_of(s->inputs.items[i].event->text)))
+            return true;
+    for (size_t i = 0; i < s->questions.count; i++)
+        if (s->questions.items[i].answered &&
+            trace_writes_nouns_large(span_of(s->questions.items[i].answer.text)))
+            return true;
+    return false;
+}
+
+static struct span
+foreign_name(const struct engineer *e, const struct trace *sources, struct span text)
+{
+    struct span name = trace_foreign_name(sources, text);
+
+    return name.len ? name : trace_foreign_beginning(sources, e->vocabulary, text);
+}
+
 const char *
 gate_sentence(struct engineer *e, struct arena *a, const struct state *s,
               struct draft_sentence *sentence)
@@ -128,9 +150,9 @@ gate_sentence(struct engineer *e, struct arena *a, const struct state *s,
         return "none of its refs is there";
     foreign = trace_foreign(&sources, text);
     if (!foreign.len)
-        foreign = trace_foreign_name(&sources, text);
-    if (!foreign.len)
-        foreign = trace_foreign_beginning(&sources, e->vocabulary, text);
+        foreign = trace_foreign_amount(sources.folded, text);
+    if (!foreign.len && !nouns_are_large(s))
+        foreign = foreign_name(e, &sources, text);
     if (!foreign.len)
         foreign = foreign_product(e, a, &sources, text);
     if (foreign.len)
