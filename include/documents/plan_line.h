@@ -29,7 +29,7 @@ bool plan_add_line(const struct plan *p, const struct plan_line *line, struct se
 /* A line of a checklist, for somebody to tick; false when nothing is known that could be looked at. */
 bool plan_add_check(const struct plan *p, const struct plan_line *line, struct section_text *out);
 
-/* One bullet for all fields that the pack asks for and rows lack; nothing when they lack none. */
+/* One bullet for all must fields that rows lack; nothing when they lack none. */
 void plan_add_gaps(const struct plan *p, size_t fact, const struct rows_of_role *rows,
                    struct section_text *out);
 

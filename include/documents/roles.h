@@ -61,6 +61,9 @@ void rows_of_fact(const struct document_context *c, size_t fact, struct rows_of_
 /* All records of a role. */
 void rows_of(const struct document_context *c, enum role role, struct rows_of_role *out);
 
+/* Records of a fact of environments, and one for each that only a stage or a ref names. */
+void rows_of_environments(const struct document_context *c, size_t fact, struct rows_of_role *out);
+
 /* By their field "order"; one without stays behind the one that it was read after. */
 void rows_sort(struct rows_of_role *rows);
 

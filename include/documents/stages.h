@@ -30,7 +30,7 @@ struct stages {
  */
 void stages_of(const struct document_context *c, struct stages *out);
 
-/* A record of a stage that has to succeed before anything reaches production: neither approval nor rollout. */
+/* A record of a stage that can stop a release before anything reaches production: no approval, no rollout. */
 bool is_check_stage(const struct document_context *c, const struct row *row);
 
 /* Whether a name, of an environment or of a stage, is about production. */

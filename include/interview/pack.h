@@ -63,6 +63,7 @@ struct field {
     const char *name;
     const struct type *type;
     const char *meaning;
+    bool is_must; /* a table without it says so */
 };
 
 struct record_type {

@@ -12,10 +12,15 @@ plan_end_list(struct section_text *out)
     out->in_list = false;
 }
 
-/* What was said about it; words that only touch on it are named. */
+/* What was said about it, or what the engineer asks; words that only touch on it are named. */
 static void
 add_why(const struct plan *p, const struct open_question *q, struct section_text *out)
 {
+    if (q->engineer) {
+        buf_adds(&out->body, ": ");
+        add_inline(&out->body, q->text);
+        return;
+    }
     buf_addf(&out->body, " (%s", q->why);
     if (q->gap == GAP_OPEN)
         cite_quotes(p->references, &out->body, q->quotes, q->quote_count);

@@ -4,8 +4,14 @@
 
 #include "documents/plan.h"
 
-/* A statement is carried when at most one in so many of its words is in no fact that was read from it. */
-#define ONE_IN 3
+/*
+ * A statement is carried when at most one in so many of its words is in no fact that was read from it; where
+ * several facts were, it was taken apart.
+ */
+#define ONE_IN         3
+#define ONE_IN_SEVERAL 2
+/* A quotation is tight when it has so few bytes, or is little longer than the value, and is part of more. */
+#define TIGHT 40
 
 /* Little words, which say nothing alone. */
 static bool
@@ -58,44 +64,77 @@ holds(const struct buf *text, struct span word)
            span_find_nocase(buf_span(text), span_slice(word, 0, word.len - 1)) != SIZE_MAX;
 }
 
-/* What the plan shows of a source: values, and beside them what they are values of. */
+static bool
+is_tight(const struct reading *r, const struct statement *st)
+{
+    size_t len = strlen(r->quote);
+
+    return (len <= TIGHT || len <= strlen(r->value) * 2) && len * 4 <= strlen(st->words) * 3;
+}
+
+struct carriers {
+    struct buf values;
+    struct buf meanings;
+    size_t count; /* facts that rest on a small piece of the statement */
+};
+
+/*
+ * What the plan shows of a source: values, and beside them what they are values of, and the words that they
+ * rest on.  A quotation that is most of the statement tells nothing about what was read from it.
+ */
 static void
-gather(const struct plan *p, const char *source, struct buf *values, struct buf *meanings)
+gather(const struct plan *p, const struct statement *st, struct carriers *out)
 {
     const struct document_context *c = p->context;
-    struct source_range range = plan_readings_of(p, source);
+    struct source_range range = plan_readings_of(p, st->source);
 
     for (size_t i = range.first; i < range.first + range.count; i++) {
         const struct reading *r = &c->state->readings.items[p->sourced[i].reading];
+        const struct fact *fact = &c->state->pack->facts[r->fact];
         if (r->superseded || c->ledger->facts[r->fact].gap != GAP_NONE)
             continue;
-        buf_addf(values, "%s\n", r->value);
-        buf_addf(meanings, "%s %s\n", c->state->pack->facts[r->fact].id,
-                 c->state->pack->facts[r->fact].meaning);
+        buf_addf(&out->values, "%s\n", r->value);
+        buf_addf(&out->meanings, "%s %s\n", fact->id, fact->meaning);
+        if (!is_tight(r, st))
+            continue;
+        buf_addf(&out->meanings, "%s\n", r->quote);
+        out->count++;
     }
+}
+
+/* Words of the statement that are in no fact; all of them when a number is. */
+static size_t
+count_missing(const struct statement *st, const struct carriers *in, size_t *words)
+{
+    struct span rest = span_of(st->words), word;
+    size_t missing = 0;
+    bool has_digit;
+
+    *words = 0;
+    while ((word = next_word(&rest, &has_digit)).len) {
+        bool found = holds(&in->values, word);
+        if (has_digit && !found)
+            return SIZE_MAX;
+        if (is_little(word))
+            continue;
+        ++*words;
+        missing += !found && !holds(&in->meanings, word);
+    }
+    return missing;
 }
 
 bool
 plan_is_carried(const struct plan *p, const struct statement *st)
 {
-    BUF_SCOPED values = BUF_INIT, meanings = BUF_INIT;
-    struct span rest = span_of(st->words), word;
-    size_t words = 0, missing = 0;
-    bool has_digit;
+    struct carriers in = {.values = BUF_INIT, .meanings = BUF_INIT};
+    size_t words = 0, missing = SIZE_MAX;
 
     if (st->gap != GAP_NONE)
         return false;
-    gather(p, st->source, &values, &meanings);
-    if (!values.len)
-        return false;
-    while ((word = next_word(&rest, &has_digit)).len) {
-        bool found = holds(&values, word);
-        if (has_digit && !found)
-            return false;
-        if (is_little(word))
-            continue;
-        words++;
-        missing += !found && !holds(&meanings, word);
-    }
-    return missing * ONE_IN <= words;
+    gather(p, st, &in);
+    if (in.values.len)
+        missing = count_missing(st, &in, &words);
+    buf_release(&in.values);
+    buf_release(&in.meanings);
+    return missing <= words && missing * (in.count > 1 ? ONE_IN_SEVERAL : ONE_IN) <= words;
 }

@@ -15,32 +15,47 @@ is_to_be_confirmed(const struct document_context *c, const struct assumption *as
     return must && c->ledger->priority[as->topic] == 1;
 }
 
+static int
+by_number(const void *x, const void *y)
+{
+    const struct assumption *a = x, *b = y;
+
+    return (a->number > b->number) - (a->number < b->number);
+}
+
+static void
+add_assumed_row(const struct plan *p, const struct assumption *as, struct section_text *out)
+{
+    buf_addf(&out->body, "| AS-%zu | ", as->number);
+    add_assumption(p->context, as, &out->body);
+    if (is_to_be_confirmed(p->context, as))
+        buf_adds(&out->body, "; confirm before the first release");
+    buf_addf(&out->body, " | %s", as->reason);
+    if (as->quote.words) {
+        buf_adds(&out->body, ": ");
+        add_cited_quote(p->references, &out->body, as->quote.words, as->quote.source);
+    }
+    buf_adds(&out->body, " | ");
+    md_cell(&out->body, span_of(as->wrong_when ? as->wrong_when : ""));
+    buf_adds(&out->body, " |\n");
+    buf_addf(&out->facts, "%s %s\n", as->key, as->text);
+}
+
 void
 plan_assumptions(const struct plan *p, struct section_text *out)
 {
     const struct assumptions *all = p->context->assumed;
+    struct assumption *sorted = arena_alloc(p->context->arena, (all->count + 1) * sizeof(*sorted));
 
     if (!all->count) {
         buf_adds(&out->body, "None.\n\n");
         return;
     }
+    memcpy(sorted, all->items, all->count * sizeof(*sorted));
+    qsort(sorted, all->count, sizeof(*sorted), by_number);
     buf_adds(&out->body, "| id | assumption | reason | wrong when |\n| --- | --- | --- | --- |\n");
-    for (size_t i = 0; i < all->count; i++) {
-        const struct assumption *as = &all->items[i];
-        buf_addf(&out->body, "| AS-%zu | ", as->number);
-        add_assumption(p->context, as, &out->body);
-        if (is_to_be_confirmed(p->context, as))
-            buf_adds(&out->body, "; confirm before the first release");
-        buf_addf(&out->body, " | %s", as->reason);
-        if (as->quote.words) {
-            buf_adds(&out->body, ": ");
-            add_cited_quote(p->references, &out->body, as->quote.words, as->quote.source);
-        }
-        buf_adds(&out->body, " | ");
-        md_cell(&out->body, span_of(as->wrong_when ? as->wrong_when : ""));
-        buf_adds(&out->body, " |\n");
-        buf_addf(&out->facts, "%s %s\n", as->key, as->text);
-    }
+    for (size_t i = 0; i < all->count; i++)
+        add_assumed_row(p, &sorted[i], out);
     buf_addc(&out->body, '\n');
 }
 

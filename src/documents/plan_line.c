@@ -128,43 +128,39 @@ add_sides(struct values *v, size_t fact, const char *name)
     note_fact(v->plan, fact, &v->out->facts);
 }
 
-/* Of stages those that can fail before a release: no approval, and nothing that goes live. */
+/* Of stages those that can stop a release before it is live. */
 static bool
-is_shown(const struct plan *p, size_t fact, const struct row *row, bool has_blocking)
+is_shown(const struct plan *p, size_t fact, const struct row *row)
 {
     const struct pack *pack = p->context->state->pack;
 
-    if (has_blocking && !row_is_yes(row, "blocking"))
-        return false;
     return row_key(row) &&
            (!is_fact_of_role(pack, fact, ROLE_STAGE) || is_check_stage(p->context, row));
 }
 
-/* Records repeated from another place: what each is called, those that block before all others. */
+/* Records repeated from another place: what each is called. */
 static void
 add_record_names(struct values *v, size_t fact)
 {
     struct rows_of_role rows = {0};
-    size_t shown = 0, blocking = 0;
+    size_t shown = 0, count = 0;
 
     rows_of_fact(v->plan->context, fact, &rows);
     rows_sort(&rows);
-    for (size_t i = 0; i < rows.count; i++)
-        blocking += is_shown(v->plan, fact, &rows.items[i], true);
-    for (size_t i = 0; i < rows.count && shown < NAMES_SHOWN; i++) {
-        if (!is_shown(v->plan, fact, &rows.items[i], blocking > 0))
+    for (size_t i = 0; i < rows.count; i++) {
+        if (!is_shown(v->plan, fact, &rows.items[i]) || count++ >= NAMES_SHOWN)
             continue;
         if (!shown)
             begin_value(v, &v->plan->context->ledger->facts[fact]);
         buf_adds(&v->out->body, shown++ ? ", " : "");
         add_clipped(&v->out->body, row_key(&rows.items[i]), KEY_BYTES);
     }
-    if (shown == NAMES_SHOWN && rows.count > shown)
-        buf_adds(&v->out->body, " and more");
+    if (count > shown)
+        buf_addf(&v->out->body, " and %zu more", count - shown);
     note_fact(v->plan, fact, &v->out->facts);
 }
 
-/* A quotation on this line holds every word of the value, and is what it was read from. */
+/* A quotation on this line holds every word of the value, and is what it was read from.  A name adds to it. */
 static bool
 is_in_quote(const struct plan *p, const struct plan_line *line, size_t fact)
 {
@@ -202,7 +198,8 @@ plan_add_values(const struct plan *p, const struct plan_line *line, bool with_qu
             add_record_names(&v, fact);
         else if (status->gap == GAP_CONFLICTING)
             add_sides(&v, fact, line->names[i]);
-        else if (status->gap == GAP_NONE && !(with_quotes && is_in_quote(p, line, fact)))
+        else if (status->gap == GAP_NONE &&
+                 !(with_quotes && !*line->names[i] && is_in_quote(p, line, fact)))
             add_value(&v, fact, line->names[i]);
     }
     begin_value(&v, NULL);

@@ -123,7 +123,10 @@ add_records(const struct plan *p, struct plan_line *line, size_t fact, bool capt
     bool steps = is_fact_of_role(c->state->pack, fact, ROLE_STEP);
     struct rows_of_role rows = {0};
 
-    rows_of_fact(c, fact, &rows);
+    if (is_fact_of_role(c->state->pack, fact, ROLE_ENVIRONMENT))
+        rows_of_environments(c, fact, &rows);
+    else
+        rows_of_fact(c, fact, &rows);
     rows_sort(&rows);
     if (!rows.count)
         return steps && add_told_steps(p, line, out);

@@ -83,9 +83,13 @@ is_check_stage(const struct document_context *c, const struct row *row)
     static const char *const others[] = {"approve", "deploy", "rollout", "publish"};
     const char *environment = row_text(row, "environment");
 
+    const struct value *blocking = row_value(row, "blocking");
+
     for (size_t i = 0; i < ARRAY_LEN(others); i++)
         if (has_choice(row, "kind", others[i]))
             return false;
+    if (blocking && blocking->type->kind == TYPE_FLAG && blocking->choice == 0)
+        return false;
     return !environment || !names_production(c, environment);
 }
 

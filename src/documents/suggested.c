@@ -11,6 +11,8 @@ add_part(struct buf *out, const char *label, const char *text)
         return;
     buf_addf(out, " *%s:* ", label);
     md_text(out, span_of(text));
+    if (!strchr(".!?", out->data[out->len - 1]))
+        buf_addc(out, '.');
 }
 
 static void
@@ -41,6 +43,7 @@ add_suggestion(const struct document_context *c, struct references *r, const str
     if (s->sources.count)
         buf_adds(out, " *Builds on:*");
     cite_each(r, out, &s->sources);
+    buf_adds(out, s->sources.count ? "." : "");
     if (s->quote.words) {
         buf_adds(out, " *Asked for:* ");
         add_cited_quote(r, out, s->quote.words, s->quote.source);

@@ -3,6 +3,8 @@
 
 #include "pack_parser.h"
 
+#define MUST " (must)" /* behind the type of a field */
+
 /* One for each type that is only a word; facts share them. */
 static const struct type plain_types[TYPE_ONE_OF] = {
     [TYPE_TEXT] = {.kind = TYPE_TEXT},       [TYPE_NAME] = {.kind = TYPE_NAME},
@@ -190,7 +192,7 @@ records_heading(struct pack_parser *p, struct span heading)
     return true;
 }
 
-/* "- field: TYPE - meaning" */
+/* "- field: TYPE - meaning", "- field: TYPE (must) - meaning" */
 bool
 records_entry(struct pack_parser *p, struct span key, struct span value)
 {
@@ -207,7 +209,9 @@ records_entry(struct pack_parser *p, struct span key, struct span value)
     if (record->field_count == RECORD_FIELDS_MAX)
         return pack_fault(p, "record %s has more than %d fields", record->name, RECORD_FIELDS_MAX);
 
-    const struct type *type = type_read(p, span_slice(value, 0, dash));
+    struct span words = span_slice(value, 0, dash);
+    bool must = span_ends(words, MUST);
+    const struct type *type = type_read(p, span_slice(words, 0, words.len - must * strlen(MUST)));
     if (!type)
         return false;
     if (type->kind == TYPE_RECORDS)
@@ -216,6 +220,7 @@ records_entry(struct pack_parser *p, struct span key, struct span value)
         .name = arena_span(p->a, key),
         .type = type,
         .meaning = arena_span(p->a, span_slice(value, dash + 3, value.len)),
+        .is_must = must,
     };
     return true;
 }

@@ -198,8 +198,11 @@ check_emphasis(struct linter *l, const char *live)
 {
     size_t stars = 0;
 
-    for (size_t i = 0; live[i]; i++)
-        stars += live[i] == '*' && !(i && live[i - 1] == ' ' && live[i + 1] == ' ');
+    for (size_t i = 0, run; live[i]; i += run ? run : 1) {
+        run = strspn(live + i, "*");
+        bool between_spaces = i && live[i - 1] == ' ' && live[i + run] == ' ';
+        stars += between_spaces ? 0 : run;
+    }
     if (stars % 2)
         PROBLEM(l, "an asterisk that closes nothing");
 }

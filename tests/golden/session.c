@@ -14,6 +14,7 @@ const struct golden goldens[] = {
     {.name = "small-pack", .pack = "tests/fixtures/packs/small.md"},
     {.name = "left-early"},
     {.name = "nothing-said"},
+    {.name = "engineer-one-shot"},
 };
 const size_t golden_count = ARRAY_LEN(goldens);
 

@@ -43,6 +43,8 @@ read_records(struct arena *a, struct span text, struct records *records)
             struct field *field = &record->fields[record->field_count++];
             line = span_slice(line, 2, line.len);
             assert_true(cut_name(&line, &name) && span_cut(&line, " - ", &type));
+            if (span_ends(type, " (must)"))
+                type.len -= strlen(" (must)");
             field->name = arena_span(a, name);
             field->type = type_of(a, type);
             assert_non_null(field->type);
