@@ -66,6 +66,9 @@ void rows_of_environments(const struct document_context *c, size_t fact, struct 
 
 /* By their field "order"; one without stays behind the one that it was read after. */
 void rows_sort(struct rows_of_role *rows);
+/* Takes out the rows that only the project's files have, where others were told; they go to `seen`. */
+void rows_set_apart(const struct document_context *c, struct rows_of_role *rows,
+                    struct rows_of_role *seen);
 
 /* What the record is called: its first field of any words; NULL when that is empty. */
 const char *row_key(const struct row *row);

@@ -142,10 +142,11 @@ is_shown(const struct plan *p, size_t fact, const struct row *row)
 static void
 add_record_names(struct values *v, size_t fact)
 {
-    struct rows_of_role rows = {0};
+    struct rows_of_role rows = {0}, seen = {0};
     size_t shown = 0, count = 0;
 
     rows_of_fact(v->plan->context, fact, &rows);
+    rows_set_apart(v->plan->context, &rows, &seen);
     rows_sort(&rows);
     for (size_t i = 0; i < rows.count; i++) {
         if (!is_shown(v->plan, fact, &rows.items[i]) || count++ >= NAMES_SHOWN)

@@ -115,18 +115,38 @@ note_records(const struct plan *p, size_t fact, struct buf *facts)
     buf_addc(facts, '\n');
 }
 
+/* What only the project's files name. */
+static void
+add_seen(const struct plan *p, const struct plan_line *line, const struct rows_of_role *seen,
+         struct section_text *out)
+{
+    for (size_t i = 0; i < seen->count; i++) {
+        if (i)
+            buf_adds(&out->body, "; ");
+        else
+            buf_addf(&out->body, "- **%s in the files:** ", line->label);
+        add_inline(&out->body, row_key(&seen->items[i]));
+        cite_each(p->references, &out->body, &seen->items[i].sources);
+    }
+    if (seen->count)
+        buf_addc(&out->body, '\n');
+    out->in_list = out->in_list || seen->count;
+}
+
 static bool
 add_records(const struct plan *p, struct plan_line *line, size_t fact, bool caption,
             struct section_text *out)
 {
     const struct document_context *c = p->context;
     bool steps = is_fact_of_role(c->state->pack, fact, ROLE_STEP);
-    struct rows_of_role rows = {0};
+    struct rows_of_role rows = {0}, seen = {0};
 
     if (is_fact_of_role(c->state->pack, fact, ROLE_ENVIRONMENT))
         rows_of_environments(c, fact, &rows);
     else
         rows_of_fact(c, fact, &rows);
+    if (!is_fact_of_role(c->state->pack, fact, ROLE_REF))
+        rows_set_apart(c, &rows, &seen);
     rows_sort(&rows);
     if (!rows.count)
         return steps && add_told_steps(p, line, out);
@@ -140,6 +160,7 @@ add_records(const struct plan *p, struct plan_line *line, size_t fact, bool capt
     else
         add_table(c, p->references, fact, &rows, &out->body);
     plan_add_gaps(p, fact, &rows, out);
+    add_seen(p, line, &seen, out);
     return true;
 }
 
@@ -224,13 +245,30 @@ add_unsaid(const struct plan *p, size_t place, const bool *told, struct section_
         if (!count && !is_way_back)
             plan_end_list(out);
         if (!count)
-            buf_adds(&out->body, is_way_back ? "- **Open:** no notes of their own: "
-                                             : "No notes of their own: ");
+            buf_adds(&out->body, is_way_back ? "- **Open:** not said: " : "Not said: ");
         buf_adds(&out->body, count++ ? ", " : "");
         add_small(&out->body, line->label);
     }
     out->in_list = out->in_list || (count && is_way_back);
     buf_adds(&out->body, !count ? "" : is_way_back ? "\n" : ".\n\n");
+}
+
+/* Where the engineer would do something about it. */
+static void
+add_proposed(const struct plan *p, size_t place, struct section_text *out)
+{
+    const struct suggestions *all = p->context->suggested;
+    size_t count = 0;
+
+    for (size_t i = 0; i < all->count; i++) {
+        const struct suggestion *s = &all->items[i];
+        if (s->topic == PACK_NONE || p->home[s->topic] != place || s->declined)
+            continue;
+        if (!count)
+            plan_end_list(out);
+        buf_addf(&out->body, "%sPR-%zu", count++ ? ", " : "Proposed, not decided: ", s->number);
+    }
+    buf_adds(&out->body, count ? "; see [Proposals](#proposals).\n\n" : "");
 }
 
 void
@@ -253,6 +291,7 @@ plan_place(const struct plan *p, size_t place, struct section_text *out)
             told[i] = add_line(p, place, i, out);
     add_unsaid(p, place, told, out);
     add_checklist(p, place, out);
+    add_proposed(p, place, out);
 
     plan_end_list(out);
     if (!out->body.len)

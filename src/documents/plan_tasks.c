@@ -107,7 +107,7 @@ add_mismatches(struct tasks *t)
         if (open->items[i].blocks && open->items[i].gap == GAP_CONFLICTING &&
             !is_at_once(&open->items[i]))
             put(&g, &open->items[i]);
-    add_group(t, "Decide what does not fit together", true, &g);
+    add_group(t, "Decide what does not fit together", false, &g);
 }
 
 /* A date whose meaning begins with "last" is of something that is done again and again; "never" is a task. */

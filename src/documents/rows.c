@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "documents/roles.h"
 
+#include <stdint.h>
 #include <strings.h>
 
 /* The field that names the thing. */
@@ -35,6 +36,21 @@ is_order(const struct record_type *record, size_t field)
     return !strcmp(record->fields[field].name, "order");
 }
 
+/* Records of things with a name: what is told of one in different words is told of it together. */
+static bool
+is_named(const struct record_type *record)
+{
+    size_t key = key_field(record);
+
+    return key != PACK_NONE && !strcmp(record->fields[key].name, "name");
+}
+
+static bool
+is_words(const struct type *type)
+{
+    return type->kind == TYPE_TEXT || type->kind == TYPE_PRODUCT || type->kind == TYPE_PLACE;
+}
+
 static bool
 say_the_same(const struct row *x, const struct row *y)
 {
@@ -45,7 +61,8 @@ say_the_same(const struct row *x, const struct row *y)
         return false;
     for (size_t f = 0; f < record->field_count; f++) {
         const char *one = x->value.fields[f].text, *other = y->value.fields[f].text;
-        if (one && other && !is_order(record, f) && strcasecmp(one, other) != 0)
+        bool joins = a && is_named(record) && is_words(record->fields[f].type);
+        if (one && other && !joins && !is_order(record, f) && strcasecmp(one, other) != 0)
             return false;
         /* Nothing names them: they are one only when all of it is the same. */
         if (!a && !one != !other)
@@ -63,16 +80,32 @@ add_source(struct arena *a, struct row *row, const char *source)
     *LIST_ADD(a, &row->sources) = source;
 }
 
+/* Two ways to say it; the longer one where it holds the other. */
+static const char *
+both(struct arena *a, const char *one, const char *other)
+{
+    if (span_find_nocase(span_of(one), span_of(other)) != SIZE_MAX)
+        return one;
+    if (span_find_nocase(span_of(other), span_of(one)) != SIZE_MAX)
+        return other;
+    return arena_strf(a, "%s; %s", one, other);
+}
+
 static void
 add_to(struct arena *a, struct row *row, const struct row *more)
 {
     add_source(a, row, more->source);
     row->observed = row->observed && more->observed;
-    for (size_t f = 0; f < row->value.record->field_count; f++)
-        if (!row->value.fields[f].text) {
-            row->value.fields[f] = more->value.fields[f];
+    for (size_t f = 0; f < row->value.record->field_count; f++) {
+        struct value *field = &row->value.fields[f];
+        const char *other = more->value.fields[f].text;
+        if (!field->text) {
+            *field = more->value.fields[f];
             row->value.fits[f] = more->value.fits[f];
+        } else if (other && is_words(row->value.record->fields[f].type)) {
+            field->text = both(a, field->text, other);
         }
+    }
 }
 
 static void
@@ -146,4 +179,20 @@ rows_sort(struct rows_of_role *rows)
             rows->items[at] = rows->items[at - 1];
         rows->items[at] = row;
     }
+}
+
+void
+rows_set_apart(const struct document_context *c, struct rows_of_role *rows,
+               struct rows_of_role *seen)
+{
+    size_t told = 0, kept = 0;
+
+    for (size_t i = 0; i < rows->count; i++)
+        told += !rows->items[i].observed;
+    for (size_t i = 0; told && i < rows->count; i++)
+        if (rows->items[i].observed && row_key(&rows->items[i]))
+            *LIST_ADD(c->arena, seen) = rows->items[i];
+        else
+            rows->items[kept++] = rows->items[i];
+    rows->count = told ? kept : rows->count;
 }

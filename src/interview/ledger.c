@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "interview/ledger.h"
 
+#include "interview/mention.h"
 #include "interview/value.h"
+
+#define SHARED_WORD 4 /* bytes */
 
 /* What of a fact's readings counts, while it is being worked out. */
 struct tally {
@@ -43,13 +46,16 @@ same_value(struct arena *a, const struct type *type, const struct reading *x,
            value_parse(a, type, span_of(y->value), &w) && value_same(&v, &w);
 }
 
-/* The words of one begin the other's, as "Jenkins" does "Jenkins 2.440". */
+/* "Jenkins" and "Jenkins 2.440", "Azure Databricks" and "Databricks job clusters": a word of four letters or more. */
 static bool
-begins(const char *x, const char *y)
+share_a_word(const char *x, const char *y)
 {
-    size_t len = strlen(x);
+    struct span rest = span_of(x), word;
 
-    return span_starts_nocase(span_of(y), x) && (y[len] == ' ' || y[len] == ':');
+    while (span_cut(&rest, " ", &word))
+        if (word.len >= SHARED_WORD && mentions(span_of(y), word))
+            return true;
+    return false;
 }
 
 /*
@@ -65,8 +71,8 @@ agree(const struct tally *t, const struct reading *x, const struct reading *y)
         return true;
     if ((x->grade == GRADE_OBSERVED) == (y->grade == GRADE_OBSERVED))
         return is_free(type) && x->grade == GRADE_OBSERVED;
-    return is_free(type) || (type->kind == TYPE_PRODUCT &&
-                             (begins(x->value, y->value) || begins(y->value, x->value)));
+    return is_free(type) || ((type->kind == TYPE_PRODUCT || type->kind == TYPE_PLACE) &&
+                             share_a_word(x->value, y->value));
 }
 
 /* What the user says of today stands before what was seen, and both before what is planned. */

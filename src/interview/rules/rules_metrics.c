@@ -82,6 +82,16 @@ is_complete(struct rule_check *c, const struct row *t)
     return (threshold || row_words(t, "baseline")) && window;
 }
 
+/* "any fails" */
+static bool
+is_yes_or_no(const struct row *t)
+{
+    const char *threshold = row_words(t, "threshold");
+
+    return threshold && mentions_any(span_of(threshold), YES_OR_NO) &&
+           !strpbrk(threshold, "0123456789");
+}
+
 /*
  * R02.  What is done is not asked for: a trigger stands among the signs that mean going back.  A trigger
  * with neither threshold nor window counts only when its number is a known one; with one of the two it is
@@ -100,7 +110,7 @@ check_trigger_is_measurable(struct rule_check *c)
             metric ? concept_of(c->ledger->state->pack, span_of(metric)) : NULL;
         bool is_number = concept || row_words(t, "threshold") || row_words(t, "window");
         if (!metric || !is_number || (concept && concept_is_sign(concept)) ||
-            mentions_any(span_of(metric), YES_OR_NO) || is_complete(c, t))
+            mentions_any(span_of(metric), YES_OR_NO) || is_yes_or_no(t) || is_complete(c, t))
             continue;
         rule_fill(c, "metric", metric);
         rule_cite(c, t->reading);
