@@ -262,7 +262,7 @@ add_proposed(const struct plan *p, size_t place, struct section_text *out)
 
     for (size_t i = 0; i < all->count; i++) {
         const struct suggestion *s = &all->items[i];
-        if (s->topic == PACK_NONE || p->home[s->topic] != place || s->declined)
+        if (!s->number || s->topic == PACK_NONE || p->home[s->topic] != place || s->declined)
             continue;
         if (!count)
             plan_end_list(out);

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "base/utf8.h"
+#include "value_firsts.h"
 
 #define HIDDEN_MAX 8  /* zero-width code points that are looked over in a row */
 #define WORD_MAX   48 /* bytes; no word in the tables is longer */
@@ -191,14 +192,14 @@ is_spelled(struct span text, size_t at, size_t end, struct span phrase)
     return span_eq(span_slice(text, at, end), phrase);
 }
 
-/* The end of the longest of the alternatives at `at`, or SIZE_MAX. */
+/* The end of the longest of the alternatives at `at`, where `first` stands, or SIZE_MAX. */
 static size_t
-longest(struct span text, size_t at, const struct word_row *row, enum behind behind)
+longest(struct span text, size_t at, uint32_t first, const struct word_row *row, enum behind behind)
 {
     size_t best = SIZE_MAX;
-    size_t next;
-    uint32_t first = scan_code(text, at, &next);
 
+    if (!row->words || !firsts_may_have(firsts_of_words(row->words), first))
+        return SIZE_MAX;
     for (const char *p = row->words, *end; p; p = *end ? end + 1 : NULL) {
         for (end = p; *end && *end != '|';)
             end++;
@@ -221,8 +222,11 @@ longest_row(struct scan *s, const struct word_row *rows, size_t count, enum behi
     const struct word_row *best = NULL;
 
     scan_blanks(&ahead);
+    uint32_t first = scan_peek(&ahead);
+    if (!firsts_may_have(firsts_of_rows(rows, count), first))
+        return NULL;
     for (size_t i = 0; i < count; i++) {
-        size_t end = rows[i].words ? longest(ahead.text, ahead.at, &rows[i], behind) : SIZE_MAX;
+        size_t end = longest(ahead.text, ahead.at, first, &rows[i], behind);
         if (end != SIZE_MAX && (!best || end > s->at)) {
             best = &rows[i];
             s->at = end;
@@ -235,8 +239,14 @@ bool
 scan_words(struct scan *s, const char *words)
 {
     const struct word_row row = {.words = words};
+    struct scan ahead = *s;
 
-    return longest_row(s, &row, 1, BEHIND_WORD) != NULL;
+    scan_blanks(&ahead);
+    size_t end = longest(ahead.text, ahead.at, scan_peek(&ahead), &row, BEHIND_WORD);
+    if (end == SIZE_MAX)
+        return false;
+    s->at = end;
+    return true;
 }
 
 const struct word_row *
@@ -291,7 +301,9 @@ scan_before(struct span text, size_t at, const char *words)
     for (int i = 0; i < WORDS_MAX && at > 0; i++) {
         at = word_start(text, before_blanks(text, at));
         /* Matching the part up to `end` makes the longest alternative the one that ends there. */
-        if (longest(span_slice(text, 0, end), at, &row, BEHIND_WORD) == end)
+        struct span part = span_slice(text, 0, end);
+        size_t next;
+        if (longest(part, at, scan_code(part, at, &next), &row, BEHIND_WORD) == end)
             found = at;
     }
     return found;
