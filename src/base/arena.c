@@ -14,8 +14,12 @@
 #define BLOCK_SIZE 1
 #endif
 #endif
+/* Most arenas live for a moment and hold little: blocks begin small and double. */
 #ifndef BLOCK_SIZE
-#define BLOCK_SIZE ((size_t)64 * 1024)
+#define BLOCK_SIZE ((size_t)4 * 1024)
+#define BLOCK_MOST ((size_t)64 * 1024)
+#else
+#define BLOCK_MOST BLOCK_SIZE
 #endif
 
 struct block {
@@ -63,14 +67,15 @@ arena_alloc(struct arena *a, size_t size)
         abort();
     size = (size + unit - 1) / unit * unit;
     if (!a->blocks || a->blocks->size - a->blocks->used < size) {
-        size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
-        struct block *b = xcalloc(1, sizeof(*b) + room);
-        b->size = room;
-        b->next = a->blocks;
+        size_t next = a->blocks ? 2 * a->blocks->size : BLOCK_SIZE;
+        size_t room = next < BLOCK_MOST ? next : BLOCK_MOST;
+        struct block *b = xmalloc(sizeof(*b) + (size > room ? size : room));
+        *b = (struct block){.size = size > room ? size : room, .next = a->blocks};
         a->blocks = b;
     }
     void *p = a->blocks->bytes + a->blocks->used;
     a->blocks->used += size;
+    memset(p, 0, size);
     return p;
 }
 
