@@ -137,7 +137,8 @@ form_one_line(struct arena *a, struct span text)
 static void
 add_entry(struct arena *a, struct span lines, struct form *form)
 {
-    struct span words = span_of(form_one_line(a, lines)), text, fact, value;
+    struct span words = span_of(form_one_line(a, lines));
+    struct span text = SPAN_NONE, fact = SPAN_NONE, value = SPAN_NONE;
     struct form_box box;
 
     if (!form_box(words, &box))
