@@ -115,7 +115,7 @@ add_question(const struct document_context *c, const struct question *q, struct 
         [ASK_FINDING] = "finding ",
         [ASK_CONFIRM] = ", seen and to be confirmed",
         [ASK_TENSION] = ", about what does not fit",
-        [ASK_PROPOSALS] = ", proposals",
+        [ASK_PROPOSALS] = "proposals offered",
     };
     const char *topic = q->ask->rule ? "" : topic_title(c->state->pack, q);
 
@@ -170,6 +170,21 @@ add_taken(const struct state *s, const struct question *q, struct buf *out)
     buf_adds(out, count ? "\n\n" : "");
 }
 
+/* What the user asked back at the question, before answering it. */
+static void
+add_asides(const struct state *s, const struct question *q, struct buf *out)
+{
+    for (size_t i = 0; i < s->asides.count; i++) {
+        const struct aside *aside = &s->asides.items[i];
+        if (aside->question != q->ask->number)
+            continue;
+        buf_adds(out, "Asked back:\n\n");
+        md_fence(out, "text", span_of(aside->reply->asked));
+        buf_adds(out, "\nReply, the engineer's own words:\n\n");
+        add_asked(span_of(aside->reply->text), out);
+    }
+}
+
 static void
 add_answer(const struct document_context *c, const struct question *q, struct buf *out)
 {
@@ -195,7 +210,8 @@ add_answer(const struct document_context *c, const struct question *q, struct bu
         md_fence(out, "text", span_of(q->answer.text));
         buf_addc(out, '\n');
     } else {
-        buf_adds(out, q->ask->kind == ASK_DEFAULTS ? "None taken.\n\n" : "Confirmed.\n\n");
+        bool offered = q->ask->kind == ASK_DEFAULTS || q->ask->kind == ASK_PROPOSALS;
+        buf_adds(out, offered ? "None taken.\n\n" : "Confirmed.\n\n");
     }
     add_taken(c->state, q, out);
     add_noted(c, source, span_of(q->answer.text), out);
@@ -224,6 +240,7 @@ add_turns(const struct document_context *c, struct buf *out)
             if (q->phase != p)
                 continue;
             add_question(c, q, out);
+            add_asides(c->state, q, out);
             add_answer(c, q, out);
         }
         if (!s->phase_confirmed[p])

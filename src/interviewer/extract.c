@@ -12,14 +12,34 @@
 #define OVERLAP      6                  /* passages that two windows share */
 #define REPLY_TOKENS 12000
 
+/* Headings and questions with something below them in the window, which may begin behind them. */
+static const bool *
+context_of(struct arena *a, const struct state *s, size_t first, size_t end)
+{
+    bool *wanted = arena_alloc(a, (s->passages.count + 1) * sizeof(*wanted));
+
+    for (size_t i = first; i < end && i < s->passages.count; i++) {
+        size_t up = s->passages.items[i].number ? s->passages.items[i].parent : PASSAGE_NO_PARENT;
+        while (up != PASSAGE_NO_PARENT && !wanted[up]) {
+            wanted[up] = true;
+            up = s->passages.items[up].parent;
+        }
+    }
+    return wanted;
+}
+
 void
 passages_write(const struct state *s, size_t first, size_t count, struct buf *out)
 {
     BUF_SCOPED text = BUF_INIT;
+    ARENA_SCOPED a = arena_new();
+    const bool *wanted = context_of(a, s, first, first + count);
 
-    for (size_t i = first; i < first + count && i < s->passages.count; i++) {
+    for (size_t i = 0; i < first + count && i < s->passages.count; i++) {
         const struct passage *p = &s->passages.items[i];
         BUF_SCOPED line = BUF_INIT;
+        if (p->number ? i < first : !wanted[i])
+            continue;
         clean_line(p->text, &line);
         if (p->number)
             buf_addf(&text, "P%zu %s\n", p->number, line.data);
