@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "base/markdown.h"
+#include "documents/draft.h"
 #include "documents/pipeline.h"
 #include "documents/renderers.h"
 #include "documents/roles.h"
+#include "documents/suggested.h"
 #include "documents/wording.h"
 
 static size_t
@@ -159,6 +161,10 @@ add_open(const struct document_context *c, size_t phase, struct references *r, s
         add_open_mark(out, q);
         buf_addf(out, " (%s%s): ", q->why, q->blocks ? ", blocks a first release" : "");
         md_text(out, span_of(q->text));
+        if (q->engineer) {
+            buf_adds(out, " *The engineer sees:* ");
+            md_text(out, span_of(q->engineer));
+        }
         for (size_t k = 0; k < q->quote_count; k++) {
             buf_adds(out, k ? "; " : " ");
             add_cited_quote(r, out, q->quotes[k].words, q->quotes[k].source);
@@ -176,6 +182,7 @@ add_phase(const struct document_context *c, size_t index, struct references *r, 
     bool any = false;
 
     buf_addf(out, "## %s\n\n", phase->title);
+    add_draft(c, r, phase->id, out);
     for (size_t t = phase->first_topic; t < phase->first_topic + phase->topic_count; t++) {
         if (!has_anything(c, t))
             continue;
@@ -242,6 +249,18 @@ add_findings(const struct document_context *c, struct references *r, struct buf 
     buf_adds(out, c->findings->count ? "\n" : "");
     size_t conflicts = add_conflicts(c, out);
     buf_adds(out, conflicts ? "\n" : c->findings->count ? "" : "None.\n\n");
+}
+
+/* Everything that the engineer would do, what was taken and declined included. */
+static void
+add_proposals(const struct document_context *c, struct references *r, struct buf *out)
+{
+    if (!c->suggested->count)
+        return;
+    buf_adds(out, "## Proposals\n\nThe engineer's own view: not decided unless it says so.\n\n");
+    for (size_t i = 0; i < c->suggested->count; i++)
+        add_suggestion(c, r, &c->suggested->items[i], out);
+    buf_addc(out, '\n');
 }
 
 static const char *
@@ -356,6 +375,7 @@ render_summary(const struct document_context *c, struct buf *out)
     for (size_t p = 0; p < c->state->pack->phase_count; p++)
         add_phase(c, p, &r, out);
     add_findings(c, &r, out);
+    add_proposals(c, &r, out);
     add_coverage(c, &r, out);
     add_usual_answers(c, out);
     add_not_placed(c, &r, out);
