@@ -54,12 +54,55 @@ has_a_say(const struct ledger *l, size_t topic)
     return l->state->topics[topic].decided || l->topics[topic] == GAP_CONFLICTING;
 }
 
+static bool
+is_must(const struct ledger *l, size_t fact)
+{
+    return l->state->pack->facts[fact].need == NEED_MUST;
+}
+
+static bool
+gives_value(const struct ledger *l, size_t topic, const char *source)
+{
+    const struct topic *t = &l->state->pack->topics[topic];
+
+    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++)
+        for (size_t i = 0; is_must(l, f) && i < l->facts[f].count; i++)
+            if (!strcmp(l->state->readings.items[l->facts[f].readings[i]].source, source))
+                return true;
+    return false;
+}
+
+/*
+ * What is settled but for one thing that the same words leave vague: "above 5 % for 10 minutes, or when too
+ * many people complain".  Nothing said later about the topic has cleared it up.
+ */
+static bool
+is_vague_beside(const struct ledger *l, size_t topic)
+{
+    const char *vague = NULL;
+
+    if (l->topics[topic] != GAP_NONE)
+        return false;
+    for (size_t i = 0; i < l->state->statements.count; i++) {
+        const struct statement *st = &l->state->statements.items[i];
+        if (st->topic != topic || st->observed)
+            continue;
+        if (st->gap == GAP_VAGUE && gives_value(l, topic, st->source))
+            vague = st->source;
+        else if (vague && strcmp(st->source, vague) != 0 && span_starts(span_of(st->source), "A"))
+            vague = NULL;
+    }
+    return vague != NULL;
+}
+
 /* A topic of the lowest priority is no gap until somebody was asked or said something that left it open. */
 static bool
 is_question(const struct ledger *l, size_t topic)
 {
     enum gap gap = l->topics[topic];
 
+    if (l->applies[topic] && is_vague_beside(l, topic))
+        return true;
     if (!l->applies[topic] || gap == GAP_NONE || gap == GAP_NOT_APPLICABLE)
         return false;
     return l->priority[topic] < 3 || has_a_say(l, topic);
@@ -100,6 +143,22 @@ is_machine(const struct pack *pack, const char *name)
     return false;
 }
 
+static bool
+is_name(const struct type *type)
+{
+    return type->kind == TYPE_NAME || (type->kind == TYPE_LIST && type->inner->kind == TYPE_NAME);
+}
+
+/* The first name that a topic asks for says who does it; what follows is a deputy. */
+static bool
+names_the_first(const struct pack *pack, size_t fact)
+{
+    for (size_t f = pack->topics[pack->facts[fact].topic].first_fact; f < fact; f++)
+        if (is_name(pack->facts[f].type))
+            return false;
+    return is_name(pack->facts[fact].type);
+}
+
 /* The one person or role that all answers name, if they name only one. */
 static const char *
 only_name(const struct ledger *l)
@@ -107,9 +166,7 @@ only_name(const struct ledger *l)
     const char *name = NULL;
 
     for (size_t f = 0; f < l->state->pack->fact_count; f++) {
-        const struct type *type = l->state->pack->facts[f].type;
-        bool names =
-            type->kind == TYPE_NAME || (type->kind == TYPE_LIST && type->inner->kind == TYPE_NAME);
+        bool names = names_the_first(l->state->pack, f);
         for (size_t i = 0; names && i < l->facts[f].words.count; i++) {
             const char *one = l->facts[f].words.items[i];
             if (is_machine(l->state->pack, one))
@@ -167,15 +224,15 @@ add_topic_question(struct arena *a, const struct ledger *l, size_t topic,
     bool blocks = ledger_blocks(l, topic);
     struct quotes quotes = {0};
 
+    enum gap gap = l->topics[topic] == GAP_NONE ? GAP_VAGUE : l->topics[topic];
     quote_topic(a, l, topic, &quotes);
     *LIST_ADD(a, out) = (struct open_question){
         .key = key,
         .number = state_number(l->state, NUMBER_OPEN_QUESTION, key),
         .topic = topic,
         .text = which_holds(a, l, &pack->topics[topic]),
-        .gap = l->topics[topic],
-        .why = l->topics[topic] == GAP_OPEN && quotes.count ? "only in passing"
-                                                            : whys[l->topics[topic]],
+        .gap = gap,
+        .why = gap == GAP_OPEN && quotes.count ? "only in passing" : whys[gap],
         .blocks = blocks,
         .priority = l->priority[topic],
         .owner = owner_of(a, l, topic),

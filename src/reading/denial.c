@@ -79,7 +79,7 @@ used_no_more(struct span piece, struct span words)
         for (const char *c = before.at; c < word.at; c++)
             if (strchr(",;.(", *c))
                 return false;
-        if (is_gone(last, word, rest))
+        if (is_gone(last, word, rest) || small_word_is(word, SMALL_WOULD))
             return true;
         last = word;
     }

@@ -27,7 +27,7 @@ extent_skip_joints(struct span piece, size_t at)
             span_starts(rest, "~~") ? span_find(span_slice(rest, 2, rest.len), "~~") : SIZE_MAX;
         if (close != SIZE_MAX)
             at += close + 4;
-        else if (strchr(" \t\n:=-*", piece.at[at]))
+        else if (strchr(" \t\n:=-*|", piece.at[at]))
             at++;
         else
             break;
@@ -64,6 +64,22 @@ skip_fillers(struct span piece, size_t at)
     return at;
 }
 
+/* "Dr. Seidel": the stop behind a title is none. */
+static bool
+is_title(struct span piece, size_t stop)
+{
+    static const char *const titles[] = {"Dr",   "Prof", "Mr",  "Mrs", "Ms", "Hr", "Fr",
+                                         "Dipl", "Ing",  "Sra", "Sr",  "St", "M",  "Mme"};
+    size_t from = stop;
+
+    while (from > 0 && !strchr(" \n\t(*-.", piece.at[from - 1]))
+        from--;
+    for (size_t i = 0; i < ARRAY_LEN(titles); i++)
+        if (span_is(span_slice(piece, from, stop), titles[i]))
+            return stop + 1 < piece.len;
+    return false;
+}
+
 static bool
 ends_clause(struct span piece, size_t at)
 {
@@ -71,12 +87,18 @@ ends_clause(struct span piece, size_t at)
     char c = piece.at[at];
     bool spaced = at + 1 >= piece.len || strchr(" \n\t)", piece.at[at + 1]);
 
-    if (strchr(";()\"", c))
+    if (strchr(";()\"|", c))
+        return true;
+    /* The next line is an item. */
+    if (c == '\n' && at + 2 < piece.len && strchr("-*+", piece.at[at + 1]) &&
+        piece.at[at + 2] == ' ')
         return true;
     /* Spaced dashes: -, \u2013, \u2014. */
     for (size_t i = 0; c == ' ' && i < ARRAY_LEN(dashes); i++)
         if (span_starts(span_slice(piece, at, piece.len), dashes[i]))
             return true;
+    if (c == '.' && spaced && is_title(piece, at))
+        return false;
     return (c == ',' || c == ':' || c == '.' || c == '!' || c == '?') && spaced;
 }
 
@@ -95,6 +117,23 @@ turns_away(struct span word)
     return small_word_is(word, SMALL_BUT) || small_word_is(word, SMALL_REASON);
 }
 
+/* "in the week before Easter": the word goes on with a time. */
+static bool
+is_when(struct span text, struct span word)
+{
+    static const char *const opens[] = {"in", "on", "during", "from", "the", "im", "in", "ab"};
+    struct span first;
+
+    if (!span_is_nocase(word, "before") && !span_is_nocase(word, "after"))
+        return false;
+    if (!next_word(&text, &first))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(opens); i++)
+        if (span_is_nocase(first, opens[i]))
+            return true;
+    return false;
+}
+
 struct span
 extent_words(struct span piece, size_t at, size_t stop, size_t max)
 {
@@ -107,7 +146,7 @@ extent_words(struct span piece, size_t at, size_t stop, size_t max)
     struct span rest = text;
     struct span word;
     while (next_word(&rest, &word)) {
-        if (count && turns_away(word)) {
+        if (count && turns_away(word) && !is_when(text, word)) {
             text = span_slice(text, 0, offset_in(text, word));
             break;
         }
@@ -207,6 +246,40 @@ token_of(struct span words)
     return span_slice(words, 0, len);
 }
 
+/* ", Frau Dr. Quittek" behind "die Laborleitung": both are who is meant. */
+static struct span
+with_apposition(struct span piece, struct span name)
+{
+    static const char *const titles[] = {"Frau", "Herr", "Mr",  "Mrs", "Ms", "Dr",
+                                         "Prof", "Mme",  "Sra", "Sr",  "M"};
+    size_t end = offset_in(piece, name) + name.len;
+    struct span rest = span_slice(piece, end, piece.len);
+    struct span word;
+
+    if (!name.len || !span_starts(rest, ", ") || !next_word(&rest, &word))
+        return name;
+    for (size_t i = 0; i < ARRAY_LEN(titles); i++)
+        if (span_is(word, titles[i])) {
+            struct span more = extent_words(piece, offset_in(piece, word), piece.len, 4);
+            return more.len ? span_slice(piece, offset_in(piece, name),
+                                         offset_in(piece, more) + more.len)
+                            : name;
+        }
+    return name;
+}
+
+/* "die Rufbereitschaft allein": that nobody else is asked is no part of the name. */
+static struct span
+without_alone(struct span name)
+{
+    static const char *const alone[] = {" alone", " allein", " seul", " seule", " solo"};
+
+    for (size_t i = 0; i < ARRAY_LEN(alone); i++)
+        if (span_ends(name, alone[i]))
+            return span_trim(span_slice(name, 0, name.len - strlen(alone[i])));
+    return name;
+}
+
 static bool
 named_at(const struct excerpt *x, const struct type *type, size_t fact, size_t at,
          struct span *found)
@@ -218,6 +291,8 @@ named_at(const struct excerpt *x, const struct type *type, size_t fact, size_t a
         *found = token_of(span_slice(x->piece, at, x->piece.len));
     else
         *found = extent_words(x->piece, at, x->piece.len, name ? NAME_WORDS_MAX : TEXT_WORDS_MAX);
+    if (type->kind == TYPE_NAME)
+        *found = without_alone(with_apposition(x->piece, *found));
     struct span rest = *found;
     bool letters = !name || has_letters(*found);
     return letters && next_word(&rest, &word) && !small_word_is(word, SMALL_NEGATOR);
@@ -240,9 +315,24 @@ extent_at(const struct excerpt *x, const struct type *type, size_t fact, size_t 
         *found = kind == HIT_PRODUCT ? extent_product(x, h) : choice_word(t, h->choice);
         return true;
     }
+    if (t->kind == TYPE_MONEY && !typed_at(x, t, at, latest, found))
+        return extent_lent_currency(x, at, latest, found);
     if (type_is_typed(t) || t->kind == TYPE_HOST || t->kind == TYPE_PATH || t->kind == TYPE_COMMAND)
         return typed_at(x, t, at, latest, found);
     return named_at(x, t, fact, tight, found);
+}
+
+/* "one or two machines" is no number of machines. */
+static bool
+is_alternative(struct span piece, size_t at)
+{
+    static const char *const ors[] = {" or", " oder", " ou", " o"};
+    struct span before = span_trim(span_slice(piece, 0, at));
+
+    for (size_t i = 0; i < ARRAY_LEN(ors); i++)
+        if (span_ends(before, ors[i]))
+            return true;
+    return false;
 }
 
 /* The last value of a type that ends at `end`, spaces apart. */
@@ -256,7 +346,7 @@ typed_before(const struct excerpt *x, const struct type *type, size_t end, struc
         if (stop > end)
             return false;
         if (extent_skip_joints(x->piece, stop) >= end)
-            return true;
+            return !is_alternative(x->piece, offset_in(x->piece, *found));
     }
     return false;
 }
@@ -288,7 +378,7 @@ extent_before(const struct excerpt *x, const struct type *type, size_t fact, siz
 {
     const struct type *t = type_of_item(type);
 
-    while (end > 0 && strchr(" \t\n:=-*", x->piece.at[end - 1]))
+    while (end > 0 && strchr(" \t\n:=-*|", x->piece.at[end - 1]))
         end--;
     if (t->kind == TYPE_PRODUCT || t->kind == TYPE_ONE_OF) {
         enum hit_kind kind = t->kind == TYPE_PRODUCT ? HIT_PRODUCT : HIT_CHOICE;

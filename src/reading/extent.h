@@ -31,4 +31,7 @@ bool extent_in_code(struct span piece, struct span words);
 /* Behind spaces and joints. */
 size_t extent_skip_joints(struct span piece, size_t at);
 
+/* A number between `from` and `latest` with the currency of the only money in the piece; made in the arena. */
+bool extent_lent_currency(const struct excerpt *x, size_t from, size_t latest, struct span *found);
+
 #endif

@@ -30,22 +30,31 @@ type_is_typed(const struct type *type)
     return typed[type_of_item(type)->kind];
 }
 
+/* A pattern's only word names the fact; of several, each names it in part: "fenêtre de maintenance". */
+static void
+learn_pattern(struct word_index *words, size_t fact, struct span pattern)
+{
+    struct span rest = pattern;
+    struct span token;
+    size_t count = 0;
+
+    while (span_cut(&rest, " ", &token))
+        count += !span_starts(token, "{") && !small_word_is(token, SMALL_FILLER);
+    float weight = count ? WEIGHT_NAME / (float)count : 0;
+    while (span_cut(&pattern, " ", &token))
+        if (!span_starts(token, "{"))
+            word_index_add(words, token, fact, weight);
+}
+
 static void
 learn_pattern_words(const struct reader *r, struct word_index *words, size_t fact)
 {
     const struct lexicon_part *part = &r->pack->lexicon[LEXICON_PATTERNS];
 
-    for (size_t row = 0; row < part->count; row++) {
-        if (!span_is(span_of(part->rows[row].key), r->pack->facts[fact].id))
-            continue;
-        for (size_t i = 0; i < part->rows[row].items.count; i++) {
-            struct span rest = span_of(part->rows[row].items.items[i]);
-            struct span token;
-            while (span_cut(&rest, " ", &token))
-                if (!span_starts(token, "{"))
-                    word_index_add(words, token, fact, WEIGHT_NAME);
-        }
-    }
+    for (size_t row = 0; row < part->count; row++)
+        if (span_is(span_of(part->rows[row].key), r->pack->facts[fact].id))
+            for (size_t i = 0; i < part->rows[row].items.count; i++)
+                learn_pattern(words, fact, span_of(part->rows[row].items.items[i]));
 }
 
 static void

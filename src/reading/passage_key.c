@@ -23,6 +23,9 @@ opens_with(struct passage_reading *pr, const struct type *type)
     if (!amounts_next(&pr->item.amounts, type_of_item(type)->kind, pr->value, &at, &found))
         return false;
     size_t from = (size_t)(found.at - pr->value.at);
+    /* "database: PostgreSQL 15, 40 GB" begins with something else. */
+    if (span_find(span_slice(pr->value, 0, from), ",") != SIZE_MAX)
+        return false;
     return words_in(span_slice(pr->value, 0, from), BEFORE_VALUE + 1) <= BEFORE_VALUE;
 }
 

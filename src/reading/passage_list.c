@@ -31,7 +31,8 @@ end_of_list(const struct passage_run *run, size_t index, size_t *count)
 
     *count = 0;
     while (end < run->passages->count && all[end].kind == PASSAGE_ITEM &&
-           (all[end].parent == all[index].parent || all[end].parent >= index)) {
+           (all[end].parent == all[index].parent ||
+            (all[end].parent >= index && all[end].parent != PASSAGE_NO_PARENT))) {
         bool item = all[end].parent == all[index].parent;
         *count += item;
         if (item && item_number(&all[end]) != (item_number(&all[index]) ? *count : 0)) {

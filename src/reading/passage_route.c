@@ -283,8 +283,10 @@ add_key(struct passage_reading *pr, const double *by_key)
 
     if (below)
         word_index_score(run->r->titles, run->passages->items[up].text, 1, family);
-    for (size_t t = 0; t < run->r->pack->topic_count; t++)
-        pr->item.own[t] += by_key[t] * (below && family[t] <= 0 ? KEY_BELOW : KEY);
+    for (size_t t = 0; t < run->r->pack->topic_count; t++) {
+        bool kin = below && topics_are_kin(run->r->pack, run->contexts[up].topic, t);
+        pr->item.own[t] += by_key[t] * (below && !kin && family[t] <= 0 ? KEY_BELOW : KEY);
+    }
 }
 
 void

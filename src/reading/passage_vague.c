@@ -25,22 +25,10 @@ vague_least(const struct reader *r, size_t main, size_t topic)
     return m->phase == t->phase ? VAGUE_NEAR : SIGN;
 }
 
-/* "rel-rollback" of "rel-rollback-time". */
-static struct span
-family(const char *id)
-{
-    struct span all = span_of(id);
-    size_t dash = span_find(all, "-");
-    size_t next = dash == SIZE_MAX ? SIZE_MAX : span_find(span_slice(all, dash + 1, all.len), "-");
-
-    return next == SIZE_MAX ? all : span_slice(all, 0, dash + 1 + next);
-}
-
 /* The only topic of the main one's family that wants an amount: of what is "quick" there, if not said. */
 static size_t
 sibling(const struct reader *r, size_t main)
 {
-    struct span name = family(r->pack->topics[main].id);
     size_t found = PACK_NONE;
 
     for (size_t t = 0; t < r->pack->topic_count; t++) {
@@ -49,7 +37,7 @@ sibling(const struct reader *r, size_t main)
         for (size_t f = topic->first_fact; f < topic->first_fact + topic->fact_count; f++)
             amount = amount ||
                      (r->pack->facts[f].need == NEED_MUST && type_is_typed(r->pack->facts[f].type));
-        if (t == main || !amount || !span_eq(family(topic->id), name))
+        if (t == main || !amount || !topics_are_kin(r->pack, t, main))
             continue;
         if (found != PACK_NONE)
             return PACK_NONE;
@@ -110,6 +98,13 @@ passage_vague(struct passage_reading *pr, size_t item)
 
     if (pr->item.main == PACK_NONE || !has_vague_words(&pr->item.scanned))
         return;
+    if (pr->vague.len && item_has_value(&pr->item, pr->item.main)) {
+        struct read_item *beside = passage_item(run, pr->p);
+        beside->gap = GAP_VAGUE;
+        beside->words = arena_span(run->a, pr->vague);
+        *LIST_ADD(run->a, &beside->topics) = run->r->pack->topics[pr->item.main].id;
+        return;
+    }
     while (sentences_next(&all, &sentence)) {
         size_t topic = vague_topic(pr, sentence, &words);
         if (topic == PACK_NONE)

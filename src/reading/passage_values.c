@@ -6,6 +6,8 @@
 
 /* How well a key must speak for a topic to count as a question about it. */
 #define KEY_ASKS 1.5
+/* And to say that signs are meant, of which each has a record. */
+#define KEY_NAMES 1.0
 /* A rare type counts with hardly any other sign, when the surroundings agree. */
 #define TYPE_LEAST 0.45
 
@@ -72,6 +74,25 @@ read_list_item(struct passage_reading *pr)
     pr->item.listed = true;
 }
 
+/* Records out of prose in the words behind the key. */
+static void
+read_records(struct passage_reading *pr, const struct excerpt *x, size_t before)
+{
+    size_t from = (size_t)(pr->value.at - pr->p->text.at);
+    size_t at = (size_t)(x->piece.at - pr->p->text.at);
+    struct prose prose = {.named = pr->asks_topic || pr->key_score >= KEY_NAMES};
+    struct excerpt behind = *x;
+
+    if (pr->key.len && at < from) {
+        behind.piece = span_slice(pr->p->text, from, at + x->piece.len);
+        prose.key = pr->key;
+    }
+    item_read_prose(&pr->item, &behind, before, &prose);
+    pr->vague = prose.vague.len ? prose.vague : pr->vague;
+    if (prose.step.value && !pr->step.value.value)
+        pr->step = (struct prose_step){.fact = prose.step_fact, .value = prose.step};
+}
+
 void
 passage_values(struct passage_reading *pr)
 {
@@ -99,8 +120,10 @@ passage_values(struct passage_reading *pr)
             item_excerpt(&pr->item, piece, &x);
             if (!x.piece.len)
                 continue;
+            size_t before = pr->item.values.count;
             item_read_piece(&pr->item, &x);
             read_types(pr, &x);
+            read_records(pr, &x, before);
         }
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "answer_lines.h"
 #include "enumeration.h"
 #include "interview/pick.h"
 #include "interview/value.h"
@@ -142,6 +143,21 @@ read_list(struct reading_item *it)
     it->listed = it->values.count > before;
 }
 
+/* A step told in a sentence, where the answer lists none. */
+static void
+add_step(struct reading_item *it, const struct prose *prose)
+{
+    struct read_value step = prose->step;
+    const struct pack *pack = it->r->pack;
+
+    if (!step.value || it->listed)
+        return;
+    const struct record_type *record = &pack->records[pack->facts[prose->step_fact].type->record];
+    step.value = arena_strf(it->a, "%s=%zu | %s", record->fields[0].name,
+                            ++it->orders[prose->step_fact], step.value);
+    *LIST_ADD(it->a, &it->values) = step;
+}
+
 static void
 read_sentences(struct reading_item *it, const struct asked *asked)
 {
@@ -155,7 +171,11 @@ read_sentences(struct reading_item *it, const struct asked *asked)
             item_excerpt(it, piece, &x);
             if (!x.piece.len)
                 continue;
+            size_t before = it->values.count;
             item_read_piece(it, &x);
+            struct prose prose = {.named = false};
+            item_read_prose(it, &x, before, &prose);
+            add_step(it, &prose);
         }
     }
     if (asked->fact != PACK_NONE)
@@ -308,4 +328,6 @@ reader_answer(const struct reader *r, struct arena *a, const char *source, struc
     }
     out->values = it.values.items;
     out->value_count = it.values.count;
+    if (option == PACK_NONE && !it.listed && (out->gap == GAP_NONE || out->gap == GAP_VAGUE))
+        answer_lines(r, a, text, out);
 }

@@ -44,6 +44,8 @@ void facts_learn(struct arena *a, struct reader *r);
 
 struct laid_patterns;
 
+struct values;
+
 /* What is being read: one sentence, or a clause that stands on its own. */
 struct excerpt {
     const struct reader *r;
@@ -89,8 +91,9 @@ void values_by_type(const struct excerpt *x, struct values *list, size_t topic,
 bool type_is_rare(enum type_kind kind);
 /* An amount belongs to the words beside it: "retention seven days" is the amount of another fact. */
 bool amount_of_other(const struct excerpt *x, size_t fact, struct span amount);
-/* The only amount in the piece that may be the fact's: not denied, and of no other fact. */
-bool amount_for(const struct excerpt *x, size_t fact, struct span *found);
+/* The only amount in the piece that may be the fact's: not denied, and of no other fact, nor in `list` as one. */
+bool amount_for(const struct excerpt *x, const struct values *list, size_t fact,
+                struct span *found);
 /* What the excerpt says when it is known to be about `fact`; false when it holds no value for it. */
 bool values_for_fact(const struct excerpt *x, struct values *list, size_t fact);
 
@@ -101,6 +104,24 @@ bool values_for_fact(const struct excerpt *x, struct values *list, size_t fact);
 void values_by_list(const struct excerpt *x, struct values *list);
 /* Records of the products in the piece that can only be meant as such, one a clause: a database. */
 void values_by_store(const struct excerpt *x, struct values *list);
+/* A duration that is a clause by itself, where one fact alone can be meant: "Loki, 90 days". */
+void values_by_clause(const struct excerpt *x, struct values *list);
+/* A thing with its size, for the main topic's records of stores: "Pictures on a network drive, 2 TB". */
+void values_by_size(const struct excerpt *x, struct values *list);
+/* A record of what the piece says of its subject, or of its key: "Staging is one small machine". */
+void values_by_subject(const struct excerpt *x, struct values *list, struct span key);
+/*
+ * Records of limits out of prose, for the main topic: "when the check fails, or when ...".  `named`: a key
+ * or question says that nothing else is meant.  `vague`: one that says nothing certain, left out; else empty.
+ */
+void values_by_limit(const struct excerpt *x, struct values *list, bool named, struct span *vague);
+/* The same without such a word: "check-in below 97 % pages the person on duty". */
+void values_by_consequence(const struct excerpt *x, struct values *list);
+/*
+ * A step of the main topic's records that are kept in order, said in a sentence; without its number, which
+ * depends on what else is said.  False when there is none.
+ */
+bool values_by_step(const struct excerpt *x, struct values *list, size_t *fact);
 /* The piece is one item of a numbered list. */
 void values_by_item(const struct excerpt *x, struct values *list, size_t fact);
 /* Adds to the topics of the facts whose patterns lie in the piece. */
@@ -146,11 +167,15 @@ void topics_score_title(const struct reader *r, const struct scanned *s, struct 
 /* Adds a little for the topics that ask for a kind of value which stands in the piece. */
 void topics_score_types(const struct reader *r, struct amounts *amounts, struct span piece,
                         double *scores);
+/* A must fact of records that are a sign and how long it lasts, such as the triggers of a rollback. */
+bool fact_holds_limits(const struct reader *r, size_t fact);
 /* Adds to the topics whose records hold limits, for a share with a condition: "when 5 % of the logins fail". */
 void topics_score_limits(const struct excerpt *x, double *scores);
 /* A heading that names a phase speaks a little for all its topics. */
 void topics_score_phases(const struct reader *r, const struct scanned *s, struct span heading,
                          double *scores);
+/* Topics whose ids begin with the same two words: "rel-rollback-time", "rel-rollback-trigger". */
+bool topics_are_kin(const struct pack *pack, size_t a, size_t b);
 /* The one with the highest score of at least `least`; PACK_NONE for none.  The first of equals. */
 size_t topics_best(const struct reader *r, const double *scores, double least);
 

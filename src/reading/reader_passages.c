@@ -2,6 +2,7 @@
 #include "passage_reading.h"
 #include "reading/reader.h"
 #include "reading/segment.h"
+#include "record_correct.h"
 #include "small_words.h"
 
 /* From here a passage is a statement about another topic too. */
@@ -39,12 +40,53 @@ key_of(const struct passage *p, struct span value)
     return key_in(value);
 }
 
+/* "| Secrets | in the vault |": of two cells the first is a key. */
+static void
+row_key(struct passage_reading *pr)
+{
+    struct span text = span_trim(pr->p->text);
+    size_t bar;
+
+    if (pr->p->kind != PASSAGE_ROW || span_find(text, "\n") != SIZE_MAX)
+        return;
+    if (span_starts(text, "|"))
+        text = span_slice(text, 1, text.len);
+    if (span_ends(text, "|"))
+        text.len--;
+    bar = span_find(text, "|");
+    if (bar == SIZE_MAX || span_find(span_slice(text, bar + 1, text.len), "|") != SIZE_MAX ||
+        !words_in(span_slice(text, bar, text.len), 1))
+        return;
+    pr->key = span_trim(span_slice(text, 0, bar));
+    pr->value = span_trim(span_slice(text, bar + 1, text.len));
+}
+
 static void
 behind_key(struct passage_reading *pr)
 {
     size_t behind = (size_t)(pr->key.at - pr->value.at) + pr->key.len + 1;
 
     pr->value = span_trim(span_slice(pr->value, behind, pr->value.len));
+}
+
+/* "Ines: ..." below a question: who speaks is no part of what is said. */
+static bool
+is_speaker(const struct passage_reading *pr)
+{
+    const struct passage *all = pr->run->passages->items;
+    const struct posting *postings = NULL;
+    struct span rest = pr->key;
+    struct span word;
+    size_t up = pr->p->parent;
+
+    while (up != PASSAGE_NO_PARENT && all[up].kind != PASSAGE_QUESTION)
+        up = all[up].parent;
+    if (up == PASSAGE_NO_PARENT || scanned_next(&pr->item.scanned, pr->key, NULL))
+        return false;
+    while (next_word(&rest, &word))
+        if (word_index_find(pr->item.r->about, word, &postings))
+            return false;
+    return true;
 }
 
 static bool
@@ -84,6 +126,14 @@ begin(struct passage_run *run, size_t index, struct passage_reading *pr)
     pr->key = key_of(p, pr->value);
     if (pr->key.len && p->kind != PASSAGE_PAIR)
         behind_key(pr);
+    row_key(pr);
+    if (pr->key.len && is_speaker(pr)) {
+        while (pr->value.len && strchr("*_ ", pr->value.at[0]))
+            pr->value = span_slice(pr->value, 1, pr->value.len);
+        pr->key = key_in(pr->value);
+        if (pr->key.len)
+            behind_key(pr);
+    }
     /* "EDIT: log retention: 30 days" */
     if (pr->key.len && corrects(&pr->item.scanned, pr->key)) {
         pr->item.corrects = true;
@@ -205,6 +255,15 @@ read_yes_no(struct passage_reading *pr, struct read_item *out)
     out->topics.count = 1;
 }
 
+static bool
+values_of(const struct values *list, const char *fact)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (!strcmp(list->items[i].fact, fact))
+            return true;
+    return false;
+}
+
 static void
 read_passage(struct passage_run *run, size_t index)
 {
@@ -231,11 +290,38 @@ read_passage(struct passage_run *run, size_t index)
         out->value_count = pr.item.values.count;
         out->wish = mood_of(&pr.item.scanned, pr.value).wished && pr.p->kind == PASSAGE_SENTENCE;
         read_yes_no(&pr, out);
+        if (pr.step.value.value && !values_of(&pr.item.values, pr.step.value.fact)) {
+            pr.step.item = item;
+            *LIST_ADD(run->a, &run->steps) = pr.step;
+        }
         if (!pr.item.listed)
             passage_vague(&pr, item);
     }
     run->previous = index;
     run->previous_main = pr.item.main;
+}
+
+/* Steps told in sentences count where no list of them was found. */
+static void
+number_steps(struct passage_run *run)
+{
+    const struct pack *pack = run->r->pack;
+    size_t *told = arena_alloc(run->scratch, (pack->fact_count + 1) * sizeof(*told));
+
+    for (size_t i = 0; i < run->steps.count; i++) {
+        const struct prose_step *step = &run->steps.items[i];
+        struct read_item *item = &run->items.items[step->item];
+        struct values values = {item->values, item->value_count, item->value_count};
+        const struct record_type *record = &pack->records[pack->facts[step->fact].type->record];
+        if (run->orders[step->fact])
+            continue;
+        struct read_value *value = LIST_ADD(run->a, &values);
+        *value = step->value;
+        value->value = arena_strf(run->a, "%s=%zu | %s", record->fields[0].name, ++told[step->fact],
+                                  step->value.value);
+        item->values = values.items;
+        item->value_count = values.count;
+    }
 }
 
 void
@@ -261,6 +347,8 @@ reader_passages(const struct reader *r, struct arena *a, const struct passages *
         else
             route_context(&run, i);
     }
+    number_steps(&run);
+    record_corrections(a, r->pack, run.items.items, run.items.count);
     *items = run.items.items;
     *count = run.items.count;
 }

@@ -10,6 +10,9 @@
 /* Words behind "none, " that score this much for the topic say something about it. */
 #define ASIDE_SPEAKS 0.5
 
+/* What the surroundings of a sentence must say for its topic. */
+#define CONTEXT_LEAST 0.05
+
 void
 item_excerpt(struct reading_item *it, struct span piece, struct excerpt *x)
 {
@@ -49,6 +52,31 @@ item_read_piece(struct reading_item *it, const struct excerpt *x)
     values_by_product(x, &it->values);
     values_by_store(x, &it->values);
     values_by_list(x, &it->values);
+}
+
+void
+item_read_prose(struct reading_item *it, const struct excerpt *x, size_t before,
+                struct prose *prose)
+{
+    const struct pack *pack = it->r->pack;
+    struct values step = {0};
+
+    values_by_clause(x, &it->values);
+    for (size_t i = before; i < it->values.count; i++) {
+        size_t fact = pack_fact(pack, span_of(it->values.items[i].fact));
+        if (pack->facts[fact].type->kind == TYPE_RECORDS)
+            return;
+    }
+    values_by_size(x, &it->values);
+    values_by_subject(x, &it->values, prose->key);
+    values_by_limit(x, &it->values, prose->named, &prose->vague);
+    /* What stands around the sentence must speak for the topic too: these words are everyday ones. */
+    if (it->main == PACK_NONE || it->scores[it->main] < it->own[it->main] + CONTEXT_LEAST)
+        return;
+    if (it->values.count == before)
+        values_by_consequence(x, &it->values);
+    if (values_by_step(x, &step, &prose->step_fact))
+        prose->step = step.items[0];
 }
 
 bool

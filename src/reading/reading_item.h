@@ -29,6 +29,18 @@ struct reading_item {
 void item_excerpt(struct reading_item *it, struct span piece, struct excerpt *x);
 /* Adds the values that the piece gives by patterns, choices, products and lists. */
 void item_read_piece(struct reading_item *it, const struct excerpt *x);
+/* What prose says in a piece beside what item_read_piece finds. */
+struct prose {
+    struct span key;        /* that opens the piece, or empty */
+    bool named;             /* a key or question says that nothing but signs is meant */
+    struct span vague;      /* a sign that says nothing certain, or empty */
+    struct read_value step; /* without its number; its value is NULL when there is none */
+    size_t step_fact;
+};
+
+/* Adds records told in sentences, unless the piece gave any since `before`, and durations that stand alone. */
+void item_read_prose(struct reading_item *it, const struct excerpt *x, size_t before,
+                     struct prose *prose);
 /* Cuts at semicolons, brackets apart; false at the end. */
 bool item_next_piece(struct span *rest, struct span *piece);
 

@@ -72,6 +72,15 @@ shares_type(const struct record_type *record, size_t field)
     return false;
 }
 
+struct span
+record_choice_in(const struct excerpt *x, size_t record, size_t field, struct span words)
+{
+    size_t choice = choice_in(x, record, field, words);
+    const struct type *type = x->r->pack->records[record].fields[field].type;
+
+    return choice == PACK_NONE ? SPAN_NONE : choice_word(type, choice);
+}
+
 size_t
 record_put_found(const struct excerpt *x, struct buf *out, size_t record, struct span words)
 {

@@ -17,6 +17,10 @@ size_t record_field_of(const struct record_type *record, enum type_kind kind);
 
 void record_put(struct buf *out, const struct record_type *record, size_t field, struct span words);
 
+/* The choice of a field that the words hold, or that a product in them stands for; empty for none. */
+struct span record_choice_in(const struct excerpt *x, size_t record, size_t field,
+                             struct span words);
+
 /*
  * Puts what `words`, a part of the scanned text, says by itself: choices of the record's fields, its typed
  * values where only one field takes them.  Gives how many fields it put.

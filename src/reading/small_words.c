@@ -40,7 +40,7 @@ static const char *const words[SMALL_KIND_COUNT] = {
         "keines nicht nie niemals ohne niemand statt außer ne pas jamais sans aucun aucune nunca "
         "sin ningún ninguna non mai senza nessun nessuna não nunca sem nenhum nenhuma ",
     [SMALL_DENIAL] =
-        (" not never isn doesn don aren wasn won cannot nicht nie niemals kein keine pas "
+        (" not never isn doesn don aren wasn won cannot nicht nie niemals kein keine keinen keinem pas "
          "jamais nunca "),
     [SMALL_CONDITION] = (" if unless falls sofern wären wäre formerly previously früher ehemals "
                          "autrefois antes "),
@@ -71,6 +71,7 @@ static const char *const words[SMALL_KIND_COUNT] = {
                      "falló fallito ",
     [SMALL_SOMEDAY] = " next later someday eventually future nächstes nächsten nächste später "
                       "irgendwann künftig mittelfristig langfristig demnächst ",
+    [SMALL_WOULD] = " would could might wäre würde könnte serait pourrait sería podría sarebbe ",
     [SMALL_BUT] = " but aber doch mais pero ma mas however jedoch ",
 };
 

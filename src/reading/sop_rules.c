@@ -13,6 +13,18 @@ offset_in(struct span whole, struct span part)
     return (size_t)(part.at - whole.at);
 }
 
+/* "4. In January nothing is released": the number is the list's. */
+static struct span
+without_number(struct span text)
+{
+    size_t n = 0;
+
+    while (n < text.len && text.at[n] >= '0' && text.at[n] <= '9')
+        n++;
+    bool numbered = n && n + 1 < text.len && strchr(".)", text.at[n]) && text.at[n + 1] == ' ';
+    return numbered ? span_slice(text, n + 2, text.len) : text;
+}
+
 /* A short sentence whole. */
 static void
 see_sentence(struct sop_reading *s, const struct sop_sentence *in, const char *kind, bool *seen)
@@ -20,7 +32,7 @@ see_sentence(struct sop_reading *s, const struct sop_sentence *in, const char *k
     if (*seen || in->text.len > VALUE_MOST)
         return;
     *seen = true;
-    sop_see(s, in, kind, in->text);
+    sop_see(s, in, kind, without_number(in->text));
 }
 
 /* "protected: no", and not "protected: no force pushes" */
@@ -169,6 +181,17 @@ read_review(struct sop_reading *s, const struct sop_sentence *in)
         see_sentence(s, in, "review", &s->seen_review);
 }
 
+/* "No firmware is sent between 15 June and 31 August": the sentence begins with its negation. */
+static bool
+is_held_back(struct span text)
+{
+    struct span rest = without_number(text), word;
+
+    return next_word(&rest, &word) &&
+           (small_word_is(word, SMALL_NONE) || small_word_is(word, SMALL_NOTHING)) &&
+           sop_has(text, SOP_SHIPS);
+}
+
 /* Times without releases, and the hours of releases. */
 static void
 read_calendar(struct sop_reading *s, const struct sop_sentence *in)
@@ -177,7 +200,8 @@ read_calendar(struct sop_reading *s, const struct sop_sentence *in)
     struct span window;
     bool seen = false;
 
-    if (sop_has(in->text, SOP_FREEZES) && !sop_has(in->text, SOP_OTHER_FREEZES)) {
+    if ((sop_has(in->text, SOP_FREEZES) || is_held_back(in->text)) &&
+        !sop_has(in->text, SOP_OTHER_FREEZES)) {
         if (sop_has(in->text, SOP_TIMES))
             see_sentence(s, in, "freeze", &seen);
         return;

@@ -34,12 +34,18 @@ static const char *const phrases[SOP_WORDS_COUNT] = {
     [SOP_RETURNS] =
         "merged back|merge back|merges back|merge-back|back into|back to|cherry-pick|"
         "cherry-picked|cherry-picks|backported|rückführung|zurück nach|zurück in|zurückgeführt|zurückgemergt|also merged|auch nach",
-    [SOP_FREEZES] = "freeze|freezes|frozen|release freeze|change freeze|no releases|no release|"
-                    "no deployments|no deployment|nothing is released|keine releases|kein release|"
-                    "keine deployments|keine auslieferung|keine auslieferungen|sperre|sperrzeit|"
-                    "sperrzeiten|eingefroren|release-sperre",
+    [SOP_FREEZES] =
+        "freeze|freezes|frozen|release freeze|change freeze|no releases|no release|"
+        "no deployments|no deployment|nothing is released|keine releases|kein release|"
+        "nothing goes live|nichts ausgeliefert|nicht ausgeliefert|nichts eingespielt|no merge in|"
+        "keine deployments|keine auslieferung|keine auslieferungen|sperre|sperrzeit|"
+        "sperrzeiten|eingefroren|release-sperre",
     [SOP_OTHER_FREEZES] = "code freeze|code-freeze|feature freeze|feature-freeze|no freeze|"
                           "kein freeze|keine sperre|keine sperrzeit|no freezes",
+    [SOP_SHIPS] = "is sent|are sent|is released|are released|is shipped|are shipped|is installed|"
+                  "are installed|is deployed|are deployed|is delivered|are delivered|is published|"
+                  "goes out|go out|goes live|wird ausgeliefert|werden ausgeliefert|"
+                  "wird eingespielt|werden eingespielt|wird installiert|wird veröffentlicht",
     [SOP_TIMES] = "day|days|week|weeks|weekend|weekends|month|months|quarter|year|night|holiday|"
                   "holidays|january|february|march|april|june|july|august|september|october|"
                   "november|december|monday|mondays|tuesday|wednesday|thursday|friday|fridays|"

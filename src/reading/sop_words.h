@@ -28,6 +28,7 @@ enum sop_words {
     SOP_RETURNS,       /* merged back, cherry-pick, zurück nach */
     SOP_FREEZES,       /* freeze, no releases */
     SOP_OTHER_FREEZES, /* code freeze: of a release's content, not of the calendar */
+    SOP_SHIPS,         /* is sent, is released: after "no" and before a time, a freeze */
     SOP_TIMES,         /* day, week, month, December */
     SOP_RELEASES,      /* release, deployment, Auslieferung */
     SOP_ONLY,          /* only, window, between */

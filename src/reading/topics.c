@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "reader_parts.h"
+#include <stdint.h>
+
+#include "record_text.h"
 #include "small_words.h"
 
 /*
@@ -25,6 +27,10 @@
 #define PHASE         1.0
 #define TYPE          2.0
 #define LIMIT         0.9
+#define LIMIT_SERIES  3   /* so many times as much for several conditions */
+#define BEFORE_LIMIT  2.0 /* for each word before a condition, as rare as can be */
+#define BEFORE_MAX    1.6
+#define BEFORE_LEAST  0.8
 #define ALL_TYPES     1.0 /* more, when all its must facts may have their value */
 #define LONG_TEXT     8   /* words */
 
@@ -294,23 +300,78 @@ has_concept(const struct excerpt *x)
     return false;
 }
 
-void
-topics_score_limits(const struct excerpt *x, double *scores)
+bool
+fact_holds_limits(const struct reader *r, size_t fact)
+{
+    const struct fact *f = &r->pack->facts[fact];
+
+    if (f->need != NEED_MUST || f->type->kind != TYPE_RECORDS || !r->wants_number[fact])
+        return false;
+    const struct record_type *record = &r->pack->records[f->type->record];
+    return record->fields[0].type->kind == TYPE_TEXT &&
+           record_field_of(record, TYPE_DURATION) != PACK_NONE;
+}
+
+/* "We go back when", "Alarm, wenn": what the words before a condition say for a topic. */
+static double
+score_before(const struct excerpt *x, struct span before, size_t topic)
+{
+    const struct posting *postings = NULL;
+    struct span word;
+    double score = 0;
+
+    while (next_word(&before, &word)) {
+        size_t count = word_index_find(x->r->about, word, &postings);
+        for (size_t i = 0; i < count; i++)
+            if (postings[i].thing == topic)
+                score += BEFORE_LIMIT * (double)postings[i].weight;
+    }
+    return score < BEFORE_MAX ? score : BEFORE_MAX;
+}
+
+static bool
+lasts(const struct excerpt *x)
+{
+    struct span found;
+    size_t at = 0;
+
+    return amounts_next(x->amounts, TYPE_DURATION, x->piece, &at, &found);
+}
+
+/* A share with a condition, or an amount with several of them. */
+static bool
+is_limit(const struct excerpt *x)
 {
     struct span found;
     size_t share = 0;
-    size_t duration = 0;
+    size_t count = 0;
 
-    if (!amounts_next(x->amounts, TYPE_SHARE, x->piece, &share, &found) ||
-        !small_word_in(x->piece, SMALL_WHEN))
-        return;
-    if (!has_concept(x) && !amounts_next(x->amounts, TYPE_DURATION, x->piece, &duration, &found))
-        return;
+    if (amounts_next(x->amounts, TYPE_SHARE, x->piece, &share, &found) &&
+        (lasts(x) || has_concept(x)))
+        return true;
+    return lasts(x) && amounts_next(x->amounts, TYPE_COUNT, x->piece, &count, &found);
+}
+
+void
+topics_score_limits(const struct excerpt *x, double *scores)
+{
+    struct span rest = x->piece;
+    struct span word;
+
+    do {
+        if (!next_word(&rest, &word))
+            return;
+    } while (!small_word_is(word, SMALL_WHEN));
+    struct span before = span_slice(x->piece, 0, (size_t)(word.at - x->piece.at));
+    bool limit = is_limit(x);
+    double times = small_word_in(rest, SMALL_WHEN) ? LIMIT_SERIES : 1;
     for (size_t f = 0; f < x->r->pack->fact_count; f++) {
-        const struct fact *fact = &x->r->pack->facts[f];
-        if (fact->need == NEED_MUST && fact->type->kind == TYPE_RECORDS && x->r->wants_number[f] &&
-            x->r->pack->records[fact->type->record].fields[0].type->kind == TYPE_TEXT)
-            scores[fact->topic] += LIMIT;
+        size_t topic = x->r->pack->facts[f].topic;
+        if (!fact_holds_limits(x->r, f))
+            continue;
+        double named = score_before(x, before, topic);
+        if (limit || (named >= BEFORE_LEAST && lasts(x)))
+            scores[topic] += times * LIMIT + named;
     }
 }
 
@@ -327,6 +388,23 @@ topics_score_phases(const struct reader *r, const struct scanned *s, struct span
         for (size_t t = p->first_topic; t < p->first_topic + p->topic_count; t++)
             scores[t] += PHASE;
     }
+}
+
+/* "rel-rollback" of "rel-rollback-time". */
+static struct span
+family(const char *id)
+{
+    struct span all = span_of(id);
+    size_t dash = span_find(all, "-");
+    size_t next = dash == SIZE_MAX ? SIZE_MAX : span_find(span_slice(all, dash + 1, all.len), "-");
+
+    return next == SIZE_MAX ? all : span_slice(all, 0, dash + 1 + next);
+}
+
+bool
+topics_are_kin(const struct pack *pack, size_t a, size_t b)
+{
+    return span_eq(family(pack->topics[a].id), family(pack->topics[b].id));
 }
 
 size_t

@@ -32,7 +32,7 @@ only_must(const struct reader *r, size_t topic, enum type_kind kind, enum types_
         found = f;
     }
     bool must = found != PACK_NONE && r->pack->facts[found].need == NEED_MUST;
-    return must ? found : PACK_NONE;
+    return must || asked == TYPES_RARE ? found : PACK_NONE;
 }
 
 void
@@ -50,7 +50,7 @@ values_by_type(const struct excerpt *x, struct values *list, size_t topic, enum 
         /* Any number is a count: it must be about all there is. */
         if (kind == TYPE_COUNT && words_in(x->piece, COUNT_WORDS + 1) > COUNT_WORDS)
             continue;
-        if (amount_for(x, fact, &found))
+        if (amount_for(x, list, fact, &found))
             values_add(x, list, fact, found);
     }
 }
@@ -125,7 +125,7 @@ typed_for(const struct excerpt *x, struct values *list, size_t fact)
         return true;
     }
     if (type->kind != TYPE_LIST) {
-        if (!amount_for(x, fact, &found))
+        if (!amount_for(x, list, fact, &found))
             return choices_for(x, list, fact);
         values_add(x, list, fact, found);
         return true;

@@ -93,8 +93,19 @@ denied(const struct excerpt *x, enum type_kind kind, struct span amount)
     return next_word(&rest, &word) && word.at < clause.at && small_word_is(word, SMALL_NEGATOR);
 }
 
+/* Read already as another fact: "at most 300 EUR a month, currently 240 EUR". */
+static bool
+is_taken(const struct excerpt *x, const struct values *list, size_t fact, struct span amount)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (span_is(amount, list->items[i].value) &&
+            !span_is(span_of(list->items[i].fact), x->r->pack->facts[fact].id))
+            return true;
+    return false;
+}
+
 bool
-amount_for(const struct excerpt *x, size_t fact, struct span *found)
+amount_for(const struct excerpt *x, const struct values *list, size_t fact, struct span *found)
 {
     enum type_kind kind = type_of_item(x->r->pack->facts[fact].type)->kind;
     struct span each;
@@ -102,7 +113,8 @@ amount_for(const struct excerpt *x, size_t fact, struct span *found)
     size_t at = 0;
 
     while (amounts_next(x->amounts, kind, x->piece, &at, &each)) {
-        if (denied(x, kind, each) || amount_of_other(x, fact, each))
+        if (denied(x, kind, each) || amount_of_other(x, fact, each) ||
+            is_taken(x, list, fact, each))
             continue;
         count += !(count == 1 && says_again(x, *found, each));
         *found = each;

@@ -101,7 +101,8 @@ counts(const struct excerpt *x, const struct hit *h)
     if ((h->bare && h->words < 2) || !x->scores)
         return false;
     if (negated(x->piece, words) || denied_twice(x->piece, words) ||
-        extent_in_code(x->piece, words) || disputed(x, h) || either(x, h))
+        used_no_more(x->piece, words) || extent_in_code(x->piece, words) || disputed(x, h) ||
+        either(x, h))
         return false;
     count_rivals(x, h, &all, &same_topic);
     if (topic == x->main)
@@ -130,6 +131,16 @@ topic_counts(const struct excerpt *x, size_t topic)
     return topic == x->main || (x->scores && x->scores[topic] >= SIGN_PRODUCT);
 }
 
+/* "Exoscale, two machines": a note begins with what it is about. */
+static bool
+opens_piece(const struct excerpt *x, const struct hit *h)
+{
+    struct span words = scanned_words(x->s, h);
+    size_t end = (size_t)(words.at - x->piece.at) + words.len;
+
+    return words.at == x->piece.at && end < x->piece.len && x->piece.at[end] == ',';
+}
+
 /* The one fact that a kind of product answers here; PACK_NONE when there is none or it is not clear which. */
 static size_t
 fact_for(const struct excerpt *x, const struct hit *h)
@@ -142,8 +153,11 @@ fact_for(const struct excerpt *x, const struct hit *h)
         size_t fact = p->facts.items[i];
         const struct fact *f = &x->r->pack->facts[fact];
         /* What could be known is not guessed from a name alone. */
-        if (type_of_item(f->type)->kind != TYPE_PRODUCT || f->need == NEED_COULD ||
-            !topic_counts(x, f->topic))
+        bool opens = p->facts.count == 1 && opens_piece(x, h);
+        /* The name of the kind led to it: "secrets". */
+        bool text = f->need == NEED_MUST && f->topic == x->main && f->type->kind == TYPE_TEXT;
+        if ((type_of_item(f->type)->kind != TYPE_PRODUCT && !text) || f->need == NEED_COULD ||
+            !(opens || topic_counts(x, f->topic)))
             continue;
         bool wins = f->topic == x->main && f->need == NEED_MUST;
         if (found != PACK_NONE && wins == must)
@@ -229,7 +243,11 @@ values_by_product(const struct excerpt *x, struct values *list)
         struct span words = scanned_words(x->s, h);
         if (fact == PACK_NONE || negated(x->piece, words) || extent_in_code(x->piece, words))
             continue;
+        struct excerpt rests = *x;
+        /* A name alone for what takes words: all that was said stands behind it. */
+        if (x->r->pack->facts[fact].type->kind == TYPE_TEXT)
+            rests.quote = span_trim(x->s->text);
         if (x->r->pack->facts[fact].type->kind == TYPE_LIST || products_for(x, fact) == 1)
-            values_add(x, list, fact, extent_product(x, h));
+            values_add(&rests, list, fact, extent_product(x, h));
     }
 }

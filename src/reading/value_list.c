@@ -5,12 +5,14 @@
 #include "small_words.h"
 
 /* Words of one item at most; more is a sentence. */
-#define ITEM_WORDS_MAX 14
-#define NAME_WORDS_MAX 4
-#define NAMES_UNKNOWN  4 /* of so many names one may be unknown */
-#define SCORE_LIST     2.0
-#define SCORE_EXPECTED 2.0 /* what speaks for a topic that a list is expected for */
-#define SCORE_NUMBERED 1.2
+#define ITEM_WORDS_MAX   14
+#define NAME_WORDS_MAX   4
+#define NUMBER_WORDS_MAX 8
+#define LINE_WORDS_MAX   8 /* of one line with a mark before it, when its words are not known */
+#define NAMES_UNKNOWN    4 /* of so many names one may be unknown */
+#define SCORE_LIST       2.0
+#define SCORE_EXPECTED   2.0 /* what speaks for a topic that a list is expected for */
+#define SCORE_NUMBERED   1.2
 
 static size_t
 record_index(const struct excerpt *x, size_t fact)
@@ -62,6 +64,17 @@ known_items(const struct excerpt *x, size_t record, const struct enumeration *e)
     return known;
 }
 
+/* Notes under one another say all sorts of things; steps and stages are short. */
+static bool
+are_short(const struct enumeration *e)
+{
+    for (size_t i = 0; i < e->count; i++)
+        if (words_in(e->items[i], LINE_WORDS_MAX + 1) > LINE_WORDS_MAX ||
+            span_find(e->items[i], ": ") != SIZE_MAX || span_find(e->items[i], ". ") != SIZE_MAX)
+            return false;
+    return true;
+}
+
 /* Whether an enumeration surely lists records; `expected`: the text is about them anyway. */
 static bool
 lists_records(const struct excerpt *x, size_t record, const struct enumeration *e, bool expected)
@@ -70,10 +83,10 @@ lists_records(const struct excerpt *x, size_t record, const struct enumeration *
 
     for (size_t i = 0; i < e->count; i++)
         if (words_in(e->items[i], ITEM_WORDS_MAX + 1) > ITEM_WORDS_MAX &&
-            e->kind != ENUMERATION_NUMBERED && e->kind != ENUMERATION_LINES)
+            e->kind != ENUMERATION_NUMBERED)
             return false;
     switch (e->kind) {
-    case ENUMERATION_LINES:
+    case ENUMERATION_LINES: return known * 2 > e->count || (expected && are_short(e));
     case ENUMERATION_NUMBERED: return expected || known * 2 > e->count;
     case ENUMERATION_ARROWS:
     case ENUMERATION_THEN: return known >= (expected ? 2 : 3);
@@ -98,6 +111,41 @@ item_name(struct span item)
     struct span inside = span_slice(item, open, item.len - 1);
     bool digit = inside.len && inside.at[0] >= '0' && inside.at[0] <= '9';
     return open > 1 && digit ? span_trim(span_slice(item, 0, open - 1)) : item;
+}
+
+/* Nothing but a time, or what all take together. */
+static bool
+is_amount(const struct excerpt *x, struct span item)
+{
+    static const char *const sums[] = {"zusammen", "insgesamt", "together", "total", "altogether"};
+    struct span found;
+    struct span word;
+
+    if (!amounts_only(x->amounts, TYPE_DURATION, item, &found))
+        return false;
+    for (struct span rest = item; next_word(&rest, &word);) {
+        bool inside = word.at >= found.at && word.at < found.at + found.len;
+        bool sum = false;
+        for (size_t i = 0; i < ARRAY_LEN(sums); i++)
+            sum = sum || span_is_nocase(word, sums[i]);
+        if (!inside && !sum && !small_word_is(word, SMALL_FILLER))
+            return false;
+    }
+    return true;
+}
+
+/* The product that carries a list out stands before it: "GitLab, build, tests". */
+static bool
+is_tool(const struct excerpt *x, size_t record, struct span item)
+{
+    const struct hit *h = NULL;
+
+    if (item_is_known(x, record, item))
+        return false;
+    while ((h = scanned_next(x->s, item, h)))
+        if (h->kind == HIT_PRODUCT)
+            return true;
+    return false;
 }
 
 static void
@@ -125,7 +173,11 @@ values_by_item(const struct excerpt *x, struct values *list, size_t fact)
 static struct span
 without_key(struct span piece)
 {
+    size_t bar = span_find(piece, " | ");
     size_t colon = span_find(piece, ": ");
+
+    /* The first cell of a row. */
+    colon = bar < colon ? bar + 1 : colon;
 
     if (colon != SIZE_MAX && words_in(span_slice(piece, 0, colon), 6) <= 5)
         piece = span_trim(span_slice(piece, colon + 1, piece.len));
@@ -135,12 +187,49 @@ without_key(struct span piece)
     return piece;
 }
 
+/* The first item of a list begins behind the word that opens the list: "Compose with web, ...". */
+static struct span
+first_name(struct span item)
+{
+    static const char *const openers[] = {" with ",      " mit ",     " are ",      " sind ",
+                                          ": ",          " of ",      " run ",      " runs ",
+                                          " collects ",  " watches ", " shows ",    " beobachtet ",
+                                          " überwacht ", " misst ",   " surveille "};
+    size_t from = 0;
+
+    for (size_t i = 0; i < ARRAY_LEN(openers); i++) {
+        size_t at = span_find(item, openers[i]);
+        if (at != SIZE_MAX && at + strlen(openers[i]) > from)
+            from = at + strlen(openers[i]);
+    }
+    return span_slice(item, from, item.len);
+}
+
+/* "GitHub Actions, lint -> ...", "each merge request runs lint, ...": what opens the list is no part of it. */
+static struct span
+first_step(const struct excerpt *x, size_t record, struct span item)
+{
+    struct span name = first_name(item);
+    size_t comma = span_find(item, ", ");
+
+    if (comma != SIZE_MAX && is_tool(x, record, span_slice(item, 0, comma)))
+        name = span_trim(span_slice(item, comma + 1, item.len));
+    return name.len && item_is_known(x, record, name) ? name : item;
+}
+
 static void
 add_enumeration(const struct excerpt *x, struct values *list, size_t fact,
                 const struct enumeration *e)
 {
-    for (size_t i = 0; i < e->count; i++)
-        add_ordered(x, list, fact, e->items[i]);
+    size_t record = record_index(x, fact);
+    bool commas = e->kind == ENUMERATION_COMMAS || e->kind == ENUMERATION_THEN;
+
+    for (size_t i = 0; i < e->count; i++) {
+        struct span item = i ? e->items[i] : first_step(x, record, e->items[0]);
+        if (commas && (is_amount(x, item) || (!i && is_tool(x, record, item))))
+            continue;
+        add_ordered(x, list, fact, item);
+    }
 }
 
 /* Components and the like: names, at least two of them known by their words, no sentence among them. */
@@ -167,22 +256,6 @@ names_things(const struct excerpt *x, size_t record, const struct enumeration *e
     return known >= 2 && known + products + e->count / NAMES_UNKNOWN >= e->count;
 }
 
-/* The first item of a list begins behind the word that opens the list: "Compose with web, ...". */
-static struct span
-first_name(struct span item)
-{
-    static const char *const openers[] = {" with ", " mit ", " are ", " sind ",
-                                          ": ",     " of ",  " run "};
-    size_t from = 0;
-
-    for (size_t i = 0; i < ARRAY_LEN(openers); i++) {
-        size_t at = span_find(item, openers[i]);
-        if (at != SIZE_MAX && at + strlen(openers[i]) > from)
-            from = at + strlen(openers[i]);
-    }
-    return span_slice(item, from, item.len);
-}
-
 static void
 add_names(const struct excerpt *x, struct values *list, size_t fact, const struct enumeration *e)
 {
@@ -192,12 +265,37 @@ add_names(const struct excerpt *x, struct values *list, size_t fact, const struc
     for (size_t i = 0; i < e->count; i++) {
         struct span item = i ? e->items[i] : first_name(e->items[0]);
         BUF_SCOPED text = BUF_INIT;
-        if (words_in(item, NAME_WORDS_MAX + 1) > NAME_WORDS_MAX)
+        if (words_in(item, NUMBER_WORDS_MAX + 1) > NUMBER_WORDS_MAX)
             continue;
         record_put(&text, r, record_label(r), item);
         record_put_found(x, &text, record, item);
         values_add(x, list, fact, buf_span(&text));
     }
+}
+
+/* Numbers that are watched: names of the main topic's records that have a source and no kind. */
+static bool
+names_numbers(const struct excerpt *x, size_t record, const struct enumeration *e)
+{
+    const struct record_type *r = &x->r->pack->records[record];
+    size_t known = 0;
+
+    if (e->kind != ENUMERATION_COMMAS || record_label(r) != 0 ||
+        record_field_of(r, TYPE_PRODUCT) == PACK_NONE ||
+        record_field_of(r, TYPE_ONE_OF) != PACK_NONE ||
+        record_field_of(r, TYPE_DURATION) != PACK_NONE)
+        return false;
+    for (size_t i = 0; i < e->count; i++) {
+        const struct hit *h = NULL;
+        bool watched = false;
+        if (words_in(i ? e->items[i] : first_name(e->items[0]), NUMBER_WORDS_MAX + 1) >
+            NUMBER_WORDS_MAX)
+            return false;
+        while ((h = scanned_next(x->s, e->items[i], h)))
+            watched = watched || h->kind == HIT_CONCEPT;
+        known += watched;
+    }
+    return known >= 2 && known * 2 >= e->count;
 }
 
 /* The facts whose records an enumeration may list: must facts of any topic, all of the main one. */
@@ -211,7 +309,7 @@ lists_fact(const struct excerpt *x, size_t f, const struct enumeration *e)
     if (record == PACK_NONE || (fact->need != NEED_MUST && !main))
         return false;
     if (!record_is_ordered(&x->r->pack->records[record]))
-        return names_things(x, record, e);
+        return names_things(x, record, e) || (main && names_numbers(x, record, e));
     bool expected = main || (x->scores && x->scores[fact->topic] >= SCORE_EXPECTED);
     return lists_records(x, record, e, expected && fact->need == NEED_MUST);
 }

@@ -7,6 +7,8 @@
 
 /* What a pattern of two words or more says for its topic. */
 #define SCORE_PATTERN 2.0
+/* A thing is called by at most so many words. */
+#define TEXT_WORDS 6
 /* What one of its words must weigh for the topic, to name it. */
 #define WORD_NAMES 0.45f
 
@@ -60,6 +62,26 @@ label_stands_alone(const struct laid *l)
     return true;
 }
 
+/* "Freigabe zu zweit", "approval expires": without a colon a name is written large. */
+static bool
+may_be_name(const struct laid *l, struct span name)
+{
+    static const char *const articles[] = {"the", "a",   "an",  "our",  "die",    "der",
+                                           "das", "den", "ein", "eine", "unsere", "le",
+                                           "la",  "les", "el",  "los"};
+    size_t behind = l->from + l->p->pieces[l->p->first].word.len;
+    struct span word;
+
+    if (behind < l->x->piece.len && strchr(":=", l->x->piece.at[behind]))
+        return true;
+    if (!next_word(&name, &word))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(articles); i++)
+        if (span_is_nocase(word, articles[i]))
+            return true;
+    return strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZ", word.at[0]) || (unsigned char)word.at[0] >= 0x80;
+}
+
 /* "This decides" names nobody; "I" does. */
 static bool
 says_something(struct span name)
@@ -72,13 +94,40 @@ says_something(struct span name)
     return false;
 }
 
+/* Written large, or a code: "Gravelines", "eu-central-1". */
+static bool
+looks_like_place(struct span value)
+{
+    size_t end = span_find(value, " ");
+
+    if (strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZ`", value.at[0]) || (unsigned char)value.at[0] >= 0x80)
+        return true;
+    for (size_t i = 0; i < value.len && i < end; i++)
+        if (value.at[i] >= '0' && value.at[i] <= '9')
+            return true;
+    return false;
+}
+
+/* "in March" is no place. */
+static bool
+is_date(const struct excerpt *x, struct span value)
+{
+    struct span found;
+    size_t at = 0;
+
+    return amounts_next(x->amounts, TYPE_DATE, value, &at, &found);
+}
+
 /* The shape that a fact's example has: one token with a digit or sign in it. */
 static bool
 shape_fits(const struct excerpt *x, size_t fact, struct span value)
 {
     struct span example = span_of(x->r->pack->facts[fact].example);
+    bool place = type_of_item(x->r->pack->facts[fact].type)->kind == TYPE_PLACE;
     bool coded = false;
 
+    if (place)
+        return looks_like_place(value) && !is_date(x, value);
     if (span_find(example, " ") != SIZE_MAX)
         return true;
     for (size_t i = 0; i < example.len; i++)
@@ -154,6 +203,8 @@ single_value_counts(const struct laid *l, struct span value)
     const struct excerpt *x = l->x;
     size_t fact = l->p->fact;
     const struct type *type = type_of_item(x->r->pack->facts[fact].type);
+    bool kin = x->main != PACK_NONE && x->main != x->r->pack->facts[fact].topic &&
+               topics_are_kin(x->r->pack, x->main, x->r->pack->facts[fact].topic);
     bool about = x->scores && topic_support(l) >= SIGN && !asks_on(l);
 
     if (literals(l->p) > 1)
@@ -161,8 +212,10 @@ single_value_counts(const struct laid *l, struct span value)
     if (type->kind == TYPE_PRODUCT)
         return product_fits(x, fact, value);
     if (type_is_typed(type) || type->kind == TYPE_ONE_OF)
-        return about;
+        return about || (kin && type_is_typed(type) && !asks_on(l));
     bool named = l->p->first ? says_something(value) : label_stands_alone(l);
+    if (type->kind == TYPE_NAME && !l->p->first)
+        named = named && may_be_name(l, value);
     return about && named && shape_fits(x, fact, value);
 }
 
@@ -196,6 +249,59 @@ was_done(const struct laid *l)
            !(x->mood.wished && small_word_in(x->piece, SMALL_SOMEDAY));
 }
 
+/* "It may only run once a year" says how often, not how many. */
+static bool
+goes_on(const struct laid *l)
+{
+    static const char *const ons[] = {"a", "per", "every", "each", "pro", "je", "im", "par", "am"};
+    struct span rest = span_slice(l->x->piece, l->end, l->x->piece.len);
+    const struct type *type = type_of_item(l->x->r->pack->facts[l->p->fact].type);
+    struct span word;
+
+    if (type->kind != TYPE_TEXT || !l->p->first || !span_starts(rest, " ") ||
+        !next_word(&rest, &word))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(ons); i++)
+        if (span_is_nocase(word, ons[i]))
+            return true;
+    return false;
+}
+
+/* "The driver, it may only run once": the clause before says what "it" is; empty when none does. */
+static struct span
+meant_by(const struct laid *l, struct span value)
+{
+    struct span piece = l->x->piece;
+    struct span rest = value;
+    struct span word;
+    bool inside = value.at >= piece.at && value.at < piece.at + piece.len;
+
+    if (!inside || !l->p->first || !next_word(&rest, &word) || words_in(rest, 1) ||
+        !small_word_is(word, SMALL_POINTER))
+        return value;
+    size_t at = (size_t)(value.at - piece.at);
+    struct span before = span_trim(span_slice(piece, 0, at));
+    if (!span_ends(before, ","))
+        return SPAN_NONE;
+    return extent_words(before, 0, before.len - 1, TEXT_WORDS);
+}
+
+/* "Solène or Bastien" are two. */
+static void
+add_each_name(const struct laid *l, struct values *list, struct span names)
+{
+    static const char *const ors[] = {" or ", " oder ", " ou "};
+
+    for (size_t i = 0; i < ARRAY_LEN(ors); i++) {
+        size_t at = span_find(names, ors[i]);
+        if (at == SIZE_MAX)
+            continue;
+        values_add(l->x, list, l->p->fact, span_slice(names, 0, at));
+        names = span_trim(span_slice(names, at + strlen(ors[i]), names.len));
+    }
+    values_add(l->x, list, l->p->fact, names);
+}
+
 static void
 add_laid(const struct laid *l, struct values *list)
 {
@@ -212,19 +318,39 @@ add_laid(const struct laid *l, struct values *list)
     for (size_t i = 0; i < l->p->count; i++)
         if (l->p->pieces[i].kind == PIECE_VALUE)
             value = l->values[i];
-    if (single_value_counts(l, value))
+    value = goes_on(l) ? SPAN_NONE : meant_by(l, value);
+    if (!value.len || !single_value_counts(l, value))
+        return;
+    if (pack->facts[l->p->fact].type->kind == TYPE_LIST &&
+        pack->facts[l->p->fact].type->inner->kind == TYPE_NAME)
+        add_each_name(l, list, value);
+    else
         values_add(l->x, list, l->p->fact, value);
 }
 
 /* A pattern with more words is the plainer one: "5 people in rotation" is no "5 people". */
+/* "approved by the head of sales" behind "approval: " has the name in it. */
 static bool
-covered(const struct laid *all, size_t count, const struct laid *l)
+holds_other(const struct laid *all, size_t count, const struct laid *l)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t p = 0; p < l->p->count && all[i].p->fact == l->p->fact && &all[i] != l; p++)
+            for (size_t q = 0; q < all[i].p->count; q++)
+                if (l->values[p].at && all[i].values[q].at > l->values[p].at &&
+                    all[i].values[q].at < l->values[p].at + l->values[p].len)
+                    return true;
+    return false;
+}
+
+static bool
+covered(const struct laid *all, size_t count, const struct laid *l,
+        bool (*counts)(const struct laid *))
 {
     for (size_t i = 0; i < count; i++)
         for (size_t p = 0; p < l->p->count; p++)
             for (size_t q = 0; q < all[i].p->count; q++)
                 if (&all[i] != l && l->values[p].at && l->values[p].at == all[i].values[q].at &&
-                    literals(all[i].p) > literals(l->p))
+                    literals(all[i].p) > literals(l->p) && counts(&all[i]))
                     return true;
     return false;
 }
@@ -236,7 +362,8 @@ topics_score_patterns(const struct excerpt *x, double *scores)
 
     for (size_t i = 0; i < all->count; i++) {
         const struct laid *l = &all->items[i];
-        if (literals(l->p) > 1 && names_topic(l) && !covered(all->items, all->count, l))
+        if (literals(l->p) > 1 && names_topic(l) &&
+            !covered(all->items, all->count, l, names_topic))
             scores[x->r->pack->facts[l->p->fact].topic] += SCORE_PATTERN;
     }
 }
@@ -247,6 +374,7 @@ values_by_pattern(const struct excerpt *x, struct values *list)
     const struct laid_patterns *all = patterns_lay(x);
 
     for (size_t i = 0; i < all->count; i++)
-        if (!covered(all->items, all->count, &all->items[i]))
+        if (!covered(all->items, all->count, &all->items[i], belongs) &&
+            !holds_other(all->items, all->count, &all->items[i]))
             add_laid(&all->items[i], list);
 }

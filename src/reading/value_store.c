@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include <stdint.h>
+
 #include "extent.h"
 #include "record_text.h"
 #include "small_words.h"
+
+/* What is kept somewhere is called by at most so many words. */
+#define SIZED_WORDS 5
 
 /* Databases and the like: every product of the piece that can only be meant as one is a record. */
 
@@ -70,6 +75,34 @@ own_words(const struct excerpt *x, struct span words)
     return words;
 }
 
+/* "PostgreSQL is 16 by now": the version behind a verb; empty when a number there is of something else. */
+static struct span
+version_told(const struct excerpt *x, struct span name)
+{
+    static const char *const verbs[] = {"is", "ist", "es", "est", "version"};
+    static const char *const behind[] = {"by", "now", "since", "jetzt", "seit", "ahora", "desde"};
+    struct span rest =
+        span_slice(x->piece, (size_t)(name.at - x->piece.at) + name.len, x->piece.len);
+    struct span verb;
+    struct span version;
+    struct span next;
+    bool told = false;
+
+    if (!next_word(&rest, &verb) || !next_word(&rest, &version))
+        return SPAN_NONE;
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
+        told = told || span_is_nocase(verb, verbs[i]);
+    for (size_t i = 0; i < version.len; i++)
+        told = told && version.at[i] >= '0' && version.at[i] <= '9';
+    if (!told || !rest.len || strchr(",.;", rest.at[0]))
+        return told ? version : SPAN_NONE;
+    next_word(&rest, &next);
+    for (size_t i = 0; i < ARRAY_LEN(behind); i++)
+        if (span_is_nocase(next, behind[i]))
+            return version;
+    return SPAN_NONE;
+}
+
 static void
 add_store(const struct excerpt *x, struct values *list, const struct store *store)
 {
@@ -83,7 +116,12 @@ add_store(const struct excerpt *x, struct values *list, const struct store *stor
     engine.len += (size_t)(engine.at - opened.at);
     engine.at = opened.at;
     record_put(&text, r, record_label(r), scanned_words(x->s, store->hit));
-    record_put(&text, r, record_field_of(r, TYPE_PRODUCT), engine);
+    struct span version = version_told(x, engine);
+    BUF_SCOPED product = BUF_INIT;
+    buf_add_span(&product, engine);
+    if (version.len)
+        buf_addf(&product, " %.*s", SPAN_ARG(version));
+    record_put(&text, r, record_field_of(r, TYPE_PRODUCT), buf_span(&product));
     record_put_found(x, &text, record, own_words(x, store->words));
     values_add(x, list, fact, buf_span(&text));
 }
@@ -102,6 +140,24 @@ is_role(struct span before)
     while (next_word(&before, &word))
         if (span_is(word, "as") || span_is(word, "als") || span_is(word, "comme") ||
             span_is(word, "como"))
+            return true;
+    return false;
+}
+
+/* "Redis is cache plus Celery broker": what follows the verb says what the first does. */
+static bool
+is_told_of(const struct excerpt *x, const struct hit *first, size_t at)
+{
+    static const char *const verbs[] = {"is", "ist", "serves", "dient", "est", "sert", "es"};
+    size_t from = (size_t)(scanned_words(x->s, first).at - x->piece.at) + first->len;
+    struct span rest = span_slice(x->piece, from, at);
+    struct span word;
+
+    if (span_find(rest, ",") != SIZE_MAX || span_find(rest, ";") != SIZE_MAX ||
+        !next_word(&rest, &word))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
+        if (span_is_nocase(word, verbs[i]))
             return true;
     return false;
 }
@@ -143,6 +199,8 @@ is_store(const struct excerpt *x, const struct hit *h, const struct store *open)
     if (store_fact(x, h) == PACK_NONE || negated_before(x->piece, at) ||
         used_no_more(x->piece, words) || (open->hit && open->hit->at == h->at))
         return false;
+    if (open->hit && is_told_of(x, open->hit, at))
+        return false;
     return (open->hit && goes_on(x, open->hit, h)) || stands_free(x->piece, at, h->len, !open->hit);
 }
 
@@ -172,4 +230,82 @@ values_by_store(const struct excerpt *x, struct values *list)
     open.words = span_slice(x->piece, from, x->piece.len);
     if (open.hit)
         add_store(x, list, &open);
+}
+
+/* Where the name of a thing ends: before a verb, a place or a comma. */
+static size_t
+end_of_name(struct span text)
+{
+    static const char *const ends[] = {", ",   ": ",   " are ", " is ",  " sind ", " ist ", " auf ",
+                                       " in ", " on ", " at ",  " sur ", " dans ", " en ",  " im "};
+    size_t end = SIZE_MAX;
+
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+        size_t at = span_find(text, ends[i]);
+        end = at < end ? at : end;
+    }
+    return end;
+}
+
+/* "8 vCPU and 16 GB" is a machine. */
+static bool
+is_of_machine(struct span word)
+{
+    static const char *const words[] = {"vCPU",           "vCPUs", "CPU",    "CPUs", "cores",
+                                        "core",           "Kerne", "Kernen", "RAM",  "memory",
+                                        "Arbeitsspeicher"};
+
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (span_is_nocase(word, words[i]))
+            return true;
+    return false;
+}
+
+/* The must fact of the main topic whose records have a size and a product; PACK_NONE for none. */
+static size_t
+sized_fact(const struct excerpt *x)
+{
+    const struct topic *t = &x->r->pack->topics[x->main];
+
+    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++) {
+        size_t record = record_index(x, f);
+        if (record == PACK_NONE || x->r->pack->facts[f].need != NEED_MUST)
+            continue;
+        const struct record_type *r = &x->r->pack->records[record];
+        if (record_field_of(r, TYPE_PRODUCT) != PACK_NONE &&
+            record_field_of(r, TYPE_SIZE) != PACK_NONE && record_label(r) != PACK_NONE)
+            return f;
+    }
+    return PACK_NONE;
+}
+
+void
+values_by_size(const struct excerpt *x, struct values *list)
+{
+    struct span piece = span_trim(x->piece);
+    struct span size;
+    size_t fact = x->main == PACK_NONE ? PACK_NONE : sized_fact(x);
+    size_t end = end_of_name(piece);
+    BUF_SCOPED text = BUF_INIT;
+
+    if (fact == PACK_NONE || end == SIZE_MAX || values_has(x, list, fact) ||
+        !amounts_only(x->amounts, TYPE_SIZE, piece, &size) || span_ends(piece, "?"))
+        return;
+    struct span name = span_slice(piece, 0, end);
+    struct span rest = piece;
+    struct span word;
+    while (next_word(&rest, &word))
+        if (is_of_machine(word))
+            return;
+    rest = name;
+    while (next_word(&rest, &word) && small_word_is(word, SMALL_FILLER))
+        name = span_trim(rest);
+    bool named = words_in(name, 1) && words_in(name, SIZED_WORDS + 1) <= SIZED_WORDS;
+    if (!named || size.at < piece.at + end || small_word_in(name, SMALL_NEGATOR))
+        return;
+    size_t record = record_index(x, fact);
+    record_put(&text, &x->r->pack->records[record], record_label(&x->r->pack->records[record]),
+               name);
+    record_put_found(x, &text, record, piece);
+    values_add(x, list, fact, buf_span(&text));
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "interview/value.h"
 #include "reader_parts.h"
+#include "record_text.h"
 #include "small_words.h"
 
 /* How far before a word its negation may stand. */
 #define NEGATION_WORDS 4
 /* How far behind one: "canary is not possible". */
-#define DENIAL_WORDS 3
+#define DENIAL_WORDS 5
 
 size_t
 words_in(struct span text, size_t max)
@@ -169,7 +170,10 @@ values_add(const struct excerpt *x, struct values *list, size_t fact, struct spa
         return;
     if (chosen && x->mood.wished && not_so_yet(x->piece))
         return;
-    if (x->mood.corrects)
+    /* Of records only those of one name are put right, see record_corrections. */
+    bool rows =
+        f->type->kind == TYPE_RECORDS && !record_is_ordered(&x->r->pack->records[f->type->record]);
+    if (x->mood.corrects && !rows)
         take_out(list, f->id);
     if (!takes_many(f->type) && values_has(x, list, fact))
         return;

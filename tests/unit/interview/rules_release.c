@@ -45,7 +45,7 @@ a_trigger_says_how_much_and_for_how_long(void **state)
 {
     static const struct rules_row rows[] = {
         {"rollback.triggers: metric=error rate | window=5 min",
-         "warn [A1] How high may error rate be, and for how many minutes, before you go back?"},
+         "warn [A1] At which value, and after how many minutes, does \"error rate\" mean going back?"},
         {"rollback.triggers: metric=error rate | threshold=2 % | window=5 min", ""},
         {"rollback.triggers: metric=failed smoke test", ""},
         {"rollback.triggers: metric=wrong patient record | window=1 min", ""},
@@ -54,7 +54,7 @@ a_trigger_says_how_much_and_for_how_long(void **state)
          ""},
         {"rollback.triggers: metric=something odd", ""},
         {"rollback.triggers: metric=kWh deviation | threshold=3 %",
-         "warn [A1] How high may kWh deviation be, and for how many minutes, before you go back?"},
+         "warn [A1] At which value, and after how many minutes, does \"kWh deviation\" mean going back?"},
         {"metric.list: name=error rate", ""},
     };
 

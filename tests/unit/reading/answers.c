@@ -60,7 +60,7 @@ static const struct row rows[] = {
     {"rel-strategy", "One after another", "release.strategy=rolling"},
     {"rel-strategy", "not a canary", ""},
     {"env-compute-runtime", "Two virtual machines with Docker",
-     "compute.type=vm; compute.type=containers; compute.platform=Docker; compute.units=Two"},
+     "compute.units=Two; compute.type=vm; compute.type=containers; compute.platform=Docker"},
     {"cicd-db-migrations", "before the new code, additive only",
      "migration.timing=before; migration.backward_compatible=yes"},
     {"cicd-platform-runners > ci.runner_type", "hosted", "ci.runner_type=hosted"},
@@ -109,9 +109,9 @@ static const struct row rows[] = {
      ""},
     {"env-backup-dr > dr.rpo", "Retention is seven days.", ""},
     {"env-backup-dr > dr.rpo", "That depends. Snapshots are kept for seven days.",
-     "backup.method=snapshot"},
+     "backup.retention=seven days; backup.method=snapshot"},
     {"env-backup-dr > dr.rto", "We must be back soon, say 4 hours. Backups are kept 30 days.",
-     "dr.rto=4 hours"},
+     "dr.rto=4 hours; backup.retention=30 days"},
     {"rel-rollback-time", "15 minutes, the deployment itself takes 4 minutes.",
      "rollback.target_time=15 minutes"},
     /* Patterns of everyday words. */
@@ -137,6 +137,10 @@ static const struct row rows[] = {
      "pipeline.stages=order=3 | name=build | kind=build; "
      "pipeline.stages=order=4 | name=deploy to staging | kind=deploy; "
      "pipeline.stages=order=5 | name=smoke test | kind=verify"},
+    /* Lines that speak of other topics. */
+    {"env-backup-dr", "- dump every night at 02:15, kept 14 days\n- logs go to Loki\n- team of 4",
+     "backup.interval=every night; backup.start=02:15; backup.retention=14 days; log.destination=Loki; "
+     "team.size=4; backup.method=dump"},
     {"cicd-automated-tests", "- lint\n- docker build\n- approval by Ines Vogt",
      "pipeline.stages=order=1 | name=lint | kind=check; "
      "pipeline.stages=order=2 | name=docker build | kind=build; "
