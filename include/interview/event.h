@@ -171,6 +171,12 @@ struct read_value {
     bool corrects; /* said to replace what was said before */
 };
 
+/* A part of an answer that tells about another topic than the one that was asked. */
+struct told_part {
+    const char *topic;
+    const char *words;
+};
+
 /* What was read from one answer or passage. */
 struct read_item {
     const char *source;    /* "A7" or "P12" */
@@ -181,7 +187,9 @@ struct read_item {
     const char *words; /* the vague or uncertain words, verbatim, or NULL */
     bool wish;         /* the whole of it is wished for */
     bool suggest;      /* asks for a suggestion */
-    bool beside;       /* it has no main topic: it only touches on these */
+    struct told_part *told; /* what parts of an answer tell about other topics */
+    size_t told_count;
+    bool beside; /* it has no main topic: it only touches on these */
 };
 
 struct dropped {

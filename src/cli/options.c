@@ -40,7 +40,7 @@ const struct option option_table[SETTING_COUNT] = {
     [SETTING_DEPTH] =
         {.name = "depth",
          .arg = "LEVEL",
-         .help = "how much is asked: quick (12 questions), standard (30), deep (all); in a "
+         .help = "how much is asked: quick (12 questions), standard (25), deep (all); in a "
                  "question file: what matters most, more, all",
          .choices = "quick|standard|deep",
          .fallback = "standard",

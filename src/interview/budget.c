@@ -9,7 +9,7 @@ static const struct {
     int lowest_priority;
 } depths[] = {
     {"quick", 12, 2},
-    {"standard", 30, 2},
+    {"standard", 25, 2},
     {"deep", (size_t)-1, 3},
 };
 

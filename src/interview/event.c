@@ -188,6 +188,12 @@ static const struct member value_members[] = {
 };
 LAYOUT(value, struct read_value, 4);
 
+static const struct member told_members[] = {
+    TEXT("topic", told_part, topic),
+    TEXT("words", told_part, words),
+};
+LAYOUT(told, struct told_part, 2);
+
 static const struct member item_members[] = {
     TEXT("source", read_item, source),
     STRINGS("topics", read_item, topics),
@@ -196,6 +202,7 @@ static const struct member item_members[] = {
     TEXT("words", read_item, words),
     FLAG("wish", read_item, wish),
     FLAG("suggest", read_item, suggest),
+    LIST_OF("told", read_item, told, told_count, told_layout),
     FLAG("beside", read_item, beside),
 };
 LAYOUT(item, struct read_item, 1);

@@ -316,6 +316,22 @@ answers_only(const struct question *q, const struct read_item *item, struct span
            (q->ask->kind == ASK_TENSION && item->gap != GAP_NONE);
 }
 
+/* A long answer may settle topics that were not asked about yet. */
+static void
+add_told(struct state *s, const struct read_item *item)
+{
+    for (size_t i = 0; i < item->told_count; i++) {
+        size_t topic = topic_named(s, item->told[i].topic);
+        if (topic != PACK_NONE)
+            *LIST_ADD(s->arena, &s->statements) = (struct statement){
+                .topic = topic,
+                .source = item->source,
+                .words = item->told[i].words,
+                .main = true,
+            };
+    }
+}
+
 static bool
 apply_item(struct state *s, const struct read_item *item, struct err *err)
 {
@@ -353,6 +369,7 @@ apply_item(struct state *s, const struct read_item *item, struct err *err)
             .suggest = item->suggest,
         };
     }
+    add_told(s, item);
     for (size_t i = 0; i < item->value_count; i++) {
         size_t fact = fact_named(s, item->values[i].fact);
         if (fact != PACK_NONE)

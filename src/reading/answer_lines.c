@@ -6,7 +6,7 @@
 #include "reader_parts.h"
 #include "reading/segment.h"
 
-/* An answer of several lines says things about other topics too: each line is read as a passage of a file. */
+/* A long answer says things about other topics too: each of its sentences is read as a passage of a file. */
 
 static bool
 has_fact(const struct read_value *values, size_t count, const char *fact)
@@ -55,6 +55,28 @@ add_value(struct arena *a, const struct pack *pack, struct read_item *out, size_
     add_topic(a, out, pack->topics[pack->facts[fact].topic].id);
 }
 
+/* A sentence that is mainly about a topic, in words that leave nothing of it open. */
+static void
+add_told(struct arena *a, const struct read_item *sentence, struct span words,
+         struct read_item *out)
+{
+    struct {
+        struct told_part *items;
+        size_t count;
+        size_t cap;
+    } told = {out->told, out->told_count, out->told_count};
+
+    if (sentence->gap != GAP_NONE || sentence->wish || !sentence->topics.count ||
+        (out->topics.count && !strcmp(out->topics.items[0], sentence->topics.items[0])))
+        return;
+    *LIST_ADD(a, &told) = (struct told_part){
+        .topic = sentence->topics.items[0],
+        .words = arena_span(a, words),
+    };
+    out->told = told.items;
+    out->told_count = told.count;
+}
+
 void
 answer_lines(const struct reader *r, struct arena *a, struct span text, struct read_item *out)
 {
@@ -63,11 +85,17 @@ answer_lines(const struct reader *r, struct arena *a, struct span text, struct r
     size_t before = out->value_count;
     size_t count = 0;
 
-    if (span_find(span_trim(text), "\n") == SIZE_MAX)
-        return;
     segment(a, text, &passages);
+    if (passages.count < 2)
+        return;
     reader_passages(r, a, &passages, &items, &count);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        size_t number = strtoul(items[i].source + 1, NULL, 10), at = 0;
         for (size_t v = 0; v < items[i].value_count; v++)
             add_value(a, r->pack, out, before, &items[i].values[v]);
+        while (at < passages.count && passages.items[at].number != number)
+            at++;
+        if (at < passages.count && (!i || strcmp(items[i - 1].source, items[i].source) != 0))
+            add_told(a, &items[i], passages.items[at].text, out);
+    }
 }

@@ -4,7 +4,10 @@
 
 #include "reading/reader.h"
 
-/* Adds to `out`, which holds what the answer says as a whole, what its lines say by themselves. */
+/*
+ * Adds to `out`, which holds what the answer says as a whole, what its sentences and lines say by themselves:
+ * values, and what they tell about other topics than its main one.
+ */
 void answer_lines(const struct reader *r, struct arena *a, struct span text, struct read_item *out);
 
 #endif
