@@ -1,0 +1,93 @@
+"""One-shots on three projects with the replies of somebody who played the model and saw nothing but the requests:
+test_played.py PROGRAM.  The rows of expected.md are those of tests/cases/cases.py: M and S must be in the plan, C and V
+asked about.
+"""
+import json
+import pathlib
+import re
+import shutil
+import sys
+import unittest
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "cases"), str(HERE.parent / "e2e")]
+
+from cases import holds, plain, quotes_of, rows_of, sections  # noqa: E402
+from fake_engineer import Engineer  # noqa: E402
+from played_key import key  # noqa: E402
+from project import Project  # noqa: E402
+
+PROGRAM = pathlib.Path(sys.argv[1]).resolve()
+FOUND = 0.95          # of M and S
+TOKENS_MOST = 45_000  # sent in all, as the fake counts them
+
+
+class Played:
+    def __init__(self, name):
+        folder = HERE / name
+        self.expected = (folder / "expected.md").read_text()
+        self.missing = []
+        with Engineer(spoil={"all": lambda ask: self.reply(folder, ask)}) as model, Project(PROGRAM) as p:
+            for path in list(p.root.iterdir()):
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+            shutil.copy(folder / "project.md", p.root / "README.md")
+            shutil.copytree(folder / "sops", p.root / "docs" / "SOPs" / "git")
+            shutil.copy(folder / "answers.md", p.root / "answers.md")
+            run = p.run("--json", "--jobs", "8", "answers.md", env=model.env())
+            self.code = run.returncode
+            self.report = json.loads(run.stdout)
+            self.plan = p.read(self.report["files"]["plan"])
+            self.transcript = p.read(self.report["files"]["transcript"])
+
+    def reply(self, folder, ask):
+        path = folder / "replies" / (key(ask) + ".json")
+        if not path.exists():
+            self.missing.append(path.name)
+            return {}
+        return path.read_text()
+
+
+class Reading:
+    @classmethod
+    def setUpClass(cls):
+        cls.run_ = Played(cls.name)
+
+    def test_every_request_but_a_second_try_has_its_reply(self):
+        self.assertEqual([n for n in self.run_.missing if not n.endswith("-again.json")], [])
+        self.assertIn(self.run_.code, (0, 3))
+
+    def test_the_plan_holds_what_was_said(self):
+        page = plain("\n".join(t for n, t in sections(self.run_.plan).items() if n != "sources"))
+        rows = rows_of(self.run_.expected, "MS")
+        missed = [(r[0], r[2]) for r in rows if not holds(page, r[2].replace("`", ""))]
+        self.assertLessEqual(len(missed), (1 - FOUND) * len(rows), missed)
+
+    def test_contradictions_and_vague_words_are_asked(self):
+        questions = plain(self.run_.plan)  # a less urgent one is told where it belongs
+        shown = [q for q in re.findall(r'"([^"]+)"', questions) if len(q) > 8]
+        for row in rows_of(self.run_.expected, "CV"):
+            quotes = quotes_of(row[-1])
+            self.assertTrue(quotes, row)
+            for quote in quotes:
+                self.assertTrue(quote in questions or any(s in quote for s in shown), row)
+
+    def test_the_engineers_view_is_there_and_marked(self):
+        self.assertGreaterEqual(self.run_.plan.count("**Proposal PR-"), 5)
+        self.assertIn("the engineer's view", self.run_.plan)
+
+    def test_every_fact_has_a_source_and_a_quote(self):
+        facts = self.run_.report["facts"]
+        self.assertGreater(len(facts), 120)
+        for fact in facts:
+            self.assertTrue(fact["source"] and fact["quote"], fact)
+
+    def test_it_stays_within_its_tokens(self):
+        self.assertLess(self.run_.report["usage"]["input_tokens"], TOKENS_MOST)
+
+
+for folder in sorted(p for p in HERE.iterdir() if (p / "replies").is_dir()):
+    name = "Case" + re.sub(r"\W", "", folder.name)
+    globals()[name] = type(name, (Reading, unittest.TestCase), {"name": folder.name})
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
