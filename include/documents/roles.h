@@ -70,6 +70,9 @@ void rows_sort(struct rows_of_role *rows);
 void rows_set_apart(const struct document_context *c, struct rows_of_role *rows,
                     struct rows_of_role *seen);
 
+/* Adds a text that the list does not hold. */
+void strings_add_once(struct arena *a, struct strings *list, const char *text);
+
 /* What the record is called: its first field of any words; NULL when that is empty. */
 const char *row_key(const struct row *row);
 /* A flag that was read as yes. */
