@@ -27,8 +27,9 @@ struct drawing {
     struct pipeline *out;
     struct stages stages;
     LIST(struct stop) way;
-    size_t first; /* node of the first stop */
-    size_t drawn; /* nodes for stops; the last one stands for all that are left */
+    size_t first;       /* node of the first stop */
+    size_t drawn;       /* nodes for stops; the last one stands for all that are left */
+    size_t behind_gate; /* the node behind the last stop, where that is a gate; else PACK_NONE */
 };
 
 size_t drawing_add_node(struct drawing *d, struct pipeline_node node);
@@ -50,6 +51,9 @@ void drawing_find_way(struct drawing *d);
 const char *drawing_start_label(const struct drawing *d);
 /* The branches and tags that go on to a stop; NULL for none. */
 const char *drawing_refs_label(const struct drawing *d, size_t stop);
+/* Environments that branches lead to and no stop is in, apart from the way to production. */
+size_t drawing_count_asides(const struct drawing *d);
+void drawing_add_asides(struct drawing *d);
 /* The way of an urgent fix into the pipeline. */
 size_t drawing_count_hotfix(const struct drawing *d);
 void drawing_add_hotfix(struct drawing *d);

@@ -29,6 +29,14 @@ bool plan_add_line(const struct plan *p, const struct plan_line *line, struct se
 /* A line of a checklist, for somebody to tick; false when nothing is known that could be looked at. */
 bool plan_add_check(const struct plan *p, const struct plan_line *line, struct section_text *out);
 
+/*
+ * The records of a fact: a numbered list where they are steps, else a table; below it what rests on a hedge,
+ * what its reader lacks and what only files name.  False when there are none.  Steps that nobody took apart
+ * are told in the words of the line's statements, which are then no longer its own.
+ */
+bool plan_add_records(const struct plan *p, struct plan_line *line, size_t fact, bool caption,
+                      struct section_text *out);
+
 /* One bullet for all must fields that rows lack; nothing when they lack none. */
 void plan_add_gaps(const struct plan *p, size_t fact, const struct rows_of_role *rows,
                    struct section_text *out);

@@ -61,6 +61,8 @@ void rows_of_fact(const struct document_context *c, size_t fact, struct rows_of_
 /* All records of a role. */
 void rows_of(const struct document_context *c, enum role role, struct rows_of_role *out);
 
+/* "staging, then production" names several, and says of neither that the record is about it alone. */
+bool is_one_name(const char *words);
 /* Records of a fact of environments, and one for each that only a stage or a ref names. */
 void rows_of_environments(const struct document_context *c, size_t fact, struct rows_of_role *out);
 
@@ -69,6 +71,9 @@ void rows_sort(struct rows_of_role *rows);
 /* Takes out the rows that only the project's files have, where others were told; they go to `seen`. */
 void rows_set_apart(const struct document_context *c, struct rows_of_role *rows,
                     struct rows_of_role *seen);
+
+/* Adds a text that the list does not hold. */
+void strings_add_once(struct arena *a, struct strings *list, const char *text);
 
 /* What the record is called: its first field of any words; NULL when that is empty. */
 const char *row_key(const struct row *row);

@@ -3,8 +3,7 @@
 
 #include "documents/roles.h"
 
-/* "staging, then production" names several, and says of neither that the record is about it alone. */
-static bool
+bool
 is_one_name(const char *words)
 {
     static const char *const joints[] = {",", "|", ";", "/", " and ", " then ", " und ", " dann "};

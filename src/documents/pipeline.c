@@ -103,7 +103,8 @@ may_fail(const struct stop *s)
 static size_t
 room_for_way(const struct drawing *d)
 {
-    size_t others = 1 + drawing_count_hotfix(d) + drawing_count_way_back(d);
+    size_t others =
+        1 + drawing_count_hotfix(d) + drawing_count_way_back(d) + drawing_count_asides(d);
     bool fails = false;
 
     for (size_t i = 0; i < d->way.count; i++)
@@ -164,7 +165,8 @@ draw_behind_last_gate(struct drawing *d)
     if (!production_environment(d->context, &node.label, &node.source))
         node = (struct pipeline_node){.label = "Next stage not named", .is_open = true};
     size_t from = d->first + d->drawn - 1;
-    drawing_add_edge(d, from, drawing_add_node(d, node), EDGE_FORWARD, "approved");
+    d->behind_gate = drawing_add_node(d, node);
+    drawing_add_edge(d, from, d->behind_gate, EDGE_FORWARD, "approved");
 }
 
 /* Where a stage that blocks has failed or an approval was refused, the release ends. */
@@ -186,7 +188,7 @@ draw_failures(struct drawing *d)
 void
 pipeline_of(const struct document_context *c, struct pipeline *out)
 {
-    struct drawing d = {.context = c, .out = out};
+    struct drawing d = {.context = c, .out = out, .behind_gate = PACK_NONE};
 
     *out = (struct pipeline){0};
     stages_of(c, &d.stages);
@@ -201,5 +203,6 @@ pipeline_of(const struct document_context *c, struct pipeline *out)
     draw_behind_last_gate(&d);
     draw_failures(&d);
     drawing_add_way_back(&d);
+    drawing_add_asides(&d);
     drawing_add_hotfix(&d);
 }

@@ -22,12 +22,12 @@ triggers_label(const struct drawing *d)
         if (metric && threshold)
             buf_addf(&label, " %s", threshold);
     }
-    if (label.len)
-        return arena_span(d->context->arena, buf_span(&label));
     if (fact == PACK_NONE)
-        return NULL;
+        return label.len ? arena_span(d->context->arena, buf_span(&label)) : NULL;
     size_t topic = pack->facts[fact].topic;
-    return drawing_open_label(d, topic, pack->topics[topic].title);
+    const char *open =
+        drawing_open_label(d, topic, label.len ? label.data : pack->topics[topic].title);
+    return open ? open : label.len ? arena_span(d->context->arena, buf_span(&label)) : NULL;
 }
 
 static const char *
@@ -38,20 +38,21 @@ step_label(const struct row *step)
     return action ? action : row_text(step, "lever");
 }
 
-/* The last stop in production; without one, the last that deploys anything, or the last of all. */
+/*
+ * The node of the last stop that is in production or deploys anything; what stands behind the last gate where
+ * nothing is told of that; the last of all where there is none.
+ */
 static size_t
-last_live_stop(const struct drawing *d)
+last_live_node(const struct drawing *d)
 {
-    size_t last = d->way.count - 1, deployed = PACK_NONE;
-
+    if (d->behind_gate != PACK_NONE)
+        return d->behind_gate;
     for (size_t i = d->way.count; i > 0; i--) {
         const struct stage *s = d->way.items[i - 1].stage;
-        if (s && s->in_production && !s->approves)
-            return i - 1;
-        if (s && s->goes_live && deployed == PACK_NONE)
-            deployed = i - 1;
+        if (s && !s->approves && (s->in_production || s->goes_live))
+            return drawing_node_of(d, i - 1);
     }
-    return deployed == PACK_NONE ? last : deployed;
+    return drawing_node_of(d, d->way.count - 1);
 }
 
 static void
@@ -81,9 +82,10 @@ drawing_count_way_back(const struct drawing *d)
 
 /* Draws the steps one behind the other, the first one behind `from`. */
 static void
-draw_steps(struct drawing *d, size_t from, const struct rows_of_role *steps)
+draw_steps(struct drawing *d, size_t from, const struct rows_of_role *steps, size_t topic)
 {
     size_t count = steps->count < DRAWING_STEPS_MAX ? steps->count : DRAWING_STEPS_MAX;
+    const char *open = drawing_open_label(d, topic, step_label(&steps->items[0]));
 
     for (size_t i = 0; i < count; i++) {
         bool joined = i + 1 == count && count < steps->count;
@@ -91,6 +93,10 @@ draw_steps(struct drawing *d, size_t from, const struct rows_of_role *steps)
             .label = step_label(&steps->items[i]),
             .source = steps->items[i].source,
         };
+        if (!i && open) {
+            node.label = open;
+            node.is_open = true;
+        }
         if (joined)
             node = (struct pipeline_node){.label = drawing_joined_label(d, steps->count - i)};
         size_t at = drawing_add_node(d, node);
@@ -103,16 +109,17 @@ void
 drawing_add_way_back(struct drawing *d)
 {
     const struct pack *pack = d->context->state->pack;
-    size_t fact = rollback_steps_fact(pack), from = drawing_node_of(d, last_live_stop(d));
+    size_t fact = rollback_steps_fact(pack), from = last_live_node(d);
     struct rows_of_role steps = {0};
 
     if (fact == PACK_NONE)
         return;
     read_steps(d, &steps);
-    draw_steps(d, from, &steps);
-    if (steps.count)
-        return;
     size_t topic = pack->facts[fact].topic;
+    if (steps.count) {
+        draw_steps(d, from, &steps, topic);
+        return;
+    }
     size_t node = drawing_add_stand_in(d, topic, pack->topics[topic].title);
     if (node != PACK_NONE)
         drawing_add_edge(d, from, node, EDGE_BACK, triggers_label(d));

@@ -5,7 +5,8 @@
 #include "documents/roles.h"
 
 /* The word that leads to the topic about urgent fixes, in Git's own language. */
-#define HOTFIX "hotfix"
+#define HOTFIX     "hotfix"
+#define ASIDES_MAX 3
 
 /* Adds `words` to a list with commas, once. */
 static void
@@ -44,8 +45,9 @@ fit(const struct drawing *d, const struct stop *stop, const char *environment)
         return 3;
     if (has_words(environment, own))
         return 2;
-    return has_words(own, environment) &&
-           names_production(d->context, own) == names_production(d->context, environment);
+    bool live = names_production(d->context, own);
+    return live == names_production(d->context, environment) &&
+           (live || has_words(own, environment));
 }
 
 /*
@@ -89,6 +91,63 @@ add_ref(const struct row *ref, bool has_stage, struct buf *out)
     add_once(out, label.data);
 }
 
+/* It leads to an environment of its own, which no stop is in. */
+static const char *
+aside_of(const struct drawing *d, const struct row *ref)
+{
+    const char *environment = row_text(ref, "environment");
+    bool found = false;
+
+    if (!environment || names_production(d->context, environment) || !is_one_name(environment))
+        return NULL;
+    (void)stop_of_ref(d, ref, &found);
+    return found ? NULL : environment;
+}
+
+static void
+find_asides(const struct drawing *d, const struct rows_of_role *refs, struct strings *out)
+{
+    for (size_t i = 0; i < refs->count && out->count < ASIDES_MAX; i++) {
+        const char *environment = aside_of(d, &refs->items[i]);
+        if (environment)
+            strings_add_once(d->context->arena, out, environment);
+    }
+}
+
+size_t
+drawing_count_asides(const struct drawing *d)
+{
+    struct rows_of_role refs = {0};
+    struct strings names = {0};
+
+    rows_of(d->context, ROLE_REF, &refs);
+    find_asides(d, &refs, &names);
+    return names.count;
+}
+
+void
+drawing_add_asides(struct drawing *d)
+{
+    struct rows_of_role refs = {0};
+    struct strings names = {0};
+
+    rows_of(d->context, ROLE_REF, &refs);
+    find_asides(d, &refs, &names);
+    for (size_t i = 0; i < names.count; i++) {
+        BUF_SCOPED label = BUF_INIT;
+        struct pipeline_node node = {.label = names.items[i]};
+        for (size_t k = 0; k < refs.count; k++) {
+            const char *environment = aside_of(d, &refs.items[k]);
+            if (!environment || strcmp(environment, names.items[i]) != 0)
+                continue;
+            node.source = node.source ? node.source : refs.items[k].source;
+            add_ref(&refs.items[k], true, &label);
+        }
+        drawing_add_edge(d, 0, drawing_add_node(d, node), EDGE_FORWARD,
+                         arena_span(d->context->arena, buf_span(&label)));
+    }
+}
+
 const char *
 drawing_refs_label(const struct drawing *d, size_t stop)
 {
@@ -100,7 +159,7 @@ drawing_refs_label(const struct drawing *d, size_t stop)
         const struct row *ref = &refs.items[i];
         bool found;
         size_t at = stop_of_ref(d, ref, &found);
-        if (drawing_node_of(d, at) == d->first + stop &&
+        if (drawing_node_of(d, at) == d->first + stop && !aside_of(d, ref) &&
             (row_text(ref, "ref") || row_text(ref, "event")))
             add_ref(ref, found, &label);
     }
@@ -120,30 +179,53 @@ first_words(const struct document_context *c, size_t topic)
     return NULL;
 }
 
-static const struct reading *
-hotfix_words(const struct drawing *d)
+/* The first that was said or seen about a topic; NULL for nothing. */
+static const struct statement *
+first_told(const struct document_context *c, size_t topic)
 {
-    size_t topic = topic_with_cue(d->context->state->pack, HOTFIX);
+    for (size_t i = 0; i < c->state->statements.count; i++) {
+        const struct statement *st = &c->state->statements.items[i];
+        if (st->topic == topic && st->main && st->gap != GAP_NOT_APPLICABLE)
+            return st;
+    }
+    return NULL;
+}
 
-    return topic == PACK_NONE ? NULL : first_words(d->context, topic);
+/* False where nothing is known of an urgent fix. */
+static bool
+hotfix_node(const struct drawing *d, struct pipeline_node *out)
+{
+    const struct document_context *c = d->context;
+    size_t topic = topic_with_cue(c->state->pack, HOTFIX);
+    const struct reading *words = topic == PACK_NONE ? NULL : first_words(c, topic);
+    const struct statement *told = topic == PACK_NONE ? NULL : first_told(c, topic);
+
+    if (!words && !told)
+        return false;
+    const char *label =
+        words ? arena_strf(c->arena, "Hotfix: %s", words->value) : "Hotfix: as in the text";
+    const char *open = drawing_open_label(d, topic, label);
+    *out = (struct pipeline_node){
+        .label = open ? open : label,
+        .source = words ? words->source : told->source,
+        .is_open = open != NULL,
+    };
+    return true;
 }
 
 size_t
 drawing_count_hotfix(const struct drawing *d)
 {
-    return hotfix_words(d) != NULL;
+    struct pipeline_node node;
+
+    return hotfix_node(d, &node);
 }
 
 void
 drawing_add_hotfix(struct drawing *d)
 {
-    const struct reading *words = hotfix_words(d);
+    struct pipeline_node node;
 
-    if (!words)
-        return;
-    struct pipeline_node node = {
-        .label = arena_strf(d->context->arena, "Hotfix: %s", words->value),
-        .source = words->source,
-    };
-    drawing_add_edge(d, drawing_add_node(d, node), d->first, EDGE_FORWARD, NULL);
+    if (hotfix_node(d, &node))
+        drawing_add_edge(d, drawing_add_node(d, node), d->first, EDGE_FORWARD, NULL);
 }

@@ -83,6 +83,36 @@ has_approval_stage(const struct stages *stages)
     return false;
 }
 
+/* A stage is in it, or called after it. */
+static bool
+is_reached(const struct stages *stages, const char *name)
+{
+    for (size_t i = 0; i < stages->count; i++) {
+        const struct stage *s = &stages->items[i];
+        if (has_words(s->name, name) || (s->environment && has_words(s->environment, name)))
+            return true;
+    }
+    return false;
+}
+
+/* Staging stands before production, also where no stage says so. */
+static void
+add_staging(struct drawing *d)
+{
+    struct rows_of_role rows = {0};
+
+    rows_of(d->context, ROLE_ENVIRONMENT, &rows);
+    for (size_t i = 0; i < rows.count; i++) {
+        const char *name = row_text(&rows.items[i], "name"),
+                   *role = row_text(&rows.items[i], "role");
+        if (!name || !role || strcmp(role, "staging") != 0 || is_reached(&d->stages, name))
+            continue;
+        struct stage *stage = arena_alloc(d->context->arena, sizeof(*stage));
+        *stage = (struct stage){.name = name, .environment = name, .source = rows.items[i].source};
+        add_stop(d, (struct stop){.label = name, .source = stage->source, .stage = stage});
+    }
+}
+
 void
 drawing_find_way(struct drawing *d)
 {
@@ -90,8 +120,13 @@ drawing_find_way(struct drawing *d)
     struct stop gate;
     bool gate_left = !has_approval_stage(&d->stages) && gate_of(d, &approval, &gate);
 
+    bool staging_left = true;
     for (size_t i = 0; i < d->stages.count; i++) {
         const struct stage *s = &d->stages.items[i];
+        if (staging_left && (s->approves || s->in_production)) {
+            add_staging(d);
+            staging_left = false;
+        }
         const char *open = s->approves && approval.topic != PACK_NONE
                                ? drawing_open_label(d, approval.topic, s->name)
                                : NULL;
@@ -107,6 +142,8 @@ drawing_find_way(struct drawing *d)
                         .is_open = open != NULL,
                     });
     }
+    if (staging_left)
+        add_staging(d);
     if (gate_left)
         add_stop(d, gate);
 }

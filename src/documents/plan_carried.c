@@ -102,16 +102,37 @@ gather(const struct plan *p, const struct statement *st, struct carriers *out)
     }
 }
 
+/* "1. stop it  2. start it": the number of an item says nothing; the first word may be any of a longer list. */
+static bool
+is_item_number(struct span word, struct span behind, size_t at, size_t *item)
+{
+    size_t number = 0;
+
+    if (word.len > 2 || behind.len < 2 || !strchr(".)", behind.at[0]) || behind.at[1] != ' ')
+        return false;
+    for (size_t i = 0; i < word.len; i++) {
+        if (!char_is_digit(word.at[i]))
+            return false;
+        number = number * 10 + (size_t)(word.at[i] - '0');
+    }
+    if (at > word.len && number != *item + 1)
+        return false;
+    *item = number;
+    return true;
+}
+
 /* Words of the statement that are in no fact; all of them when a number is. */
 static size_t
 count_missing(const struct statement *st, const struct carriers *in, size_t *words)
 {
     struct span rest = span_of(st->words), word;
-    size_t missing = 0;
+    size_t missing = 0, item = 0;
     bool has_digit;
 
     *words = 0;
     while ((word = next_word(&rest, &has_digit)).len) {
+        if (is_item_number(word, rest, (size_t)(rest.at - st->words), &item))
+            continue;
         bool found = holds(&in->values, word);
         if (has_digit && !found)
             return SIZE_MAX;

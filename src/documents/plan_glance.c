@@ -76,6 +76,26 @@ add_short_line(const struct plan *p, const struct plan_line *line, size_t place,
     buf_addc(&out->body, '\n');
 }
 
+/* A deadline that is missed is not only a number on a list. */
+static void
+add_misfit(const struct plan *p, struct section_text *out)
+{
+    const struct open_questions *open = p->context->open;
+
+    for (size_t i = 0; i < open->count; i++) {
+        const struct open_question *q = &open->items[i];
+        if (!q->blocks || !q->derived)
+            continue;
+        buf_adds(&out->body, "- **Does not fit:**");
+        add_derived(&out->body, q->derived);
+        cite_quotes(p->references, &out->body, q->quotes, q->quote_count);
+        buf_adds(&out->body, " (**Open ");
+        link_open_question(&out->body, q);
+        buf_adds(&out->body, "**)\n");
+        return;
+    }
+}
+
 static void
 add_blocking(const struct plan *p, struct section_text *out)
 {
@@ -109,5 +129,6 @@ plan_glance(const struct plan *p, size_t place, struct section_text *out)
     note_draft(p->context->state, p->context->state->pack->places[place].section, &out->facts);
     for (size_t i = 0; i < section->lines.count && i < LINES_MOST; i++)
         (i ? add_short_line : add_first_line)(p, &section->lines.items[i], place, out);
+    add_misfit(p, out);
     add_blocking(p, out);
 }

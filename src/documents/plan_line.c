@@ -5,8 +5,9 @@
 #include "documents/stages.h"
 #include "documents/wording.h"
 
-#define KEY_BYTES   60 /* of what a record is called */
-#define NAMES_SHOWN 8  /* of records, before "and more" */
+#define KEY_BYTES   60  /* of what a record is called */
+#define ONLY_BYTES  160 /* of the only one */
+#define NAMES_SHOWN 8   /* of records, before "and more" */
 
 /* Values on their way into a line.  Those that rest on the same sources share their references. */
 struct values {
@@ -138,11 +139,12 @@ is_shown(const struct plan *p, size_t fact, const struct row *row)
            (!is_fact_of_role(pack, fact, ROLE_STAGE) || is_check_stage(p->context, row));
 }
 
-/* Records repeated from another place: what each is called. */
+/* Records repeated from another place: what each is called, and where those were named. */
 static void
 add_record_names(struct values *v, size_t fact)
 {
     struct rows_of_role rows = {0}, seen = {0};
+    struct strings sources = {0};
     size_t shown = 0, count = 0;
 
     rows_of_fact(v->plan->context, fact, &rows);
@@ -152,12 +154,16 @@ add_record_names(struct values *v, size_t fact)
         if (!is_shown(v->plan, fact, &rows.items[i]) || count++ >= NAMES_SHOWN)
             continue;
         if (!shown)
-            begin_value(v, &v->plan->context->ledger->facts[fact]);
-        buf_adds(&v->out->body, shown++ ? ", " : "");
-        add_clipped(&v->out->body, row_key(&rows.items[i]), KEY_BYTES);
+            begin_value(v, NULL);
+        buf_adds(&v->out->body, shown++ ? ", " : v->count++ ? "; " : "");
+        add_clipped(&v->out->body, row_key(&rows.items[i]),
+                    rows.count > 1 ? KEY_BYTES : ONLY_BYTES);
+        for (size_t k = 0; k < rows.items[i].sources.count; k++)
+            strings_add_once(v->plan->context->arena, &sources, rows.items[i].sources.items[k]);
     }
     if (count > shown)
         buf_addf(&v->out->body, " and %zu more", count - shown);
+    cite_each(v->plan->references, &v->out->body, &sources);
     note_fact(v->plan, fact, &v->out->facts);
 }
 

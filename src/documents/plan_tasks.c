@@ -50,6 +50,16 @@ owner_of_group(const struct group *g)
     return g->items[0]->owner;
 }
 
+/* Where the engineer sees something, its topic: the question itself stands below. */
+static void
+add_about(const struct document_context *c, const struct open_question *q, struct buf *out)
+{
+    if (q->engineer && q->topic != PACK_NONE)
+        buf_adds(out, c->state->pack->topics[q->topic].title);
+    else
+        add_subject(c, q, out);
+}
+
 static void
 add_group(struct tasks *t, const char *what, bool with_titles, const struct group *g)
 {
@@ -59,7 +69,7 @@ add_group(struct tasks *t, const char *what, bool with_titles, const struct grou
     buf_adds(&t->out->body, what);
     for (size_t i = 0; with_titles && i < g->count && i < MOST_TITLES; i++) {
         buf_adds(&t->out->body, i ? "; " : ": ");
-        add_subject(t->plan->context, g->items[i], &t->out->body);
+        add_about(t->plan->context, g->items[i], &t->out->body);
     }
     if (with_titles && g->count > MOST_TITLES)
         buf_addf(&t->out->body, "; and %zu more", g->count - MOST_TITLES);
@@ -107,7 +117,7 @@ add_mismatches(struct tasks *t)
         if (open->items[i].blocks && open->items[i].gap == GAP_CONFLICTING &&
             !is_at_once(&open->items[i]))
             put(&g, &open->items[i]);
-    add_group(t, "Decide what does not fit together", false, &g);
+    add_group(t, "Decide what does not fit together", true, &g);
 }
 
 /* A date whose meaning begins with "last" is of something that is done again and again; "never" is a task. */

@@ -51,13 +51,24 @@ is_words(const struct type *type)
     return type->kind == TYPE_TEXT || type->kind == TYPE_PRODUCT || type->kind == TYPE_PLACE;
 }
 
+/* One names the thing and both stand at one place in the order: what is told of the place is told of it. */
+static bool
+is_same_place(const struct row *x, const struct row *y)
+{
+    const struct value *a = row_value(x, "order"), *b = row_value(y, "order");
+
+    return a && b && a->low == b->low && !row_key(x) != !row_key(y);
+}
+
 static bool
 say_the_same(const struct row *x, const struct row *y)
 {
     const struct record_type *record = x->value.record;
     const char *a = row_key(x), *b = row_key(y);
 
-    if ((a || b) && !(a && b && !strcasecmp(a, b)))
+    bool one_place = is_same_place(x, y);
+
+    if ((a || b) && !one_place && !(a && b && !strcasecmp(a, b)))
         return false;
     for (size_t f = 0; f < record->field_count; f++) {
         const char *one = x->value.fields[f].text, *other = y->value.fields[f].text;
@@ -65,19 +76,19 @@ say_the_same(const struct row *x, const struct row *y)
         if (one && other && !joins && !is_order(record, f) && strcasecmp(one, other) != 0)
             return false;
         /* Nothing names them: they are one only when all of it is the same. */
-        if (!a && !one != !other)
+        if (!a && !one_place && !one != !other)
             return false;
     }
     return true;
 }
 
-static void
-add_source(struct arena *a, struct row *row, const char *source)
+void
+strings_add_once(struct arena *a, struct strings *list, const char *text)
 {
-    for (size_t i = 0; i < row->sources.count; i++)
-        if (!strcmp(row->sources.items[i], source))
+    for (size_t i = 0; i < list->count; i++)
+        if (!strcmp(list->items[i], text))
             return;
-    *LIST_ADD(a, &row->sources) = source;
+    *LIST_ADD(a, list) = text;
 }
 
 /* Two ways to say it; the longer one where it holds the other. */
@@ -94,7 +105,7 @@ both(struct arena *a, const char *one, const char *other)
 static void
 add_to(struct arena *a, struct row *row, const struct row *more)
 {
-    add_source(a, row, more->source);
+    strings_add_once(a, &row->sources, more->source);
     row->observed = row->observed && more->observed;
     for (size_t f = 0; f < row->value.record->field_count; f++) {
         struct value *field = &row->value.fields[f];
@@ -116,7 +127,7 @@ add_row(struct arena *a, struct row *row, struct rows_of_role *out, size_t from)
             add_to(a, &out->items[i], row);
             return;
         }
-    add_source(a, row, row->source);
+    strings_add_once(a, &row->sources, row->source);
     *LIST_ADD(a, out) = *row;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "documents/summary.h"
 #include "base/markdown.h"
 #include "documents/draft.h"
 #include "documents/pipeline.h"
@@ -62,67 +63,6 @@ add_pipeline(const struct document_context *c, struct references *r, struct buf 
     buf_addc(out, '\n');
 }
 
-/* Records stand in the plan, and what was hedged stands below as assumed. */
-static bool
-is_decided(const struct document_context *c, size_t fact)
-{
-    const struct fact_status *status = &c->ledger->facts[fact];
-
-    return status->gap == GAP_NONE && status->count && !status->hedged &&
-           c->state->pack->facts[fact].type->kind != TYPE_RECORDS;
-}
-
-static void
-add_decided_topic(const struct document_context *c, struct references *r, size_t topic,
-                  struct buf *out)
-{
-    const struct state *s = c->state;
-    const struct topic *t = &s->pack->topics[topic];
-    bool any = false;
-
-    buf_addf(out, "- **%s:** ", t->title);
-    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++) {
-        const struct fact_status *status = &c->ledger->facts[f];
-        BUF_SCOPED value = BUF_INIT;
-        if (!is_decided(c, f))
-            continue;
-        ledger_value(c->ledger, f, &value);
-        buf_adds(out, any ? "; " : "");
-        md_text(out, span_of(s->pack->facts[f].meaning));
-        buf_adds(out, ": ");
-        md_text(out, buf_span(&value));
-        buf_adds(out, s->readings.items[status->readings[0]].planned ? " (planned) " : " ");
-        cite(r, out, s->readings.items[status->readings[0]].source);
-        any = true;
-    }
-    for (size_t i = 0; i < s->statements.count; i++) {
-        const struct statement *st = &s->statements.items[i];
-        if (st->topic != topic || !st->main || st->observed || st->gap != GAP_NONE)
-            continue;
-        buf_adds(out, any ? "; " : "");
-        buf_adds(out, st->wish ? "planned: " : "");
-        any = true;
-        add_cited_quote(r, out, st->words, st->source);
-    }
-    buf_addc(out, '\n');
-}
-
-static bool
-has_anything(const struct document_context *c, size_t topic)
-{
-    const struct topic *t = &c->state->pack->topics[topic];
-
-    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++)
-        if (is_decided(c, f))
-            return true;
-    for (size_t i = 0; i < c->state->statements.count; i++) {
-        const struct statement *st = &c->state->statements.items[i];
-        if (st->topic == topic && st->main && !st->observed && st->gap == GAP_NONE)
-            return true;
-    }
-    return false;
-}
-
 static void
 add_assumed(const struct document_context *c, size_t phase, struct references *r, struct buf *out)
 {
@@ -176,20 +116,16 @@ add_open(const struct document_context *c, size_t phase, struct references *r, s
 }
 
 static void
-add_phase(const struct document_context *c, size_t index, struct references *r, struct buf *out)
+add_phase(const struct document_context *c, const struct plan *lines, size_t index,
+          struct references *r, struct buf *out)
 {
     const struct phase *phase = &c->state->pack->phases[index];
     bool any = false;
 
     buf_addf(out, "## %s\n\n", phase->title);
     add_draft(c, r, phase->id, out);
-    for (size_t t = phase->first_topic; t < phase->first_topic + phase->topic_count; t++) {
-        if (!has_anything(c, t))
-            continue;
-        buf_adds(out, any ? "" : "Decided:\n\n");
-        any = true;
-        add_decided_topic(c, r, t, out);
-    }
+    for (size_t t = phase->first_topic; t < phase->first_topic + phase->topic_count; t++)
+        any = add_decided(lines, t, any ? "" : "Decided:\n\n", r, out) || any;
     buf_adds(out, any ? "\n" : "Decided: nothing.\n\n");
     add_assumed(c, index, r, out);
     add_open(c, index, r, out);
@@ -263,80 +199,6 @@ add_proposals(const struct document_context *c, struct references *r, struct buf
     buf_addc(out, '\n');
 }
 
-static const char *
-coverage_word(const struct document_context *c, size_t topic)
-{
-    if (!c->ledger->applies[topic])
-        return "its condition is not met";
-    return c->ledger->topics[topic] == GAP_NONE ? "settled" : gap_name(c->ledger->topics[topic]);
-}
-
-static void
-add_sources_of(const struct document_context *c, struct references *r, size_t topic,
-               struct buf *out)
-{
-    size_t before = out->len;
-
-    for (size_t i = 0; i < c->state->statements.count; i++) {
-        const struct statement *st = &c->state->statements.items[i];
-        if (st->topic != topic || st->observed)
-            continue;
-        buf_adds(out, out->len > before ? " " : "");
-        cite(r, out, st->source);
-    }
-    if (out->len == before)
-        buf_addc(out, '-');
-}
-
-static void
-add_coverage(const struct document_context *c, struct references *r, struct buf *out)
-{
-    const struct pack *pack = c->state->pack;
-
-    buf_adds(out, "## Coverage\n\n| topic | priority | state | answers |\n"
-                  "| --- | --- | --- | --- |\n");
-    for (size_t t = 0; t < pack->topic_count; t++) {
-        bool any = false;
-        buf_addf(out, "| %s | P%d | %s", pack->topics[t].title, c->ledger->priority[t],
-                 coverage_word(c, t));
-        for (size_t at = 0; open_question_next(c->open, t, &at); at++, any = true)
-            buf_addf(out, "%sOQ-%zu", any ? ", " : " (", c->open->items[at].number);
-        buf_adds(out, any ? ") | " : " | ");
-        add_sources_of(c, r, t, out);
-        buf_adds(out, " |\n");
-    }
-    buf_addc(out, '\n');
-}
-
-/* The usual answer to what nobody said, for whoever settles it; nothing of it is decided. */
-static void
-add_usual_answers(const struct document_context *c, struct buf *out)
-{
-    const struct pack *pack = c->state->pack;
-    bool any = false;
-
-    for (size_t i = 0; i < c->open->count; i++) {
-        const struct open_question *q = &c->open->items[i];
-        /* A finding is no gap that a usual answer would fill. */
-        if (q->topic == PACK_NONE || open_question_of_topic(c->open, q->topic) != i ||
-            c->ledger->topics[q->topic] == GAP_NONE ||
-            !strcmp(pack->topics[q->topic].default_text, "none"))
-            continue;
-        if (!any)
-            buf_adds(out, "## Usual answers to what is open\n\nNone of these is taken.\n\n"
-                          "| open | about | usual answer | wrong when |\n"
-                          "| --- | --- | --- | --- |\n");
-        any = true;
-        buf_addf(out, "| OQ-%zu | %s | ", q->number, pack->topics[q->topic].title);
-        md_cell(out, span_of(pack->topics[q->topic].default_text));
-        buf_adds(out, " | ");
-        md_cell(out, span_of(pack->topics[q->topic].default_wrong_when));
-        buf_adds(out, " |\n");
-    }
-    if (any)
-        buf_addc(out, '\n');
-}
-
 static void
 add_not_placed(const struct document_context *c, struct references *r, struct buf *out)
 {
@@ -368,12 +230,14 @@ render_summary(const struct document_context *c, struct buf *out)
 {
     const char *path = documents[DOCUMENT_SUMMARY].path(c->arena, c->state);
     struct references r = references_of(c->arena, c->state, path);
+    struct plan lines = {.context = c, .references = &r};
 
+    plan_lines_of(c, &lines);
     add_header(c, &r, out);
     if (first_fact_with_role(c->state->pack, ROLE_STAGE) != PACK_NONE)
         add_pipeline(c, &r, out);
     for (size_t p = 0; p < c->state->pack->phase_count; p++)
-        add_phase(c, p, &r, out);
+        add_phase(c, &lines, p, &r, out);
     add_findings(c, &r, out);
     add_proposals(c, &r, out);
     add_coverage(c, &r, out);

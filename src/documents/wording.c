@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 
 #define RULE_KEY      "rule:"
-#define SUBJECT_BYTES 90
+#define SUBJECT_BYTES 70
 
 void
 add_cited_quote(struct references *r, struct buf *out, const char *words, const char *source)

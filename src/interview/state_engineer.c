@@ -29,25 +29,22 @@ engineer_reviewed(struct state *s, const struct event *e, struct err *err)
     size_t phase = r->phase ? pack_phase(s->pack, span_of(r->phase)) : PACK_NONE;
 
     (void)err;
-    for (size_t i = 0; i < r->tension_count; i++)
+    for (size_t i = 0; i < r->tension_count; i++) {
+        const char *key = arena_strf(s->arena, "tension:%zu", s->tensions.count + 1);
         *LIST_ADD(s->arena, &s->tensions) = (struct seen_tension){
             .tension = &r->tensions[i],
-            .key = arena_strf(s->arena, "tension:%zu", s->tensions.count + 1),
+            .key = key,
             .topic = topic_named(s, r->tensions[i].topic),
             .phase = phase,
         };
-    for (size_t i = 0; i < r->proposal_count; i++)
+    }
+    for (size_t i = 0; i < r->proposal_count; i++) {
+        const char *key = arena_strf(s->arena, "proposal:%zu", s->proposals.count + 1);
         *LIST_ADD(s->arena, &s->proposals) = (struct seen_proposal){
             .proposal = &r->proposals[i],
-            .key = arena_strf(s->arena, "proposal:%zu", s->proposals.count + 1),
+            .key = key,
             .topic = topic_named(s, r->proposals[i].topic),
         };
-    for (size_t i = 0; i < r->owner_count; i++) {
-        size_t topic = topic_named(s, r->owners[i].topic);
-        if (topic != PACK_NONE)
-            s->topics[topic].likely_owner = r->owners[i].name;
-        else if (!r->owners[i].topic)
-            s->likely_owner = r->owners[i].name;
     }
     if (phase != PACK_NONE)
         s->phase_reviewed[phase] = true;

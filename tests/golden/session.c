@@ -15,6 +15,7 @@ const struct golden goldens[] = {
     {.name = "left-early"},
     {.name = "nothing-said"},
     {.name = "engineer-one-shot"},
+    {.name = "engineer-interview"},
 };
 const size_t golden_count = ARRAY_LEN(goldens);
 

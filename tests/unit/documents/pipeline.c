@@ -218,11 +218,13 @@ static const struct {
      "  s4{\"sign-off\"}\n"
      "  s5[\"go live\"]\n"
      "  s6[\"Release stops\"]\n"
-     "  s1 -->|\"feat/#42; (push), docs to website\"| s2\n"
+     "  s7[\"website\"]\n"
+     "  s1 -->|\"feat/#42; (push)\"| s2\n"
      "  s2 -->|\"develop (merge)\"| s3\n"
      "  s3 -->|\"v#42; (tag)\"| s4\n"
      "  s4 -->|\"approved\"| s5\n"
-     "  s4 -.->|\"refused\"| s6\n"},
+     "  s4 -.->|\"refused\"| s6\n"
+     "  s1 -->|\"docs\"| s7\n"},
     {"the way back begins behind production",
      "pipeline.stages: order=1 | name=build\n"
      "pipeline.stages: order=2 | name=go live | environment=production\n"
@@ -245,6 +247,36 @@ static const struct {
      "  s3 --> s4\n"
      "  s3 -.->|\"health check fails; error rate above 2 %\"| s5\n"
      "  s5 -.-> s6\n"},
+    {"staging stands before the gate, and the way back behind what comes after it",
+     "pipeline.stages: order=1 | name=lint\n"
+     "envs: name=Preview | role=staging\n"
+     "approval.required: yes\n"
+     "rollback.steps: order=1 | action=switch back\n"
+     "OQ-5 rel-rollback-trigger",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"lint\"]\n"
+     "  s3[\"Preview\"]\n"
+     "  s4{\"Approval before production\"}\n"
+     "  s5[\"Next stage not named\"]\n"
+     "  s6[\"Release stops\"]\n"
+     "  s7[\"switch back\"]\n"
+     "  s1 --> s2\n"
+     "  s2 --> s3\n"
+     "  s3 --> s4\n"
+     "  s4 -->|\"approved\"| s5\n"
+     "  s4 -.->|\"refused\"| s6\n"
+     "  s5 -.->|\"Open OQ-5: Signs that mean going back\"| s7\n"
+     "  style s5 stroke-dasharray: 5 5\n"},
+    {"staging that a stage leads to has no node of its own",
+     "pipeline.stages: order=1 | name=ship to preview\n"
+     "envs: name=Preview | role=staging\n"
+     "cicd-approval-gate n/a\n"
+     "rel-rollback-procedure n/a",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"ship to preview\"]\n"
+     "  s1 --> s2\n"},
     {"an unknown way back is open",
      "pipeline.stages: order=1 | name=build\n"
      "pipeline.stages: order=2 | name=go | kind=deploy\n"
@@ -283,9 +315,10 @@ static const struct {
      "graph LR\n"
      "  s1[\"Change\"]\n"
      "  s2[\"build\"]\n"
-     "  s3[\"Hotfix: hotfix/#42; from the live tag\"]\n"
+     "  s3[\"Open: Hotfix: hotfix/#42; from the live tag\"]\n"
      "  s1 --> s2\n"
-     "  s3 --> s2\n"},
+     "  s3 --> s2\n"
+     "  style s3 stroke-dasharray: 5 5\n"},
 };
 
 static void
