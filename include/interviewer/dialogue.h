@@ -20,8 +20,14 @@ struct dialogue;
 struct dialogue *dialogue_new(struct engineer *e);
 void dialogue_free(struct dialogue *d);
 
+/* Told of each fact as soon as it is noted. */
+typedef void turn_noted_fn(void *context, const struct read_value *value);
+
 /* What one answer led to. */
 struct turn {
+    turn_noted_fn *on_noted; /* the caller's, as the next; may be NULL */
+    void *context;
+
     struct read_event read; /* always one item; the rules' where the model failed */
     bool is_reply;          /* the user asked back: `reply` in place of `read` */
     struct reply_event reply;
@@ -34,16 +40,12 @@ struct turn {
     struct err why;
 };
 
-/* Told of each fact as soon as it is noted; may be NULL. */
-typedef void turn_noted_fn(void *context, const struct read_value *value);
-
 /*
  * Reads the answer to question `number`.  False only when the tape could not be written; when the user cancels,
  * the rules read it.  Results live in `a`.
  */
 MUST_USE bool dialogue_turn(struct dialogue *d, struct arena *a, const struct state *s,
-                            size_t number, turn_noted_fn *on_noted, void *context, struct turn *out,
-                            struct err *err);
+                            size_t number, struct turn *turn, struct err *err);
 
 /* The request of that turn as it would be sent: for tests and measurements. */
 size_t dialogue_bytes(const struct dialogue *d);

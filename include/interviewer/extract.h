@@ -19,6 +19,7 @@
  * unknown.  So a model that fails or answers nonsense costs its insight and nothing else.
  */
 struct extraction {
+    struct engineer *engineer;
     struct request *requests;
     size_t count;
     size_t *phases; /* of each request; PACK_NONE: the project's files */
@@ -32,9 +33,8 @@ void extraction_release(struct extraction *x);
  * Sends them and puts together what was read.  `notes`: what the user should know, a line each.  False only
  * as requests_run().
  */
-MUST_USE bool extraction_run(struct engineer *e, struct arena *a, const struct state *s,
-                             struct extraction *x, struct read_event *out, struct strings *notes,
-                             struct err *err);
+MUST_USE bool extraction_run(struct extraction *x, struct arena *a, const struct state *s,
+                             struct read_event *out, struct strings *notes, struct err *err);
 
 /* The passages of a window, with what stands above them, a line each: "P12 Keep the last five images." */
 void passages_write(const struct state *s, size_t first, size_t count, struct buf *out);

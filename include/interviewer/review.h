@@ -14,10 +14,15 @@ void review_prepare(struct engineer *e, const struct state *s, size_t phase, str
 
 /* The requests of a draft, a phase each, and the review before them where `with_review` is set. */
 struct drafting {
+    struct engineer *engineer;
     struct request *requests;
     size_t count;
     size_t first_draft; /* index: 1 behind a review */
     size_t *phases;     /* of each request */
+
+    /* What came of it. */
+    struct review_event review;
+    struct draft_event draft;
 };
 
 void drafting_prepare(struct engineer *e, const struct state *s, bool with_review,
@@ -28,8 +33,7 @@ void drafting_release(struct drafting *d);
  * Sends all at once.  A section of which no sentence passed is asked for once more, with the reasons.  Notes and
  * return as extraction_run().
  */
-MUST_USE bool drafting_run(struct engineer *e, struct arena *a, const struct state *s,
-                           struct drafting *d, struct review_event *review,
-                           struct draft_event *draft, struct strings *notes, struct err *err);
+MUST_USE bool drafting_run(struct drafting *d, struct arena *a, const struct state *s,
+                           struct strings *notes, struct err *err);
 
 #endif

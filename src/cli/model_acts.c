@@ -36,7 +36,7 @@ model_reads_inputs(struct app *app, struct err *err)
     struct extraction x;
 
     extraction_prepare(&g->engineer, s->state, &x);
-    bool done = extraction_run(&g->engineer, s->arena, s->state, &x, &e.read, &notes, err);
+    bool done = extraction_run(&x, s->arena, s->state, &e.read, &notes, err);
     waiting_clear(&g->waiting);
     done = done && must_have(app, x.requests, x.count, err);
     extraction_release(&x);
@@ -55,8 +55,9 @@ model_drafts(struct app *app, struct err *err)
     struct drafting d;
 
     drafting_prepare(&g->engineer, s->state, with_review, &d);
-    bool done = drafting_run(&g->engineer, s->arena, s->state, &d, &review.review, &draft.draft,
-                             &notes, err);
+    bool done = drafting_run(&d, s->arena, s->state, &notes, err);
+    review.review = d.review;
+    draft.draft = d.draft;
     waiting_clear(&g->waiting);
     if (!done && err->code == ERR_INTERRUPTED && app->ui) {
         (void)signals_take(SIGNALS_INTERRUPT);

@@ -106,12 +106,12 @@ model_takes_turn(struct app *app, size_t number, struct turn_shown *shown, struc
     struct engineering *g = app->engineering;
     struct showing showing = {.app = app, .shown = shown};
     struct event e = {.type = EVENT_READ};
-    struct turn turn;
+    struct turn turn = {.on_noted = show_noted, .context = &showing};
 
     if (!g->dialogue)
         g->dialogue = dialogue_new(&g->engineer);
-    bool done = dialogue_turn(g->dialogue, app->session.arena, app->session.state, number,
-                              show_noted, &showing, &turn, err);
+    bool done =
+        dialogue_turn(g->dialogue, app->session.arena, app->session.state, number, &turn, err);
     waiting_clear(&g->waiting);
     if (!done || (turn.failed && !say_failure(app, number, &turn, err)))
         return false;

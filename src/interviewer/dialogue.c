@@ -248,6 +248,7 @@ take_reply(struct dialogue *d, struct listening *l, const struct call *call, siz
            struct turn *out)
 {
     const struct json *reply = call->object;
+    const struct turn_view view = {d->engineer, l->arena, l->state, l->question};
 
     if (reply && !l->asks_back)
         for (const struct json *j = json_first(json_get(reply, "set")); j; j = json_next(j))
@@ -261,37 +262,44 @@ take_reply(struct dialogue *d, struct listening *l, const struct call *call, siz
         d->outcome = "Your reply could not be used.\n";
         return;
     }
-    turn_join(d->engineer, l->arena, l->state, number, reply, &l->notes, &out->read);
+    turn_join(&view, reply, &l->notes, &out->read);
     if (reply)
-        turn_rest(d->engineer, l->arena, l->state, number, reply, out);
+        turn_rest(&view, reply, out);
     d->outcome = outcome_of(d, &l->notes);
     add_message(d, CHAT_ASSISTANT, buf_span(&call->reply.text));
 }
 
+/* The request of this turn; compact where the whole would be too much. */
+static struct chat
+chat_for(struct dialogue *d, const struct state *s, size_t number)
+{
+    if (!d->messages.count && number > 1)
+        d->is_compact = true;
+    append_answer(d, s, number);
+    struct chat chat = chat_of(d);
+    if (d->is_compact || d->bytes <= DIALOGUE_MOST)
+        return chat;
+    make_compact(d);
+    append_answer(d, s, number);
+    return chat_of(d);
+}
+
 bool
 dialogue_turn(struct dialogue *d, struct arena *a, const struct state *s, size_t number,
-              turn_noted_fn *on_noted, void *context, struct turn *out, struct err *err)
+              struct turn *turn, struct err *err)
 {
     struct listening l = {
         .dialogue = d,
         .arena = a,
         .state = s,
         .question = state_question(s, number),
-        .on_noted = on_noted,
-        .context = context,
+        .on_noted = turn->on_noted,
+        .context = turn->context,
     };
     struct call call;
 
-    *out = (struct turn){.why = ERR_INIT};
-    if (!d->messages.count && !d->is_compact && number > 1)
-        d->is_compact = true;
-    append_answer(d, s, number);
-    struct chat chat = chat_of(d);
-    if (!d->is_compact && d->bytes > DIALOGUE_MOST) {
-        make_compact(d);
-        append_answer(d, s, number);
-        chat = chat_of(d);
-    }
+    *turn = (struct turn){.on_noted = l.on_noted, .context = l.context, .why = ERR_INIT};
+    struct chat chat = chat_for(d, s, number);
     members_init(&l.members, MEMBER_MOST, hear_member, &l);
     bool done = run_call(d, &l, &chat, &call, err);
     if (done && !d->is_compact && is_too_long(&call)) {
@@ -302,8 +310,8 @@ dialogue_turn(struct dialogue *d, struct arena *a, const struct state *s, size_t
         done = run_call(d, &l, &chat, &call, err);
     }
     if (done)
-        take_reply(d, &l, &call, number, out);
-    if (out->failed && d->messages.count)
+        take_reply(d, &l, &call, number, turn);
+    if (turn->failed && d->messages.count)
         d->messages.count--; /* an answer without a reply is told with the next one */
     members_release(&l.members);
     call_release(&call);

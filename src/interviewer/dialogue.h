@@ -20,6 +20,14 @@ void dialogue_front(struct dialogue *d, const struct state *s, size_t number);
 /* The message for the answer to `number`; compact ones tell the past before it. */
 void dialogue_message(struct dialogue *d, const struct state *s, size_t number, struct buf *out);
 
+/* The answer that a reply is about; results live in the arena. */
+struct turn_view {
+    struct engineer *engineer;
+    struct arena *arena;
+    const struct state *state;
+    const struct question *question;
+};
+
 /* What a reply came to, put together with what the rules read. */
 struct turn_notes {
     LIST(struct read_value) values; /* checked */
@@ -27,10 +35,9 @@ struct turn_notes {
 };
 
 /* The one item of an answer. */
-void turn_join(struct engineer *e, struct arena *a, const struct state *s, size_t number,
-               const struct json *reply, const struct turn_notes *notes, struct read_event *out);
+void turn_join(const struct turn_view *v, const struct json *reply, const struct turn_notes *notes,
+               struct read_event *out);
 /* Everything else of a reply: say, next, tension; or the reply to a question asked back. */
-void turn_rest(struct engineer *e, struct arena *a, const struct state *s, size_t number,
-               const struct json *reply, struct turn *out);
+void turn_rest(const struct turn_view *v, const struct json *reply, struct turn *out);
 
 #endif

@@ -112,14 +112,16 @@ puts_right(const struct question *q)
 }
 
 void
-turn_join(struct engineer *e, struct arena *a, const struct state *s, size_t number,
-          const struct json *reply, const struct turn_notes *notes, struct read_event *out)
+turn_join(const struct turn_view *v, const struct json *reply, const struct turn_notes *notes,
+          struct read_event *out)
 {
-    const struct question *q = state_question(s, number);
+    const struct state *s = v->state;
+    const struct question *q = v->question;
+    struct arena *a = v->arena;
 
-    *out = scripted_read_answer(a, e->reader, s, number);
+    *out = scripted_read_answer(a, v->engineer->reader, s, q->ask->number);
     struct read_item *item = &out->items[0];
-    out->by = e->name;
+    out->by = v->engineer->name;
     if (q->topic != PACK_NONE && sets_must(s->pack, notes, q->topic) &&
         (item->gap == GAP_VAGUE || item->gap == GAP_UNKNOWN || item->gap == GAP_LATER)) {
         item->gap = GAP_NONE;
@@ -145,12 +147,12 @@ asks_something(struct span text)
 }
 
 static bool
-take_reply(struct engineer *e, struct arena *a, const struct question *q, const struct json *reply,
-           struct turn *out)
+take_reply(const struct turn_view *v, const struct json *reply, struct turn *out)
 {
+    const struct question *q = v->question;
     bool stops = is_act(reply, "stop");
     bool asked = is_act(reply, "ask_back") && asks_something(span_of(q->answer.text));
-    const char *text = engineer_text(a, reply, "say", REPLY_MOST);
+    const char *text = engineer_text(v->arena, reply, "say", REPLY_MOST);
 
     if (stops)
         text =
@@ -161,7 +163,7 @@ take_reply(struct engineer *e, struct arena *a, const struct question *q, const 
         return false;
     out->is_reply = true;
     out->reply = (struct reply_event){
-        .number = q->ask->number, .asked = q->answer.text, .text = text, .by = e->name};
+        .number = q->ask->number, .asked = q->answer.text, .text = text, .by = v->engineer->name};
     return true;
 }
 
@@ -178,9 +180,11 @@ say_of(struct arena *a, const struct trace *known, const struct json *reply)
 }
 
 static void
-take_next(struct engineer *e, struct arena *a, const struct state *s, const struct trace *known,
-          const struct json *reply, struct ask_event *out)
+take_next(const struct turn_view *v, const struct trace *known, const struct json *reply,
+          struct ask_event *out)
 {
+    struct arena *a = v->arena;
+    const struct state *s = v->state;
     const struct json *next = json_get(reply, "next");
     const char *text = engineer_text(a, next, "text", QUESTION_MOST);
     const char *id = json_get_text(next, "topic");
@@ -188,7 +192,8 @@ take_next(struct engineer *e, struct arena *a, const struct state *s, const stru
 
     if (!text || topic == PACK_NONE || !gate_question(s, known, span_of(text)))
         return;
-    *out = (struct ask_event){.topic = s->pack->topics[topic].id, .text = text, .by = e->name};
+    *out = (struct ask_event){
+        .topic = s->pack->topics[topic].id, .text = text, .by = v->engineer->name};
     for (const struct json *j = json_first(json_get(next, "options")); j;
          j = json_next(j), options++) {
         JSON_SCOPED holder = json_object();
@@ -202,18 +207,16 @@ take_next(struct engineer *e, struct arena *a, const struct state *s, const stru
 }
 
 void
-turn_rest(struct engineer *e, struct arena *a, const struct state *s, size_t number,
-          const struct json *reply, struct turn *out)
+turn_rest(const struct turn_view *v, const struct json *reply, struct turn *out)
 {
-    const struct question *q = state_question(s, number);
     struct trace known = {.folded = SPAN_NONE};
-
-    if (take_reply(e, a, q, reply, out))
-        return;
-    gate_known(e, a, s, &known);
-    out->say = say_of(a, &known, reply);
-    take_next(e, a, s, &known, reply, &out->wanted);
     const struct json *tension = json_first(json_get(reply, "tension"));
+
+    if (take_reply(v, reply, out))
+        return;
+    gate_known(v->engineer, v->arena, v->state, &known);
+    out->say = say_of(v->arena, &known, reply);
+    take_next(v, &known, reply, &out->wanted);
     if (tension)
-        out->has_tension = gate_tension(e, a, s, tension, &out->tension);
+        out->has_tension = gate_tension(v->engineer, v->arena, v->state, tension, &out->tension);
 }

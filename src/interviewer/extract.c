@@ -109,6 +109,7 @@ extraction_prepare(struct engineer *e, const struct state *s, struct extraction 
     size_t most = count_windows(s) * phases + 1;
 
     *out = (struct extraction){
+        .engineer = e,
         .requests = arena_alloc(e->arena, most * sizeof(*out->requests)),
         .phases = arena_alloc(e->arena, most * sizeof(*out->phases)),
     };
@@ -136,9 +137,11 @@ extraction_release(struct extraction *x)
 
 /* Phases of which a request failed: the rules read them. */
 static void
-note_failed(struct engineer *e, struct arena *a, const struct extraction *x, bool *failed,
-            struct read_event *out, struct strings *notes)
+note_failed(const struct extraction *x, struct arena *a, bool *failed, struct read_event *out,
+            struct strings *notes)
 {
+    const struct pack *pack = x->engineer->pack;
+
     for (size_t i = 0; i < x->count; i++) {
         const struct request *r = &x->requests[i];
         if (r->object)
@@ -148,21 +151,22 @@ note_failed(struct engineer *e, struct arena *a, const struct extraction *x, boo
         if (x->phases[i] == PACK_NONE || failed[x->phases[i]])
             continue;
         failed[x->phases[i]] = true;
-        *LIST_ADD(a, &out->by_rules) = e->pack->phases[x->phases[i]].id;
+        *LIST_ADD(a, &out->by_rules) = pack->phases[x->phases[i]].id;
     }
 }
 
 bool
-extraction_run(struct engineer *e, struct arena *a, const struct state *s, struct extraction *x,
-               struct read_event *out, struct strings *notes, struct err *err)
+extraction_run(struct extraction *x, struct arena *a, const struct state *s, struct read_event *out,
+               struct strings *notes, struct err *err)
 {
+    struct engineer *e = x->engineer;
     struct merge m = {.engineer = e, .arena = a, .state = s};
 
     if (!requests_run(e, x->requests, x->count, err))
         return false;
     *out = (struct read_event){.by = e->name};
     m.failed = arena_alloc(a, e->pack->phase_count * sizeof(*m.failed));
-    note_failed(e, a, x, m.failed, out, notes);
+    note_failed(x, a, m.failed, out, notes);
     merge_begin(&m);
     for (size_t i = 0; i < x->count; i++)
         if (x->requests[i].object)

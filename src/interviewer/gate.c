@@ -190,17 +190,19 @@ struct sentences {
     size_t cap;
 };
 
-struct drops {
-    struct dropped *items;
-    size_t count;
-    size_t cap;
+/* One reply on its way through. */
+struct gating {
+    struct engineer *engineer;
+    struct arena *arena;
+    const struct state *state;
+    LIST(struct dropped) drops;
 };
 
 /* The sentences of one section that pass, as many as a lead may have words. */
 static void
-take_sentences(struct engineer *e, struct arena *a, const struct state *s, const struct json *list,
-               size_t most, struct sentences *out, struct drops *drops)
+take_sentences(struct gating *g, const struct json *list, size_t most, struct sentences *out)
 {
+    struct arena *a = g->arena;
     size_t words = 0;
 
     for (const struct json *j = json_first(list); j; j = json_next(j)) {
@@ -208,10 +210,10 @@ take_sentences(struct engineer *e, struct arena *a, const struct state *s, const
         if (!sentence.text)
             continue;
         take_strings(a, json_get(j, "refs"), &sentence.refs);
-        const char *why = gate_sentence(e, a, s, &sentence);
+        const char *why = gate_sentence(g->engineer, a, g->state, &sentence);
         size_t count = count_words(span_of(sentence.text));
         if (why) {
-            *LIST_ADD(a, drops) = (struct dropped){.what = sentence.text, .why = why};
+            *LIST_ADD(a, &g->drops) = (struct dropped){.what = sentence.text, .why = why};
             continue;
         }
         if (words + count > most)
@@ -227,7 +229,7 @@ gate_draft(struct engineer *e, struct arena *a, const struct state *s, const str
 {
     const struct pack *pack = s->pack;
     struct sections sections = {out->sections, out->count, out->count};
-    struct drops drops = {out->dropped, out->dropped_count, out->dropped_count};
+    struct gating g = {e, a, s, {out->dropped, out->dropped_count, out->dropped_count}};
 
     for (const struct json *j = json_first(json_get(reply, "sections")); j; j = json_next(j)) {
         const char *id = json_get_text(j, "section");
@@ -236,8 +238,8 @@ gate_draft(struct engineer *e, struct arena *a, const struct state *s, const str
         struct sentences sentences = {0};
         if ((!is_place && !is_phase) || (only->count && !is_named(only, id)) || is_drafted(out, id))
             continue;
-        take_sentences(e, a, s, json_get(j, "sentences"), is_phase ? PARAGRAPH_WORDS : LEAD_WORDS,
-                       &sentences, &drops);
+        take_sentences(&g, json_get(j, "sentences"), is_phase ? PARAGRAPH_WORDS : LEAD_WORDS,
+                       &sentences);
         *LIST_ADD(a, &sections) = (struct draft_section){
             .section = arena_strdup(a, id),
             .sentences = sentences.items,
@@ -246,8 +248,8 @@ gate_draft(struct engineer *e, struct arena *a, const struct state *s, const str
         out->sections = sections.items;
         out->count = sections.count;
     }
-    out->dropped = drops.items;
-    out->dropped_count = drops.count;
+    out->dropped = g.drops.items;
+    out->dropped_count = g.drops.count;
 }
 
 void

@@ -183,6 +183,7 @@ drafting_prepare(struct engineer *e, const struct state *s, bool with_review, st
     size_t phases = e->pack->phase_count;
 
     *out = (struct drafting){
+        .engineer = e,
         .requests = arena_alloc(e->arena, (phases + 1) * sizeof(*out->requests)),
         .phases = arena_alloc(e->arena, (phases + 1) * sizeof(*out->phases)),
         .first_draft = with_review,
@@ -257,46 +258,62 @@ struct again {
 };
 
 static void
-take_drafts(struct engineer *e, struct arena *a, const struct state *s, struct drafting *d,
-            struct draft_event *draft, struct again *again, struct strings *notes)
+take_drafts(struct drafting *d, struct arena *a, const struct state *s, struct again *again,
+            struct strings *notes)
 {
     const struct strings any = {0};
 
     for (size_t i = d->first_draft; i < d->count; i++) {
         struct request *r = &d->requests[i];
         struct strings empty = {0};
-        size_t dropped = draft->dropped_count;
+        size_t dropped = d->draft.dropped_count;
         if (!r->object) {
             *LIST_ADD(a, notes) = arena_strf(a, "%s: the model failed: %s", r->what, r->err.text);
             continue;
         }
-        gate_draft(e, a, s, r->object, &any, draft);
-        empty_sections(a, r->object, draft, &empty);
+        gate_draft(d->engineer, a, s, r->object, &any, &d->draft);
+        empty_sections(a, r->object, &d->draft, &empty);
         if (!empty.count)
             continue;
-        forget_sections(draft, &empty);
+        forget_sections(&d->draft, &empty);
         again->sections[again->count] = empty;
-        prepare_again(e, r, &empty, draft, dropped, &again->requests[again->count++]);
+        prepare_again(d->engineer, r, &empty, &d->draft, dropped, &again->requests[again->count++]);
     }
 }
 
 static bool
-run_again(struct engineer *e, struct arena *a, const struct state *s, struct again *again,
-          struct draft_event *draft, struct err *err)
+run_again(struct drafting *d, struct arena *a, const struct state *s, struct again *again,
+          struct err *err)
 {
-    bool done = !again->count || requests_run(e, again->requests, again->count, err);
+    bool done = !again->count || requests_run(d->engineer, again->requests, again->count, err);
 
     for (size_t i = 0; i < again->count; i++) {
         if (done && again->requests[i].object)
-            gate_draft(e, a, s, again->requests[i].object, &again->sections[i], draft);
+            gate_draft(d->engineer, a, s, again->requests[i].object, &again->sections[i],
+                       &d->draft);
         request_release(&again->requests[i]);
     }
     return done;
 }
 
+static void
+take_review(struct drafting *d, struct arena *a, const struct state *s, struct strings *notes)
+{
+    const struct request *r = &d->requests[0];
+
+    d->review = (struct review_event){.by = d->engineer->name, .whole = true};
+    if (!d->first_draft)
+        return;
+    if (r->object) {
+        gate_review(d->engineer, a, s, r->object, &d->review);
+        return;
+    }
+    d->review.by = "rules";
+    *LIST_ADD(a, notes) = arena_strf(a, "no review, the model failed: %s", r->err.text);
+}
+
 bool
-drafting_run(struct engineer *e, struct arena *a, const struct state *s, struct drafting *d,
-             struct review_event *review, struct draft_event *draft, struct strings *notes,
+drafting_run(struct drafting *d, struct arena *a, const struct state *s, struct strings *notes,
              struct err *err)
 {
     struct again again = {
@@ -304,17 +321,10 @@ drafting_run(struct engineer *e, struct arena *a, const struct state *s, struct 
         .sections = arena_alloc(a, d->count * sizeof(*again.sections)),
     };
 
-    *review = (struct review_event){.by = e->name, .whole = true};
-    *draft = (struct draft_event){.by = e->name};
-    if (!requests_run(e, d->requests, d->count, err))
+    d->draft = (struct draft_event){.by = d->engineer->name};
+    if (!requests_run(d->engineer, d->requests, d->count, err))
         return false;
-    if (d->first_draft && d->requests[0].object)
-        gate_review(e, a, s, d->requests[0].object, review);
-    else if (d->first_draft)
-        *LIST_ADD(a, notes) =
-            arena_strf(a, "no review, the model failed: %s", d->requests[0].err.text);
-    if (d->first_draft && !d->requests[0].object)
-        review->by = "rules";
-    take_drafts(e, a, s, d, draft, &again, notes);
-    return run_again(e, a, s, &again, draft, err);
+    take_review(d, a, s, notes);
+    take_drafts(d, a, s, &again, notes);
+    return run_again(d, a, s, &again, err);
 }
