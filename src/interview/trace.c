@@ -105,6 +105,18 @@ is_inner_capital(struct span text, struct span word)
     return before && !strchr(".!?:-|", text.at[before - 1]);
 }
 
+/* "2024-05-01": its parts are no numbers. */
+static bool
+is_date(struct span word)
+{
+    static const char form[] = "dddd-dd-dd";
+
+    for (size_t i = 0; i < word.len && form[i]; i++)
+        if (form[i] == 'd' ? !char_is_digit(word.at[i]) : word.at[i] != '-')
+            return false;
+    return word.len == strlen(form);
+}
+
 void
 trace_add(struct arena *a, struct trace *t, struct span source)
 {
@@ -114,7 +126,7 @@ trace_add(struct arena *a, struct trace *t, struct span source)
     double number;
 
     buf_add_span(&folded, t->folded);
-    buf_addc(&folded, ' ');
+    buf_addc(&folded, '\n'); /* no fold has one: words of two sources do not grow together */
     utf8_fold(source, &folded);
     t->folded = (struct span){arena_span(a, buf_span(&folded)), folded.len};
     for (size_t at = 0; next_word(source, &at, &word);) {
@@ -123,7 +135,7 @@ trace_add(struct arena *a, struct trace *t, struct span source)
         t->capitals += word.len && is_inner_capital(source, word);
         if (number_of(scratch, word, &number))
             *LIST_ADD(a, &t->numbers) = number;
-        while (next_run(&rest, &run))
+        while (!is_date(word) && next_run(&rest, &run))
             if (number_of(scratch, run, &number))
                 *LIST_ADD(a, &t->numbers) = number;
     }
@@ -138,6 +150,18 @@ has_number(const struct trace *t, double number)
     return false;
 }
 
+/* "5" of "99.5" and of "5,000". */
+static bool
+is_part_of_number(struct span in, size_t from, size_t to)
+{
+    bool before = from > 1 && char_is_digit(in.at[from]) && strchr(".,", in.at[from - 1]) &&
+                  char_is_digit(in.at[from - 2]);
+    bool behind = to + 1 < in.len && char_is_digit(in.at[to - 1]) && strchr(".,", in.at[to]) &&
+                  char_is_digit(in.at[to + 1]);
+
+    return before || behind;
+}
+
 /* Folded words stand in the folded sources with no letter or digit on either side. */
 static bool
 stands_alone(struct span in, struct span words)
@@ -149,7 +173,7 @@ stands_alone(struct span in, struct span words)
         size_t from = at + offset, to = from + words.len;
         bool left = !from || !is_alnum(in.at[from - 1]) || !is_alnum(words.at[0]);
         bool right = to >= in.len || !is_alnum(in.at[to]) || !is_alnum(words.at[words.len - 1]);
-        if (left && right)
+        if (left && right && !is_part_of_number(in, from, to))
             return true;
         at = from + 1;
     }
@@ -364,9 +388,10 @@ holds_form(const struct trace *t, struct span word)
     BUF_SCOPED folded = BUF_INIT;
 
     utf8_fold(word, &folded);
-    if (folded.len <= BEGINNING || has_digit(word))
+    if (folded.len < BEGINNING || has_digit(word))
         return false;
-    struct span head = utf8_head(buf_span(&folded), folded.len - ENDING);
+    size_t ending = folded.len < BEGINNING + ENDING ? 0 : ENDING;
+    struct span head = utf8_head(buf_span(&folded), folded.len - ending);
     size_t at = span_find_span(t->folded, head);
     return at != SIZE_MAX && (!at || !is_alnum(t->folded.at[at - 1]));
 }
