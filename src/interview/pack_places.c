@@ -75,8 +75,8 @@ line_facts(struct pack_parser *p, const struct place *place, struct span words,
     struct span piece;
 
     while (span_cut(&words, ", ", &piece)) {
-        size_t fact;
-        const char *name;
+        size_t fact = PACK_NONE;
+        const char *name = NULL;
         if (!line_fact(p, piece, &fact, &name))
             return false;
         if (!out->is_check && has_line(place, fact))
