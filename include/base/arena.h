@@ -3,6 +3,7 @@
 #define BASE_ARENA_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/attr.h"
@@ -56,5 +57,7 @@ struct strings {
     size_t count;
     size_t cap;
 };
+
+bool strings_have(const struct strings *list, const char *text);
 
 #endif

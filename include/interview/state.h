@@ -114,10 +114,20 @@ struct number {
     const char *key;
 };
 
+struct findings;
+
+/* What finding.h has worked out already; see there. */
+struct findings_memo {
+    const struct findings *findings; /* NULL: nothing */
+    size_t said;                     /* state.said at that time */
+};
+
 struct state {
     struct arena *arena;
     const struct pack *pack;
     size_t event_count;
+    size_t said; /* events that may have changed what is known; numbers and writes do not */
+    struct findings_memo *memo;
     const char *opened_at;
     const char *closed_at;         /* NULL until closed */
     const struct open_event *open; /* NULL before the first event */

@@ -74,6 +74,9 @@ void engineer_count(struct engineer *e, const struct call *call);
 /* Whether a request of so many bytes and at most so many tokens of reply still fits the budget. */
 bool engineer_affords(const struct engineer *e, size_t bytes, long most, struct err *err);
 
+/* What a model is told, a file of prompts/; and the language, where it is given: "Write to the user in ...". */
+void engineer_rules(const struct engineer *e, const char *name, struct buf *out);
+
 /* Text of the model's: clean, credentials masked, on one line, at most `most` bytes; NULL for nothing. */
 const char *engineer_text(struct arena *a, const struct json *object, const char *name,
                           size_t most);

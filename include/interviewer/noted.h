@@ -32,6 +32,9 @@ bool noted_value(struct arena *a, const struct pack *pack, const struct json *el
 bool noted_gap(struct arena *a, const struct pack *pack, const struct json *element,
                struct noted_gap *out);
 
+/* The topic of the fact of a value that was noted. */
+size_t noted_topic(const struct pack *pack, const struct read_value *v);
+
 /* "rollback.target_time = 15 min": for what was dropped. */
 const char *noted_words(struct arena *a, const struct read_value *v);
 

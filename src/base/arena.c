@@ -126,3 +126,12 @@ list_room(struct arena *a, void *items, size_t count, size_t *cap, size_t size)
     *cap = room;
     return bigger;
 }
+
+bool
+strings_have(const struct strings *list, const char *text)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (!strcmp(list->items[i], text))
+            return true;
+    return false;
+}

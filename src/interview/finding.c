@@ -93,12 +93,36 @@ run_check(struct arena *a, const struct ledger *l, size_t index, struct finding 
     return true;
 }
 
-void
-findings_of(struct arena *a, const struct ledger *l, struct findings *out)
+static void
+run_checks(struct arena *a, const struct ledger *l, struct findings *out)
 {
     struct finding f;
 
     for (size_t i = 0; i < l->state->pack->rule_count; i++)
         if (run_check(a, l, i, &f))
             *LIST_ADD(a, out) = f;
+}
+
+/*
+ * A one-shot asks for them again and again while it numbers and writes, and nothing more is said: they are
+ * worked out once, from a ledger that lives as long as the state.
+ */
+static const struct findings *
+kept_findings(const struct state *s)
+{
+    if (!s->memo->findings || s->memo->said != s->said) {
+        struct findings *kept = arena_alloc(s->arena, sizeof(*kept));
+        run_checks(s->arena, ledger_of(s->arena, s), kept);
+        *s->memo = (struct findings_memo){.findings = kept, .said = s->said};
+    }
+    return s->memo->findings;
+}
+
+void
+findings_of(struct arena *a, const struct ledger *l, struct findings *out)
+{
+    if (state_is_one_shot(l->state))
+        *out = *kept_findings(l->state);
+    else
+        run_checks(a, l, out);
 }

@@ -12,6 +12,7 @@ state_new(struct arena *a, const struct pack *pack)
     struct state *s = arena_alloc(a, sizeof(*s));
 
     s->arena = a;
+    s->memo = arena_alloc(a, sizeof(*s->memo));
     s->pack = pack;
     s->topics = arena_alloc(a, pack->topic_count * sizeof(*s->topics));
     s->phase_entered = arena_alloc(a, pack->phase_count * sizeof(*s->phase_entered));
@@ -554,5 +555,6 @@ state_apply(struct state *s, const struct event *e, struct err *err)
     if (!appliers[e->type](s, e, err))
         return false;
     s->event_count++;
+    s->said += e->type != EVENT_NUMBER && e->type != EVENT_WRITE && e->type != EVENT_CLOSE;
     return true;
 }

@@ -22,6 +22,8 @@
 /* "one another", "one day" */
 #define BEHIND_PRONOUN "another|day|thing|way|time"
 
+#define DIGITS_MOST 3 /* longer numbers may be years */
+
 /* "+49 40 1234": numbers side by side are a telephone number or a code. */
 static bool
 is_beside_number(const struct scan *start, const struct scan *end)
@@ -207,12 +209,31 @@ precedes_month(const struct scan *end)
     return scan_month(&ahead, &month, &abbreviated) && !abbreviated;
 }
 
+/* A few digits and nothing else, as records number their order: it can be nothing but a count. */
+static bool
+is_only_digits(const struct scan *s)
+{
+    if (!s->whole || s->at || s->text.len > DIGITS_MOST ||
+        (s->text.at[0] == '0' && s->text.len > 1))
+        return false;
+    for (size_t i = 0; i < s->text.len; i++)
+        if (!char_is_digit(s->text.at[i]))
+            return false;
+    return true;
+}
+
 static bool
 read_counted(struct scan *s, struct reading *r, bool whole_only)
 {
     struct scan ahead = *s;
     struct number low, high;
 
+    if (is_only_digits(s)) {
+        for (; s->at < s->text.len; s->at++)
+            r->v.low = 10 * r->v.low + (s->text.at[s->at] - '0');
+        r->v.high = r->v.low;
+        return true;
+    }
     if (!may_begin(s) || !read_plain_range(&ahead, &low, &high) || is_beside_number(s, &ahead) ||
         is_other(s) || has_unit(&ahead) || follows_day(s) || precedes_month(&ahead))
         return false;

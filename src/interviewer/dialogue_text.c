@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "base/clean.h"
-#include "base/embedded.h"
 #include "base/markdown.h"
 #include "base/utf8.h"
 #include "dialogue.h"
@@ -12,17 +11,6 @@
 #define LEDGER_MOST   ((size_t)4 << 10) /* of the compact form */
 #define EXCHANGE_MOST ((size_t)600)     /* of each earlier answer in it */
 #define EXCHANGES     2
-
-static void
-add_rules(const struct engineer *e, struct buf *out)
-{
-    struct span rules = SPAN_NONE;
-
-    (void)embedded_find(RULES, &rules);
-    buf_add_span(out, rules);
-    if (e->language)
-        buf_addf(out, "\nWrite to the user in the language %s.\n", e->language);
-}
 
 static void
 add_seen(const struct state *s, struct buf *out)
@@ -60,7 +48,7 @@ dialogue_front(struct dialogue *d, const struct state *s, size_t number)
     if (d->is_compact) {
         buf_adds(&d->front, "You are a DevOps engineer who interviews somebody about how their "
                             "system is deployed.\n\n");
-        add_rules(e, &d->front);
+        engineer_rules(e, RULES, &d->front);
         buf_addf(&d->front,
                  "\n# The project: %s\n\n## Topics and facts of this phase (! is a must)\n\n",
                  e->material->project);
@@ -69,7 +57,7 @@ dialogue_front(struct dialogue *d, const struct state *s, size_t number)
     }
     buf_adds(&d->front, e->material->role);
     buf_addc(&d->front, '\n');
-    add_rules(e, &d->front);
+    engineer_rules(e, RULES, &d->front);
     buf_addf(&d->front, "\n# The project: %s\n\n## Its files\n\n", e->material->project);
     material_write(e->material, &d->front);
     add_seen(s, &d->front);

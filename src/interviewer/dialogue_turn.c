@@ -22,21 +22,6 @@ is_act(const struct json *reply, const char *act)
     return said && !strcmp(said, act);
 }
 
-static bool
-names(const struct strings *list, const char *id)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (!strcmp(list->items[i], id))
-            return true;
-    return false;
-}
-
-static size_t
-topic_of(const struct pack *pack, const struct read_value *v)
-{
-    return pack->facts[pack_fact(pack, span_of(v->fact))].topic;
-}
-
 /* A must fact of the topic was noted. */
 static bool
 sets_must(const struct pack *pack, const struct turn_notes *notes, size_t topic)
@@ -97,8 +82,8 @@ join_topics(struct arena *a, const struct pack *pack, const struct turn_notes *n
             struct read_item *item)
 {
     for (size_t i = 0; i < notes->values.count; i++) {
-        const char *id = pack->topics[topic_of(pack, &notes->values.items[i])].id;
-        if (!names(&item->topics, id))
+        const char *id = pack->topics[noted_topic(pack, &notes->values.items[i])].id;
+        if (!strings_have(&item->topics, id))
             *LIST_ADD(a, &item->topics) = id;
     }
 }

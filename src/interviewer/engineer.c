@@ -5,6 +5,7 @@
 
 #include "base/clean.h"
 #include "base/digest.h"
+#include "base/embedded.h"
 #include "base/redact.h"
 #include "base/utf8.h"
 
@@ -167,4 +168,15 @@ engineer_text(struct arena *a, const struct json *object, const char *name, size
     redact(a, buf_span(&line), &safe, &found);
     struct span kept = span_trim(buf_span(&safe));
     return kept.len <= most && says_something(kept) ? arena_span(a, kept) : NULL;
+}
+
+void
+engineer_rules(const struct engineer *e, const char *name, struct buf *out)
+{
+    struct span rules = SPAN_NONE;
+
+    (void)embedded_find(name, &rules);
+    buf_add_span(out, rules);
+    if (e->language)
+        buf_addf(out, "\nWrite in the language %s.\n", e->language);
 }

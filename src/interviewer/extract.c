@@ -2,7 +2,6 @@
 #include "interviewer/extract.h"
 
 #include "base/clean.h"
-#include "base/embedded.h"
 #include "base/markdown.h"
 #include "extract_merge.h"
 #include "interviewer/facts.h"
@@ -77,23 +76,12 @@ count_windows(const struct state *s)
 }
 
 static void
-add_rules(const struct engineer *e, struct buf *out)
-{
-    struct span rules = SPAN_NONE;
-
-    (void)embedded_find(RULES, &rules);
-    buf_add_span(out, rules);
-    if (e->language)
-        buf_addf(out, "\nThe documents are written in the language %s.\n", e->language);
-}
-
-static void
 prepare_phase(struct engineer *e, size_t phase, struct span passages, struct request *r)
 {
     const struct phase *p = &e->pack->phases[phase];
 
     request_init(r, p->title);
-    add_rules(e, &r->front);
+    engineer_rules(e, RULES, &r->front);
     buf_addf(&r->front, "\n# The project: %s\n\n## What was written\n\n", e->material->project);
     buf_add_span(&r->front, passages);
     buf_addf(&r->message, "The facts of the phase \"%s\" (! is a must):\n\n", p->title);
@@ -107,7 +95,7 @@ prepare_files(struct engineer *e, const struct state *s, struct request *r)
     size_t shown = window_end(s, 0);
 
     request_init(r, "the project's files");
-    add_rules(e, &r->front);
+    engineer_rules(e, RULES, &r->front);
     buf_addf(&r->front, "\n# The project: %s\n\n## Its files\n\n", e->material->project);
     material_write(e->material, &r->front);
     buf_adds(&r->front, "\n## What the owner wrote\n\n");

@@ -117,27 +117,12 @@ merge_reply(struct merge *m, const struct json *reply)
         take_gap(m, e);
 }
 
-static size_t
-topic_of(const struct pack *pack, const struct read_value *v)
-{
-    return pack->facts[pack_fact(pack, span_of(v->fact))].topic;
-}
-
-static bool
-names(const struct strings *list, const char *id)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (!strcmp(list->items[i], id))
-            return true;
-    return false;
-}
-
 static void
 add_topic(struct merge *m, struct strings *list, size_t topic)
 {
     const char *id = m->state->pack->topics[topic].id;
 
-    if (!names(list, id))
+    if (!strings_have(list, id))
         *LIST_ADD(m->arena, list) = id;
 }
 
@@ -159,7 +144,7 @@ join_topics(struct merge *m, const struct passage_notes *notes, struct read_item
         if (first_must == PACK_NONE && fact->need == NEED_MUST)
             first_must = fact->topic;
     }
-    bool keeps = item->topics.count && names(&noted, item->topics.items[0]);
+    bool keeps = item->topics.count && strings_have(&noted, item->topics.items[0]);
     item->beside = !item->topics.count && first_must == PACK_NONE;
     if (!keeps && first_must != PACK_NONE)
         add_topic(m, &joined, first_must);
@@ -180,7 +165,7 @@ join_values(struct merge *m, struct passage_notes *notes, struct read_item *item
     for (size_t i = 0; i < notes->values.count; i++)
         *LIST_ADD(m->arena, &joined) = notes->values.items[i];
     for (size_t i = 0; i < item->value_count; i++)
-        if (m->failed[pack->topics[topic_of(pack, &item->values[i])].phase] &&
+        if (m->failed[pack->topics[noted_topic(pack, &item->values[i])].phase] &&
             !is_known(notes, &item->values[i]))
             *LIST_ADD(m->arena, &joined) = item->values[i];
     item->values = joined.items;
@@ -240,7 +225,7 @@ add_passage(struct merge *m, struct read_item *found, size_t count)
     for (size_t i = 0; i < notes->gaps.count; i++) {
         const struct read_item *gap = &notes->gaps.items[i];
         const char *topic = gap->topics.items[0];
-        if (names(&open, topic) || settles(m->state->pack, notes, topic))
+        if (strings_have(&open, topic) || settles(m->state->pack, notes, topic))
             continue;
         *LIST_ADD(m->arena, &m->items) = *gap;
         *LIST_ADD(m->arena, &open) = topic;

@@ -13,34 +13,12 @@ add_type(const struct pack *pack, const struct type *type, struct buf *out)
     const struct type *t = type->kind == TYPE_LIST ? type->inner : type;
 
     buf_adds(out, type->kind == TYPE_LIST ? "list of " : "");
-    switch (t->kind) {
-    case TYPE_ONE_OF:
-        for (size_t i = 0; i < t->choices.count; i++)
-            buf_addf(out, "%s%s", i ? "/" : "", t->choices.items[i]);
-        return;
-    case TYPE_RECORDS: buf_addf(out, "records of %s", pack->records[t->record].name); return;
-    case TYPE_TEXT:
-    case TYPE_NAME:
-    case TYPE_PRODUCT:
-    case TYPE_PLACE:
-    case TYPE_COMMAND:
-    case TYPE_HOST:
-    case TYPE_PATH:
-    case TYPE_FLAG:
-    case TYPE_COUNT:
-    case TYPE_NUMBER:
-    case TYPE_SHARE:
-    case TYPE_DURATION:
-    case TYPE_SIZE:
-    case TYPE_RATE:
-    case TYPE_MONEY:
-    case TYPE_TIME:
-    case TYPE_WINDOW:
-    case TYPE_DATE:
-    case TYPE_LIST:
-    case TYPE_KIND_COUNT: break;
-    }
-    buf_adds(out, type_kind_name(t->kind));
+    if (t->kind == TYPE_RECORDS)
+        buf_addf(out, "records of %s", pack->records[t->record].name);
+    else if (t->kind != TYPE_ONE_OF)
+        buf_adds(out, type_kind_name(t->kind));
+    for (size_t i = 0; t->kind == TYPE_ONE_OF && i < t->choices.count; i++)
+        buf_addf(out, "%s%s", i ? "/" : "", t->choices.items[i]);
 }
 
 static void

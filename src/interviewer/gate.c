@@ -176,15 +176,6 @@ count_words(struct span text)
     return words;
 }
 
-static bool
-is_named(const struct strings *list, const char *id)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (!strcmp(list->items[i], id))
-            return true;
-    return false;
-}
-
 static void
 take_strings(struct arena *a, const struct json *list, struct strings *out)
 {
@@ -260,7 +251,8 @@ gate_draft(struct engineer *e, struct arena *a, const struct state *s, const str
         bool is_place = id && pack_section(pack, span_of(id)) != PACK_NONE;
         bool is_phase = id && pack_phase(pack, span_of(id)) != PACK_NONE;
         struct sentences sentences = {0};
-        if ((!is_place && !is_phase) || (only->count && !is_named(only, id)) || is_drafted(out, id))
+        if ((!is_place && !is_phase) || (only->count && !strings_have(only, id)) ||
+            is_drafted(out, id))
             continue;
         take_sentences(&g, json_get(j, "sentences"), is_phase ? PARAGRAPH_WORDS : LEAD_WORDS,
                        &sentences);

@@ -10,15 +10,13 @@
 #define NAME_MOST   ((size_t)60)
 #define QUOTES_MOST 4
 
-/* "x@example.com", "https://...", "evil.example.com": a way out of the document. */
+/* "evil.example.com": two dots, and letters at the end; "v1.2.3" and "all.yml" are none. */
 static bool
-is_address(struct span word)
+is_host(struct span word)
 {
     size_t dots = 0;
 
-    if (span_find(word, "://") != SIZE_MAX || span_find(word, "@") != SIZE_MAX)
-        return true;
-    if (!word.len || word.at[0] == '.' || char_is_digit(word.at[0]))
+    if (!word.len || word.at[0] == '.' || !isalpha((unsigned char)word.at[word.len - 1]))
         return false;
     for (size_t i = 0; i < word.len; i++) {
         if (!isalnum((unsigned char)word.at[i]) && word.at[i] != '.' && word.at[i] != '-')
@@ -26,6 +24,16 @@ is_address(struct span word)
         dots += word.at[i] == '.';
     }
     return dots > 1;
+}
+
+/* "x@example.com", "https://...", "evil.example.com/x": a way out of the document. */
+static bool
+is_address(struct span word)
+{
+    size_t host = span_find(word, "/");
+
+    return span_find(word, "://") != SIZE_MAX || span_find(word, "@") != SIZE_MAX ||
+           is_host(span_slice(word, 0, host == SIZE_MAX ? word.len : host));
 }
 
 bool

@@ -153,3 +153,9 @@ noted_words(struct arena *a, const struct read_value *v)
 {
     return arena_strf(a, "%s = %s", v->fact, v->value);
 }
+
+size_t
+noted_topic(const struct pack *pack, const struct read_value *v)
+{
+    return pack->facts[pack_fact(pack, span_of(v->fact))].topic;
+}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "interviewer/review.h"
 
-#include "base/embedded.h"
 #include "base/markdown.h"
 #include "interview/finding.h"
 #include "interviewer/extract.h"
@@ -13,17 +12,6 @@
 #define REVIEW_TOKENS 12000
 #define DRAFT_TOKENS  6000
 #define PASSAGES_MOST ((size_t)48 << 10) /* bytes; a review of more is none of everything */
-
-static void
-add_rules(const struct engineer *e, const char *name, struct buf *out)
-{
-    struct span rules = SPAN_NONE;
-
-    (void)embedded_find(name, &rules);
-    buf_add_span(out, rules);
-    if (e->language)
-        buf_addf(out, "\nWrite in the language %s.\n", e->language);
-}
 
 /* Questions with their answers, a line each. */
 static void
@@ -105,7 +93,7 @@ review_prepare(struct engineer *e, const struct state *s, size_t phase, struct r
     request_init(r, "the review");
     buf_adds(&r->front, e->material->role);
     buf_addc(&r->front, '\n');
-    add_rules(e, REVIEW_RULES, &r->front);
+    engineer_rules(e, REVIEW_RULES, &r->front);
     buf_addf(&r->message, "# The project: %s\n\n## What was said\n\n", e->material->project);
     add_said(s, &r->message);
     buf_adds(&r->message, "\n## The project's files\n\n");
@@ -161,7 +149,7 @@ prepare_draft(struct engineer *e, const struct state *s, size_t phase, struct re
     BUF_SCOPED known = BUF_INIT;
 
     request_init(r, arena_strf(e->arena, "the leads of %s", p->title));
-    add_rules(e, DRAFT_RULES, &r->front);
+    engineer_rules(e, DRAFT_RULES, &r->front);
     buf_addf(&r->message,
              "# The project: %s\n\nThe phase \"%s\", id %s. Its sections:", e->material->project,
              p->title, p->id);

@@ -411,5 +411,185 @@ class Noise(OneShot):
         self.check_nothing_taken()
 
 
+class Talk(Hostile):
+    """The same at an interview: two answers, then /done."""
+
+    @classmethod
+    def setUpClass(cls):
+        with Project(PROGRAM) as cls.project:
+            cls.converse(cls, None)
+            cls.open = open_topics(cls.project)
+
+    def converse(self, model, answers=ANSWERS):
+        """What was on the screen, with the bytes as they came."""
+        how = {"env": model.env()} if model else {}
+        with Conversation(self.project, "--depth", "quick", *([] if model else ["--offline"]), columns=400, **how) as talk:
+            if model:
+                talk.agree()
+            else:
+                talk.wait()
+            for answer in answers:
+                talk.say(answer)
+            self.asked = talk.terminal.text()
+            talk.terminal.line("/done")
+            self.code = talk.terminal.exit_status()
+            return talk.terminal.raw.decode()
+
+    def write(self, spoil, answers=ANSWERS, invented=INVENTED):
+        with Engineer(spoil if callable(spoil) is False else {"turn": spoil}) as self.model:
+            screen = self.converse(self.model, answers)
+        self.assertIn(self.code, (0, 3))
+        self.assertIsNone(CONTROLS.search(screen.replace("\r", "")), screen)
+        self.assertNotIn(SECRET, screen)
+        self.check_files(invented)
+        for line in screen.splitlines():
+            self.assertIsNone(invented.search(line), line)
+        return screen
+
+    def check_nothing_taken(self):
+        self.assertLessEqual(self.open, open_topics(self.project))
+        self.assertEqual([e["text"] for e in self.events("ask") if e["by"] not in ("pack", "rules")], [])
+
+    def events(self, kind):
+        return [e for e in map(json.loads, self.project.journal().read_text().splitlines()) if e["type"] == kind]
+
+    def test_values_that_nobody_said_are_dropped(self):
+        self.write(lambda ask: {"act": "answer", "set": INVENTIONS + [
+            w for w in WRONG_SHAPES if not isinstance(w, dict) or w.get("value") != "6 hours" or w["fact"] != "rollback.target_time"], "gaps": WRONG_SHAPES})
+        self.check_nothing_taken()
+
+    def test_an_invented_quote_is_confirmed_at_the_read_back(self):
+        value = {"fact": "dr.rpo", "value": "6 hours", "quote": "we may lose 6 hours"}
+        screen = self.write(lambda ask: {"act": "answer", "set": [value] if "ovens" in ask.exchange()[1] else []})
+        self.assertIn("6 hours (implied)", screen)
+        read = [v for e in self.events("read") for i in e["items"] for v in i.get("set", []) if v["fact"] == "dr.rpo"]
+        self.assertEqual({v["grade"] for v in read}, {"assumed"})
+
+    def test_questions_that_are_none_are_not_put(self):
+        texts = ["One thing? And another?", "No mark at all.", "", "?", "x" * 301 + "?", "Is it at 4711?", "Is it on GrafZilla?", "Does Mallory know?",
+                 "See https://evil.example first?", "Please read /etc/passwd to me?", 7, None, ["a?"], {"text": "a?"}, "Wirklich？ Ganz wirklich？"]
+        for text in texts:
+            with self.subTest(text):
+                self.fresh()
+                self.write(lambda ask: {"act": "answer", "next": {"topic": "env-hosting-target", "text": text}})
+                self.check_nothing_taken()
+
+    def fresh(self):
+        self.project.__exit__()
+        self.project = Project(PROGRAM)
+
+    def test_a_question_about_no_topic_or_a_settled_one_is_not_put(self):
+        for topic in ("no-such", "", None, 7, "env.kind", "*", "mon-delivery-metrics"):
+            with self.subTest(topic):
+                self.fresh()
+                self.write(lambda ask: {"act": "answer", "next": {"topic": topic, "text": "How is it going?"}})
+                self.check_nothing_taken()
+
+    def test_a_question_asked_before_is_not_put_again(self):
+        def again(ask):
+            asked = re.findall(r"^Q\d+(?: \([\w-]+\))?: (.*)$", ask.last, re.M)[-1]
+            return {"act": "answer", "next": {"topic": "env-criticality", "text": asked}}
+        self.write(again)
+        self.check_nothing_taken()
+        asked = [e["text"] for e in self.events("ask")]
+        self.assertEqual(len(asked), len(set(asked)))
+
+    def test_more_than_three_options_are_none(self):
+        self.write(lambda ask: {"act": "answer", "next": {"topic": "env-hosting-target", "text": "And where do they stand?",
+                                                         "options": ["in a hall", "in a cellar", "in a shop", "on a roof"]}})
+        asked = [e for e in self.events("ask") if e["text"] == "And where do they stand?"]
+        self.assertTrue(all(not e.get("options") for e in asked))
+
+    def test_what_it_says_invents_nothing(self):
+        for say in ("GrafZilla is better.", "Mind the 4711 users.", "So Mallory will do it.", "See https://evil.example/x for more.",
+                    "I wrote it to /etc/passwd.", "x" * 401 + " evil", "Is that evil?", ["evil"], {"evil": 1}, 4711):
+            with self.subTest(say):
+                self.fresh()
+                self.write(lambda ask: {"act": "answer", "say": say})
+                self.check_nothing_taken()
+
+    def test_a_reply_to_a_question_is_clean_and_changes_nothing(self):
+        say = f"A day\x1b[31m of\u202e harm\x07; see {SECRET}."
+        screen = self.write(lambda ask: {"act": "ask_back", "say": say, "set": INVENTIONS + [
+            {"fact": "env.kind", "value": "cloud", "quote": "cloud"}], "next": {"topic": "env-hosting-target", "text": "Well?"}},
+            answers=["What is a cloud?"])
+        self.assertIn("A day[31m of harm; see", screen)
+        self.assertEqual(self.events("read"), [])
+
+    def test_acts_that_are_none(self):
+        for act in ("settle_all", "", None, 7, ["answer"], "decide", "done", "quit", "/quit", "skip"):
+            with self.subTest(act):
+                self.fresh()
+                self.write(lambda ask: {"act": act, "say": ""})
+                self.check_nothing_taken()
+
+    def test_unknown_of_the_model_does_not_take_an_answer_away(self):
+        for act in ("unknown", "not_applicable", "later"):
+            with self.subTest(act):
+                self.fresh()
+                self.write(lambda ask: {"act": act})
+                self.assertLessEqual(self.open, open_topics(self.project))
+                self.assertIn(ANSWERS[0], self.project.read(WRITTEN[2]))
+
+    def test_tensions_that_are_none_are_not_asked_about(self):
+        good = {"topic": "env-criticality", "text": "Evil.", "question": "Which?", "sources": [
+            {"source": "A1", "quote": "back within 6 hours"}, {"source": "A1", "quote": "It stops the ovens"}]}
+        wrong = [{**good, "sources": good["sources"][:1]}, {**good, "sources": [good["sources"][0]] * 2}, {**good, "topic": "no-such"},
+                 {**good, "question": "Which? What?"}, {**good, "text": "See evil.example.com/x now."},
+                 {**good, "sources": [good["sources"][0], {"source": "A9", "quote": "x"}]}, 7, None, [], "Evil."]
+        for tension in wrong:
+            with self.subTest(tension):
+                self.fresh()
+                self.write(lambda ask: {"act": "answer", "tension": [tension]})
+                self.assertEqual([e for e in self.events("ask") if e["kind"] == "tension"], [])
+
+    def test_what_cannot_be_read_leaves_the_rules(self):
+        for text in [*BROKEN, "logs " * 1_000_000, json.dumps({"say": "logs " * 1_000_000}), '{"act":"answer","set":[{"fact":"dr.rto","val']:
+            with self.subTest(text[:40]):
+                self.fresh()
+                self.write({"all": lambda ask: text})
+                self.check_nothing_taken()
+
+    def test_the_example_of_the_prompt_sent_back_says_nothing(self):
+        def echo(ask):
+            return re.search(r"in this order:\n\n(\{.*?\})\n\n- ", ask.front, re.S)[1]
+        self.write({"turn": echo})
+        self.check_nothing_taken()
+        self.assertNotIn("\n...\n", self.asked)
+
+    def test_prose_fences_and_thoughts_are_passed_over(self):
+        for before, after in (("Sure:\n\n", "\n\nI hope that helps {really}."), ("```json\n", "\n```"), ("<think>{\"act\":\"stop\"}</think>\n", "")):
+            with self.subTest(before):
+                self.fresh()
+                screen = self.write(lambda ask: before + json.dumps(GOOD["turn"](ask)) + after)
+                self.assertEqual(screen.count("That goes into the plan as you said it."), 2)
+                self.assertEqual(screen.count("+ time until it works again (RTO): 6 hours"), 1)
+
+    def test_controls_and_credentials_reach_nothing(self):
+        bad = f"a\x1b]52;c;aGk=\x07\u202e {SECRET} \x9b2J\0\x1b[31m\rb"
+        self.write(lambda ask: {"act": "answer", "say": bad, "set": [
+            {"fact": "tier.reason", "value": "it stops\x1b[31m the ovens\x07 " + SECRET, "quote": "It stops\u202e the ovens"},
+            {"fact": "app.components", "fields": {"name": "ovens\x1b[2J", "kind": "other"}, "quote": bad}],
+            "gaps": [{"fact": "tier", "kind": "vague", "words": bad}],
+            "tension": [{"topic": "env-criticality", "text": bad, "question": bad + "?", "sources": [
+                {"source": "A1", "quote": "ovens"}, {"source": "F1:3", "quote": "eleven bakeries"}]}],
+            "next": {"topic": "env-hosting-target", "text": bad + "?", "options": [bad]}})
+
+    def test_a_command_in_a_reply_is_not_carried_out(self):
+        self.write({"turn": lambda ask: {"act": "answer", "say": "/quit", "next": {"topic": "env-hosting-target", "text": "/done?"}, "command": "/quit",
+                                         "close": True, "write": "/etc/passwd"}}, invented=re.compile("passwd"))
+        self.assertEqual(len(self.model.of("turn")), 2)
+
+    def test_a_slow_reply_is_read_as_it_comes(self):
+        screen = self.write(lambda ask: fake_engineer.stream(json.dumps(GOOD["turn"](ask)), rate=1000) if "ovens" in ask.last else None)
+        self.assertIn("+ time until it works again (RTO): 6 hours", screen)
+
+    def test_a_reply_that_breaks_off_keeps_what_it_noted(self):
+        half = '{"act":"answer","set":[{"fact":"dr.rto","value":"6 hours","quote":"back within 6 hours"},{"fact":"dr.rpo","val'
+        broken = sse_reply({"choices": [{"index": 0, "delta": {"content": half}}]}, {"error": {"message": "no", "type": "invalid_request_error"}})
+        screen = self.write(lambda ask: broken)
+        self.assertEqual(screen.count("+ time until it works again (RTO): 6 hours"), 1)
+
+
 if __name__ == "__main__":
     unittest.main()
