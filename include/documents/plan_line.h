@@ -41,6 +41,10 @@ bool plan_add_records(const struct plan *p, struct plan_line *line, size_t fact,
 void plan_add_gaps(const struct plan *p, size_t fact, const struct rows_of_role *rows,
                    struct section_text *out);
 
+/* The names of these fields, "actor, proof"; how many. */
+size_t plan_name_gaps(const struct plan *p, size_t fact, const struct rows_of_role *rows,
+                      struct buf *out);
+
 /* What was said first about the topic of the line's first fact, clipped; false for nothing, and where that
  * fact is no must: the topic is about more. */
 bool plan_add_first_words(const struct plan *p, const struct plan_line *line, size_t bytes,

@@ -5,6 +5,7 @@
 #include "documents/wording.h"
 
 #define MOST_PROPOSALS 5
+#define ASSUMED_BYTES  100 /* of the words that an assumption rests on */
 
 /* A first release rests on it. */
 static bool
@@ -33,7 +34,8 @@ add_assumed_row(const struct plan *p, const struct assumption *as, struct sectio
     buf_addf(&out->body, " | %s", as->reason);
     if (as->quote.words) {
         buf_adds(&out->body, ": ");
-        add_cited_quote(p->references, &out->body, as->quote.words, as->quote.source);
+        add_clipped_quote(p->references, &out->body, as->quote.words, as->quote.source,
+                          ASSUMED_BYTES);
     }
     buf_adds(&out->body, " | ");
     md_cell(&out->body, span_of(as->wrong_when ? as->wrong_when : ""));

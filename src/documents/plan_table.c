@@ -47,6 +47,23 @@ add_gap(const struct rows_of_role *rows, size_t field, size_t lacking, bool is_t
     buf_addc(out, ')');
 }
 
+size_t
+plan_name_gaps(const struct plan *p, size_t fact, const struct rows_of_role *rows, struct buf *out)
+{
+    const struct pack *pack = p->context->state->pack;
+    const struct record_type *record = &pack->records[pack->facts[fact].type->record];
+    size_t count = 0;
+
+    for (size_t f = 0; rows->count && f < record->field_count; f++) {
+        if (!record->fields[f].is_must ||
+            !count_lacking(rows, f, is_fact_of_role(pack, fact, ROLE_TRIGGER)))
+            continue;
+        buf_adds(out, count++ ? ", " : "");
+        add_words_of_id(out, record->fields[f].name);
+    }
+    return count;
+}
+
 void
 plan_add_gaps(const struct plan *p, size_t fact, const struct rows_of_role *rows,
               struct section_text *out)

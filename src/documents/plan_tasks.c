@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/markdown.h"
-#include "documents/plan.h"
+#include "documents/plan_line.h"
 #include "documents/wording.h"
 
 #define MOST_TASKS  10
@@ -10,7 +10,7 @@
 
 /*
  * What has to be done before a first release: credentials to replace, what does not fit together, what is
- * open in each section, what was never done, and proposals that were taken.
+ * open in each section and missing in tables, what was never done, and proposals that were taken.
  */
 struct tasks {
     const struct plan *plan;
@@ -60,6 +60,25 @@ add_about(const struct document_context *c, const struct open_question *q, struc
         add_subject(c, q, out);
 }
 
+/* Each once. */
+static void
+add_titles(struct tasks *t, const struct group *g)
+{
+    struct arena *a = t->plan->context->arena;
+    struct strings titles = {0};
+
+    for (size_t i = 0; i < g->count; i++) {
+        BUF_SCOPED title = BUF_INIT;
+        buf_adds(&title, "| "); /* it stands in a row */
+        add_about(t->plan->context, g->items[i], &title);
+        strings_add_once(a, &titles, arena_span(a, buf_span(&title)));
+    }
+    for (size_t i = 0; i < titles.count && i < MOST_TITLES; i++)
+        buf_addf(&t->out->body, "%s%s", i ? "; " : ": ", titles.items[i] + 2);
+    if (titles.count > MOST_TITLES)
+        buf_addf(&t->out->body, "; and %zu more", titles.count - MOST_TITLES);
+}
+
 static void
 add_group(struct tasks *t, const char *what, bool with_titles, const struct group *g)
 {
@@ -67,12 +86,8 @@ add_group(struct tasks *t, const char *what, bool with_titles, const struct grou
         return;
     begin_task(t);
     buf_adds(&t->out->body, what);
-    for (size_t i = 0; with_titles && i < g->count && i < MOST_TITLES; i++) {
-        buf_adds(&t->out->body, i ? "; " : ": ");
-        add_about(t->plan->context, g->items[i], &t->out->body);
-    }
-    if (with_titles && g->count > MOST_TITLES)
-        buf_addf(&t->out->body, "; and %zu more", g->count - MOST_TITLES);
+    if (with_titles)
+        add_titles(t, g);
     buf_adds(&t->out->body, " |");
     for (size_t i = 0; i < g->count; i++) {
         buf_adds(&t->out->body, i ? ", " : " ");
@@ -118,6 +133,50 @@ add_mismatches(struct tasks *t)
             !is_at_once(&open->items[i]))
             put(&g, &open->items[i]);
     add_group(t, "Decide what does not fit together", true, &g);
+}
+
+/* Tables that somebody acts by and that lack what this needs: "Steps (actor, proof)", and their sections. */
+static size_t
+name_gaps(const struct plan *p, struct buf *tables, struct strings *sections)
+{
+    const struct document_context *c = p->context;
+    const struct pack *pack = c->state->pack;
+    size_t count = 0;
+
+    for (size_t f = 0; f < pack->fact_count; f++) {
+        const struct fact *fact = &pack->facts[f];
+        struct rows_of_role rows = {0}, seen = {0};
+        BUF_SCOPED names = BUF_INIT;
+        if (fact->type->kind != TYPE_RECORDS || c->ledger->priority[fact->topic] > 1)
+            continue;
+        rows_of_fact(c, f, &rows);
+        rows_set_apart(c, &rows, &seen);
+        if (!plan_name_gaps(p, f, &rows, &names))
+            continue;
+        buf_addf(tables, "%s%s (%s)", count++ ? "; " : "",
+                 p->sections[fact->section].lines.items[p->line_of_fact[f]].label, names.data);
+        strings_add_once(c->arena, sections, pack->places[fact->section].section);
+    }
+    return count;
+}
+
+static void
+add_gaps(struct tasks *t)
+{
+    BUF_SCOPED tables = BUF_INIT;
+    struct strings sections = {0};
+
+    if (t->count == MOST_TASKS || !name_gaps(t->plan, &tables, &sections))
+        return;
+    begin_task(t);
+    buf_addf(&t->out->body, "Complete the tables: %s | ", tables.data);
+    for (size_t i = 0; i < sections.count; i++) {
+        buf_adds(&t->out->body, i ? ", [" : "[");
+        add_title(&t->out->body, sections.items[i]);
+        buf_addf(&t->out->body, "](#%s)", sections.items[i]);
+    }
+    end_task(t, topic_owner(t->plan->context->arena, t->plan->context->ledger, PACK_NONE));
+    buf_addf(&t->out->facts, "%s\n", tables.data);
 }
 
 /* A date whose meaning begins with "last" is of something that is done again and again; "never" is a task. */
@@ -172,12 +231,15 @@ add_taken(struct tasks *t)
     }
 }
 
-/* What was never done and what was taken, a few of them. */
+/* Tables to complete, what was never done and what was taken, a few of them. */
 static size_t
-count_others(const struct document_context *c)
+count_others(const struct plan *p)
 {
-    size_t count = 0;
+    const struct document_context *c = p->context;
+    BUF_SCOPED tables = BUF_INIT;
+    struct strings sections = {0};
     struct span what;
+    size_t count = name_gaps(p, &tables, &sections) > 0;
 
     for (size_t f = 0; f < c->state->pack->fact_count; f++)
         count += was_never_done(c, f, &what);
@@ -234,7 +296,8 @@ plan_tasks(const struct plan *p, struct section_text *out)
 
     add_at_once(&t);
     add_mismatches(&t);
-    add_sections(&t, MOST_TASKS - count_others(p->context));
+    add_sections(&t, MOST_TASKS - count_others(p));
+    add_gaps(&t);
     add_never_done(&t);
     add_taken(&t);
     buf_adds(&out->body, t.count ? "\n" : "None: nothing that blocks a first release is open.\n\n");
