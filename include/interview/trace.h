@@ -45,6 +45,9 @@ bool trace_writes_nouns_large(struct span text);
 struct span trace_foreign_beginning(const struct trace *t, struct span vocabulary,
                                     struct span text);
 
+/* Two such words side by side, anywhere: somebody's first and last name. */
+struct span trace_foreign_pair(const struct trace *t, struct span vocabulary, struct span text);
+
 /*
  * The first amount of `text` (a duration, size, share or money: a number with its unit) that `source` does not
  * have as the same amount: "11,500 EUR" is not in "14,000 EUR, currently 11,500".

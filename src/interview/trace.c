@@ -42,6 +42,14 @@ is_capital(char c)
     return c >= 'A' && c <= 'Z';
 }
 
+/* The comma of "1,200". */
+static bool
+is_within_number(struct span text, size_t at)
+{
+    return text.at[at] == ',' && at && at + 1 < text.len && char_is_digit(text.at[at - 1]) &&
+           char_is_digit(text.at[at + 1]);
+}
+
 /* The next word, without the punctuation around it. */
 static bool
 next_word(struct span text, size_t *at, struct span *word)
@@ -49,7 +57,7 @@ next_word(struct span text, size_t *at, struct span *word)
     while (*at < text.len && is_separator(text.at[*at]))
         ++*at;
     size_t from = *at, to;
-    while (*at < text.len && !is_separator(text.at[*at]))
+    while (*at < text.len && (!is_separator(text.at[*at]) || is_within_number(text, *at)))
         ++*at;
     if (from == *at)
         return false;
@@ -443,8 +451,24 @@ trace_foreign_amount(struct span source, struct span text)
         struct value v;
         size_t at = 0;
         while (value_find(a, &amount_types[i], text, &at, &v, &found))
-            if (!has_amount(a, &amount_types[i], source, v))
+            if (!trace_quotes(source, found) && !has_amount(a, &amount_types[i], source, v))
                 return found;
+    }
+    return SPAN_NONE;
+}
+
+struct span
+trace_foreign_pair(const struct trace *t, struct span vocabulary, struct span text)
+{
+    struct span word, last = SPAN_NONE;
+
+    for (size_t at = 0; !writes_nouns_large(t) && next_word(text, &at, &word);) {
+        bool name = word.len > 1 && is_capital(word.at[0]) && !is_capital(word.at[1]) &&
+                    !is_trade(word) && !holds(t, word) && !mentions(vocabulary, word);
+        bool follows = last.len && word.at == last.at + last.len + 1;
+        if (name && follows)
+            return (struct span){last.at, (size_t)(word.at + word.len - last.at)};
+        last = name ? word : SPAN_NONE;
     }
     return SPAN_NONE;
 }

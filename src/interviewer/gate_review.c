@@ -53,11 +53,14 @@ gate_own_words(const struct trace *known, struct span text)
 }
 
 static const char *
-own_words(struct arena *a, const struct json *j, const char *name, const struct trace *known)
+own_words(const struct engineer *e, struct arena *a, const struct json *j, const char *name,
+          const struct trace *known)
 {
     const char *text = engineer_text(a, j, name, VIEW_MOST);
+    bool stays = text && gate_own_words(known, span_of(text)) &&
+                 !trace_foreign_pair(known, e->vocabulary, span_of(text)).len;
 
-    return text && gate_own_words(known, span_of(text)) ? text : NULL;
+    return stays ? text : NULL;
 }
 
 static size_t
@@ -120,8 +123,8 @@ tension_of(struct engineer *e, struct arena *a, const struct state *s, const str
 
     *out = (struct tension){
         .topic = topic == PACK_NONE ? NULL : s->pack->topics[topic].id,
-        .text = own_words(a, j, "text", known),
-        .question = own_words(a, j, "question", known),
+        .text = own_words(e, a, j, "text", known),
+        .question = own_words(e, a, j, "question", known),
         .blocks = json_get_bool(j, "blocks", false),
     };
     take_quotes(e, a, s, json_get(j, "sources"), out);
@@ -189,10 +192,10 @@ proposal_of(struct engineer *e, struct arena *a, const struct state *s, const st
 
     *out = (struct proposal){
         .topic = topic == PACK_NONE ? NULL : s->pack->topics[topic].id,
-        .text = own_words(a, j, "text", known),
-        .why = own_words(a, j, "why", known),
-        .cost = own_words(a, j, "cost", known),
-        .without = own_words(a, j, "without", known),
+        .text = own_words(e, a, j, "text", known),
+        .why = own_words(e, a, j, "why", known),
+        .cost = own_words(e, a, j, "cost", known),
+        .without = own_words(e, a, j, "without", known),
     };
     take_sources(e, a, s, json_get(j, "sources"), &out->sources);
     return out->topic && out->text && out->why && out->sources.count;

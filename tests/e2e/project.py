@@ -1,32 +1,15 @@
 """A project in a temporary folder, and the program run in it."""
-import functools
 import os
 import pathlib
 import re
 import shutil
 import subprocess
 import tempfile
-import unittest
 
 CLOCK = "2026-01-02T03:04:05Z"
 FIXTURES = pathlib.Path(__file__).resolve().parent.parent / "fixtures"
 # Variables that lead to a model: no test may reach a real one.
 LEADING = re.compile(r"DEPLOY_INTERVIEW_|GOOGLE_|OLLAMA_|XDG_|.*_API_KEY$|.*_BASE_URL$|(http|https|all|no)_proxy$", re.I)
-
-
-def known_defect(what):
-    """A test that shows a defect nobody has mended; DEFECTS=1 in the environment lets it fail."""
-    def mark(test):
-        @functools.wraps(test)
-        def run(self):
-            try:
-                test(self)
-            except AssertionError:
-                if os.environ.get("DEFECTS"):
-                    raise
-                raise unittest.SkipTest(f"known defect: {what}") from None
-        return run
-    return mark
 
 
 class Project:

@@ -13,7 +13,7 @@ import fake_engineer
 from conversation import Conversation
 from fake_engineer import GOOD, Engineer, refused
 from fake_server import DROP, json_reply, sse_reply
-from project import Project, known_defect
+from project import Project
 
 PROGRAM = pathlib.Path(sys.argv.pop()).resolve()
 WRITTEN = ["docs/deployment_plan.md", "interview/interview_summary_001.md", "interview/interview_transcript_001.md"]
@@ -248,7 +248,6 @@ class Views(OneShot):
         self.write({"review": lambda ask: {"proposals": wrong, "tensions": [7, None], "owners": [7, None, {}]}})
         self.assertEqual(self.lines("vil"), [])
 
-    @known_defect("a proposal may name an owner whom nobody named")
     def test_a_proposal_does_not_name_somebody(self):
         wrong = {"topic": "mon-logging-central", "text": "Let Mallory Quux look at them.", "why": "Somebody must.", "sources": ["P16"]}
         self.write({"review": lambda ask: {"proposals": [wrong]}})
@@ -371,7 +370,6 @@ class Noise(OneShot):
         self.assertLessEqual({n for n in new if not n.startswith((".home", "interview"))}, {"docs/deployment_plan.md"})
         self.left_open = left_open
 
-    @known_defect("a value for a fact that is no must makes its passage the main one of the topic, which closes it")
     def test_a_fact_that_is_no_must_closes_nothing(self):
         self.test_instructions_are_not_followed()
         self.assertEqual(self.left_open - open_topics(self.project), set())

@@ -10,7 +10,7 @@ import unittest
 from conversation import Conversation
 from fake_engineer import GOOD, Engineer, refused, turn
 from fake_server import HOLD, json_reply, sse_reply
-from project import Project, known_defect
+from project import Project
 from terminal import ctrl
 
 PROGRAM = pathlib.Path(sys.argv.pop()).resolve()
@@ -170,7 +170,6 @@ class Asides(Interview):
         self.assertEqual([(e["number"], e["asked"]) for e in self.events("reply")], [(1, "What does that mean?")])
         self.assertIn(OVENS, self.project.read("interview/interview_transcript_001.md"))
 
-    @known_defect("what was asked back is in no document")
     def test_it_is_in_the_transcript(self):
         self.ask_back()
         transcript = self.project.read("interview/interview_transcript_001.md")

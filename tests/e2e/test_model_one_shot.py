@@ -9,7 +9,7 @@ import unittest
 
 from fake_engineer import Engineer, refused
 from fake_server import json_reply
-from project import Project, known_defect
+from project import Project
 
 PROGRAM = pathlib.Path(sys.argv.pop()).resolve()
 WRITTEN = ["interview/interview_transcript_001.md", "interview/interview_summary_001.md", "docs/deployment_plan.md"]
@@ -153,12 +153,10 @@ class Required(OneShot):
             self.assertEqual(got, 5, said)
             self.assertIn(phase, said)
 
-    @known_defect("a failed request over the files is none for --require-model")
     def test_so_are_the_files(self):
         got, said = self.failing(refused(), "extract", lambda ask: ask.phase is None)
         self.assertEqual(got, 5, said)
 
-    @known_defect("--require-model is passed over where --offline is set")
     def test_offline_and_required_exclude_each_other(self):
         run = self.project.run("answers.md", "--offline", "--require-model")
         self.assertIn(run.returncode, (2, 5), run.stderr)
@@ -198,7 +196,6 @@ class Parts(OneShot):
         for fact in of_phase:
             self.assertEqual(facts[fact], rules[fact])
 
-    @known_defect("the documents' header says nothing of the phases that the rules read")
     def test_the_header_of_each_document_says_so(self):
         self.spoiled("extract", lambda ask: ask.phase == PHASES[2])
         for name in WRITTEN:
@@ -334,7 +331,6 @@ class Pace(OneShot):
             run = self.project.run("resume", env=model.env())
         self.assertEqual(run.returncode, 3, run.stderr)
 
-    @known_defect("an interrupted one-shot does not print the command to go on")
     def test_interrupted_it_says_how_to_go_on(self):
         self.assertIn("deploy-interview resume", self.interrupt())
 
