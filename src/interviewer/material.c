@@ -92,8 +92,8 @@ file_source(struct arena *a, const struct material *m, const char *source, struc
         return false;
     first = last = take_number(&at);
     if (*at == '-') {
-        at++;
-        at += *at == 'F' ? strcspn(at, ":") + 1 : 0;
+        const char *colon = strchr(++at, ':'); /* "F2:6-F2:8" */
+        at = colon ? colon + 1 : at;
         last = take_number(&at);
     }
     if (*at || !first || last < first)
@@ -148,7 +148,7 @@ bool
 material_source(struct arena *a, const struct material *m, const struct state *s,
                 const char *source, struct span *words, const char **name)
 {
-    if (!source)
+    if (!source || !*source)
         return false;
     if (source[0] == 'F' && char_is_digit(source[1]))
         return file_source(a, m, source, words, name);
