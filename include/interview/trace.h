@@ -28,8 +28,6 @@ void trace_add(struct arena *a, struct trace *t, struct span source);
 
 /* The first hard word of `text` that no source holds; the empty span when there is none. */
 struct span trace_foreign(const struct trace *t, struct span text);
-/* The same for one source. */
-struct span trace_foreign_to(struct span source, struct span text);
 
 /*
  * The first word with a capital inside a sentence that no source holds: in languages that write only names so,

@@ -47,7 +47,4 @@ struct turn {
 MUST_USE bool dialogue_turn(struct dialogue *d, struct arena *a, const struct state *s,
                             size_t number, struct turn *turn, struct err *err);
 
-/* The request of that turn as it would be sent: for tests and measurements. */
-size_t dialogue_bytes(const struct dialogue *d);
-
 #endif

@@ -344,16 +344,6 @@ trace_foreign(const struct trace *t, struct span text)
     return SPAN_NONE;
 }
 
-struct span
-trace_foreign_to(struct span source, struct span text)
-{
-    ARENA_SCOPED a = arena_new();
-    struct trace t = {.folded = SPAN_NONE};
-
-    trace_add(a, &t, source);
-    return trace_foreign(&t, text);
-}
-
 /* As German does. */
 static bool
 writes_nouns_large(const struct trace *t)

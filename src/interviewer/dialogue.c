@@ -30,12 +30,6 @@ dialogue_free(struct dialogue *d)
     arena_free(d->arena);
 }
 
-size_t
-dialogue_bytes(const struct dialogue *d)
-{
-    return d->bytes;
-}
-
 /* One turn on its way. */
 struct listening {
     struct dialogue *dialogue;

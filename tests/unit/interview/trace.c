@@ -137,15 +137,6 @@ several_sources_count_together(void **state)
 }
 
 static void
-one_source_needs_no_trace(void **state)
-{
-    (void)state;
-    assert_true(span_is(trace_foreign_to(span_of("kept 30 days"), span_of("kept 31 days")), "31"));
-    assert_int_equal(trace_foreign_to(span_of("kept 30 days"), span_of("30d")).len, 0);
-    assert_true(span_is(trace_foreign_to(SPAN_NONE, span_of("30d")), "30d"));
-}
-
-static void
 all_words_or_not(void **state)
 {
     static const struct {
@@ -227,7 +218,6 @@ main(void)
         cmocka_unit_test(names_that_no_source_holds_are_found),
         cmocka_unit_test(where_the_sources_write_nouns_large_a_capital_makes_no_name),
         cmocka_unit_test(several_sources_count_together),
-        cmocka_unit_test(one_source_needs_no_trace),
         cmocka_unit_test(all_words_or_not),
         cmocka_unit_test(the_share_of_the_users_words),
         cmocka_unit_test(quotes_compare_apart_from_case_spaces_and_quotation_marks),
