@@ -190,6 +190,8 @@ struct read_item {
     struct told_part *told; /* what parts of an answer tell about other topics */
     size_t told_count;
     bool beside; /* it has no main topic: it only touches on these */
+    bool
+        passing; /* it stands at its main topic, and does not settle it: a word of it touches on that */
 };
 
 struct dropped {

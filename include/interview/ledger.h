@@ -30,9 +30,10 @@ struct ledger {
     const struct state *state;
     struct fact_status *facts; /* by fact */
     enum gap *topics;          /* by topic: GAP_NONE is settled */
-    bool *applies;             /* by topic: its When holds */
+    bool *applies;             /* by topic: its When holds, or somebody answered it all the same */
     int *priority;             /* by topic: 1 to 3, Raise included */
-    size_t *first_statement;   /* by topic: index of its first main statement, or PACK_NONE */
+    size_t
+        *first_statement; /* by topic: index of the first that is mainly about it, or PACK_NONE */
 };
 
 /* A picture of the state now; lives in `a`, not in the state's arena. */
@@ -40,6 +41,12 @@ const struct ledger *ledger_of(struct arena *a, const struct state *s);
 
 /* For condition_holds(). */
 struct fact_source ledger_facts(const struct ledger *l);
+
+/*
+ * Why a topic does not apply: the reading that tells it, where the topic's When holds as long as nothing is
+ * known of that fact ("app.kind is not set or ...").  NULL when it applies, or for want of an answer only.
+ */
+const struct reading *ledger_ruled_out(const struct ledger *l, size_t topic);
 
 /* A first release waits for it: the topic has priority 1, applies, and is not settled. */
 bool ledger_blocks(const struct ledger *l, size_t topic);

@@ -24,6 +24,7 @@ struct statement {
     const char *source; /* "A7", "P12", "docs/SOPs/git/branching.md:8" */
     const char *words;
     bool main;             /* its source is mainly about this topic */
+    bool passing;          /* it stands there, and says nothing that settles it */
     bool observed;         /* from an SOP or the project, not from the user */
     enum gap gap;          /* GAP_VAGUE, GAP_UNKNOWN, ...: why it settles nothing; else GAP_NONE */
     const char *gap_words; /* the vague or uncertain words in it, or NULL */

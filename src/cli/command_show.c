@@ -11,7 +11,8 @@ static const char *
 topic_word(const struct ledger *l, size_t topic)
 {
     if (!l->applies[topic])
-        return "its condition is not met";
+        return ledger_ruled_out(l, topic) ? gap_name(GAP_NOT_APPLICABLE)
+                                          : "its condition is not met";
     return l->topics[topic] == GAP_NONE ? "settled" : gap_name(l->topics[topic]);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/observing.h"
 
+#include "reading/readme.h"
 #include "reading/sop.h"
 
 void
@@ -8,7 +9,7 @@ observe_project(struct arena *a, const struct reader *reader, const struct proje
                 struct observed *out)
 {
     struct observations all = {0};
-    struct sightings said = {0};
+    struct sightings said = {0}, described = {0};
     struct project_files files = {0};
 
     for (size_t i = 0; i < project->sop_count; i++) {
@@ -20,6 +21,9 @@ observe_project(struct arena *a, const struct reader *reader, const struct proje
     }
     /* Apart: what the files show does not decide between what the procedures say, nor the other way. */
     sightings_place(reader, a, &said, &all);
+    if (project->readme)
+        readme_observe(reader, a, project->readme_path, span_of(project->readme), &described);
+    sightings_place(reader, a, &described, &all);
     project_files_look(a, project->root, &files);
     if (files.masked)
         *LIST_ADD(a, &files.notes) =

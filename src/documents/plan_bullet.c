@@ -125,12 +125,21 @@ add_ruled_out(const struct plan *p, size_t topic, bool many, struct section_text
     const struct state *s = p->context->state;
     const struct topic_state *t = &s->topics[topic];
 
-    if (p->context->ledger->topics[topic] != GAP_NOT_APPLICABLE)
+    const struct reading *by = ledger_ruled_out(p->context->ledger, topic);
+
+    if (!by && p->context->ledger->topics[topic] != GAP_NOT_APPLICABLE)
         return false;
     if (many)
         buf_addf(&out->body, "%s ", s->pack->topics[topic].title);
     buf_adds(&out->body, "*not applicable:* ");
     buf_addf(&out->facts, "n/a %s\n", s->pack->topics[topic].id);
+    if (by) {
+        buf_addf(&out->body, "%s: ", s->pack->facts[by->fact].meaning);
+        reading_words(s->pack, by, &out->body);
+        buf_addc(&out->body, ' ');
+        cite(p->references, &out->body, by->source);
+        return true;
+    }
     if (t->decided && t->reason) {
         add_quote(&out->body, t->reason);
         return true;

@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <strings.h>
 
+#include "interview/product_name.h"
+
 /* The field that names the thing. */
 static size_t
 key_field(const struct record_type *record)
@@ -60,6 +62,27 @@ is_same_place(const struct row *x, const struct row *y)
     return a && b && a->low == b->low && !row_key(x) != !row_key(y);
 }
 
+/* What is seen in a file and what is told have one kind or product, and one name says more than the other. */
+static bool
+is_seen_and_told(const struct row *x, const struct row *y)
+{
+    const struct record_type *record = x->value.record;
+    const char *a = row_key(x), *b = row_key(y);
+
+    if (x->observed == y->observed || !a || !b || !is_named(record) ||
+        !product_names_agree(span_of(a), span_of(b)))
+        return false;
+    for (size_t f = 0; f < record->field_count; f++) {
+        const char *one = x->value.fields[f].text, *other = y->value.fields[f].text;
+        enum type_kind kind = record->fields[f].type->kind;
+        if (one && other &&
+            ((kind == TYPE_PRODUCT && product_names_agree(span_of(one), span_of(other))) ||
+             (kind == TYPE_ONE_OF && !strcasecmp(one, other))))
+            return true;
+    }
+    return false;
+}
+
 static bool
 say_the_same(const struct row *x, const struct row *y)
 {
@@ -68,7 +91,9 @@ say_the_same(const struct row *x, const struct row *y)
 
     bool one_place = is_same_place(x, y);
 
-    if ((a || b) && !one_place && !(a && b && !strcasecmp(a, b)))
+    bool seen_and_told = is_seen_and_told(x, y);
+
+    if ((a || b) && !one_place && !seen_and_told && !(a && b && !strcasecmp(a, b)))
         return false;
     for (size_t f = 0; f < record->field_count; f++) {
         const char *one = x->value.fields[f].text, *other = y->value.fields[f].text;

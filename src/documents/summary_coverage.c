@@ -7,7 +7,8 @@ static const char *
 coverage_word(const struct document_context *c, size_t topic)
 {
     if (!c->ledger->applies[topic])
-        return "its condition is not met";
+        return ledger_ruled_out(c->ledger, topic) ? gap_name(GAP_NOT_APPLICABLE)
+                                                  : "its condition is not met";
     return c->ledger->topics[topic] == GAP_NONE ? "settled" : gap_name(c->ledger->topics[topic]);
 }
 

@@ -204,6 +204,7 @@ static const struct member item_members[] = {
     FLAG("suggest", read_item, suggest),
     LIST_OF("told", read_item, told, told_count, told_layout),
     FLAG("beside", read_item, beside),
+    FLAG("passing", read_item, passing),
 };
 LAYOUT(item, struct read_item, 1);
 

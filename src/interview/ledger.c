@@ -2,6 +2,7 @@
 #include "interview/ledger.h"
 
 #include "interview/mention.h"
+#include "interview/product_name.h"
 #include "interview/value.h"
 
 #define SHARED_WORD 4 /* bytes */
@@ -72,7 +73,8 @@ agree(const struct tally *t, const struct reading *x, const struct reading *y)
     if ((x->grade == GRADE_OBSERVED) == (y->grade == GRADE_OBSERVED))
         return is_free(type) && x->grade == GRADE_OBSERVED;
     return is_free(type) || ((type->kind == TYPE_PRODUCT || type->kind == TYPE_PLACE) &&
-                             share_a_word(x->value, y->value));
+                             (share_a_word(x->value, y->value) ||
+                              product_names_agree(span_of(x->value), span_of(y->value))));
 }
 
 /* What the user says of today stands before what was seen, and both before what is planned. */
@@ -292,7 +294,7 @@ gap_of_statements(const struct ledger *l, size_t topic)
 
     for (size_t i = 0; i < s->statements.count; i++) {
         const struct statement *st = &s->statements.items[i];
-        bool counts = st->main && !st->observed;
+        bool counts = st->main && !st->observed && !st->passing;
         if (st->topic != topic || !(counts || (one_shot && st->gap != GAP_NONE)))
             continue;
         if (!found || !one_shot || gap == GAP_NONE || gap == GAP_NOT_APPLICABLE)
@@ -343,9 +345,41 @@ find_first_statements(const struct state *s, size_t *first)
         first[t] = PACK_NONE;
     for (size_t i = s->statements.count; i > 0; i--) {
         const struct statement *st = &s->statements.items[i - 1];
-        if (st->topic != PACK_NONE && st->main && !st->observed)
+        if (st->topic != PACK_NONE && st->main && !st->observed && !st->passing)
             first[st->topic] = i - 1;
     }
+}
+
+/* What somebody told about a topic is not put aside because of a condition. */
+static bool
+is_told(const struct ledger *l, size_t index)
+{
+    const struct topic *topic = &l->state->pack->topics[index];
+    size_t first = l->first_statement[index];
+
+    for (size_t f = topic->first_fact; f < topic->first_fact + topic->fact_count; f++)
+        if (l->state->pack->facts[f].need == NEED_MUST && l->facts[f].count)
+            return true;
+    return first != PACK_NONE && l->state->statements.items[first].gap == GAP_NONE;
+}
+
+/*
+ * In a file nobody is asked: where the When waits for a fact that is not known, and nobody said that there is
+ * nothing of it, the topic is open and not out of place.
+ */
+static bool
+waits_for_unknown(const struct ledger *l, size_t index)
+{
+    const struct pack *pack = l->state->pack;
+    const struct condition *when = &pack->topics[index].when;
+
+    for (size_t i = 0; state_is_one_shot(l->state) && i < when->count; i++) {
+        const struct clause *clause = &when->clauses[i];
+        if (clause->kind == CLAUSE_SET && !l->facts[clause->fact].count &&
+            l->topics[pack->facts[clause->fact].topic] != GAP_NOT_APPLICABLE)
+            return true;
+    }
+    return false;
 }
 
 const struct ledger *
@@ -364,16 +398,31 @@ ledger_of(struct arena *a, const struct state *s)
     find_first_statements(s, l->first_statement);
 
     struct fact_source facts = ledger_facts(l);
+    for (size_t t = 0; t < pack->topic_count; t++)
+        l->topics[t] = topic_gap(l, t);
     for (size_t t = 0; t < pack->topic_count; t++) {
         const struct topic *topic = &pack->topics[t];
-        l->topics[t] = topic_gap(l, t);
-        l->applies[t] = condition_holds(pack, &topic->when, &facts);
+        l->applies[t] =
+            condition_holds(pack, &topic->when, &facts) || is_told(l, t) || waits_for_unknown(l, t);
         l->priority[t] = topic->priority;
         if (topic->raise_to && condition_holds(pack, &topic->raise_when, &facts) &&
             topic->raise_to < topic->priority)
             l->priority[t] = topic->raise_to;
     }
     return l;
+}
+
+const struct reading *
+ledger_ruled_out(const struct ledger *l, size_t topic)
+{
+    const struct condition *when = &l->state->pack->topics[topic].when;
+
+    for (size_t i = 0; when->any && !l->applies[topic] && i < when->count; i++) {
+        const struct fact_status *status = &l->facts[when->clauses[i].fact];
+        if (when->clauses[i].kind == CLAUSE_NOT_SET && status->count)
+            return &l->state->readings.items[status->readings[0]];
+    }
+    return NULL;
 }
 
 static bool

@@ -364,6 +364,7 @@ apply_item(struct state *s, const struct read_item *item, struct err *err)
             .source = item->source,
             .words = words,
             .main = !added++ && !item->beside,
+            .passing = item->passing,
             .gap = item->gap,
             .gap_words = item->words,
             .wish = item->wish,

@@ -146,6 +146,7 @@ join_topics(struct merge *m, const struct passage_notes *notes, struct read_item
     }
     bool keeps = item->topics.count && strings_have(&noted, item->topics.items[0]);
     item->beside = !item->topics.count && first_must == PACK_NONE;
+    item->passing = item->passing && first_must == PACK_NONE;
     if (!keeps && first_must != PACK_NONE)
         add_topic(m, &joined, first_must);
     for (size_t i = 0; i < item->topics.count; i++)

@@ -3,7 +3,7 @@
 #include "small_words.h"
 
 /* How far behind a thing it may be said to be gone: "is now switched off". */
-#define GONE_WORDS 5
+#define GONE_WORDS 7
 
 bool
 denied_twice(struct span piece, struct span words)
@@ -62,6 +62,21 @@ old_before(struct span piece, size_t at)
     return used || (last.len && small_word_is(last, SMALL_OLD));
 }
 
+/* "had a look at AWS": it was one of several, and nothing says that it was taken. */
+static bool
+only_considered(struct span piece, size_t at)
+{
+    static const char *const looks[] = {" look at",   "looked at",   "looked into",
+                                        "considered", "evaluated",   "thought about",
+                                        "thought of", "talked about"};
+    struct span before = span_trim(span_slice(piece, 0, at));
+
+    for (size_t i = 0; i < ARRAY_LEN(looks); i++)
+        if (span_ends(before, looks[i]))
+            return true;
+    return false;
+}
+
 bool
 used_no_more(struct span piece, struct span words)
 {
@@ -70,7 +85,7 @@ used_no_more(struct span piece, struct span words)
     struct span last = SPAN_NONE;
     struct span word;
 
-    if (old_before(piece, at))
+    if (old_before(piece, at) || only_considered(piece, at))
         return true;
     for (size_t i = 0; i < GONE_WORDS; i++) {
         struct span before = rest;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "interview/value.h"
+#include "machine_size.h"
 #include "reader_parts.h"
 #include "small_words.h"
 
@@ -221,6 +222,22 @@ learn_records(struct arena *a, struct reader *r)
     r->records = records;
 }
 
+static void
+learn_machine_size(struct reader *r)
+{
+    ARENA_SCOPED scratch = arena_new();
+
+    r->machine_size = PACK_NONE;
+    for (size_t f = 0; f < r->pack->fact_count && r->machine_size == PACK_NONE; f++) {
+        struct span example = span_of(r->pack->facts[f].example);
+        struct amounts amounts;
+        struct span found;
+        amounts_of(scratch, example, &amounts);
+        if (r->pack->facts[f].type->kind == TYPE_TEXT && machine_size_in(&amounts, example, &found))
+            r->machine_size = f;
+    }
+}
+
 void
 facts_learn(struct arena *a, struct reader *r)
 {
@@ -228,4 +245,5 @@ facts_learn(struct arena *a, struct reader *r)
     learn_products(a, r);
     learn_numbers(a, r);
     learn_records(a, r);
+    learn_machine_size(r);
 }

@@ -9,11 +9,13 @@
 struct table;
 
 struct context {
-    double *scores; /* by topic, or NULL */
+    double *scores;      /* by topic, or NULL */
+    const double *label; /* of a heading or question: what its own words say, by topic; else NULL */
     size_t topic; /* of a question of the pack, or that a numbered list is about; else PACK_NONE */
     size_t fact;  /* of a follow-up of the pack, or PACK_NONE */
     const struct table *table; /* of column heads, when a row was read */
     const struct form *form;   /* of a question of the program's own question file, or NULL */
+    bool answers;              /* of a numbered passage: it answers `topic` */
 };
 
 /* A step that a sentence tells, and the item that it belongs to. */
@@ -74,6 +76,11 @@ unsigned item_number(const struct passage *p);
 struct read_item *passage_item(struct passage_run *run, const struct passage *p);
 /* Finds the values of a passage whose topics are known. */
 void passage_values(struct passage_reading *pr);
+/*
+ * The passage answers its main topic: a must fact of it was read, or several others, or a key, heading or
+ * question names the topic.  Else words of it only touch on the topic.
+ */
+bool passage_answers(const struct passage_reading *pr);
 /* Sets the gap of the item (its index), or adds one more for a topic that is vague beside the main one. */
 void passage_vague(struct passage_reading *pr, size_t item);
 

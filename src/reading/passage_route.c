@@ -142,6 +142,7 @@ route_context(struct passage_run *run, size_t index)
     c->topic = topic_of_cue(run->r, &s);
     size_t count = words_in(text, 4 * HEADING_WORDS);
     bool heading = p->kind == PASSAGE_HEADING;
+    c->label = own;
     add_scores(run, c->scores, own,
                heading && count > HEADING_WORDS ? (double)HEADING_WORDS / (double)count : 1);
     if (heading || p->kind == PASSAGE_QUESTION)
@@ -265,7 +266,8 @@ finish(struct passage_reading *pr)
     if (pr->run->list_topic != PACK_NONE && pr->index < pr->run->list_end)
         pr->item.scores[pr->run->list_topic] += IN_LIST;
     pr->item.main = is_of_text(pr) ? PACK_NONE : topics_best(r, pr->item.scores, BELONGS);
-    pr->run->contexts[pr->index] = (struct context){pr->item.scores, pr->item.main, PACK_NONE};
+    pr->run->contexts[pr->index] =
+        (struct context){.scores = pr->item.scores, .topic = pr->item.main, .fact = PACK_NONE};
 }
 
 /*

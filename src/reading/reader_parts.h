@@ -37,6 +37,7 @@ struct reader {
     const struct product_facts *products; /* by row of the products part */
     const bool *wants_number;             /* by fact: without a number it says nothing */
     const struct must_facts *records;     /* by record: the must facts that have such records */
+    size_t machine_size;                  /* the fact whose example is one, or PACK_NONE */
 };
 
 void topics_learn(struct arena *a, struct reader *r);

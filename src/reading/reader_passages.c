@@ -290,6 +290,8 @@ read_passage(struct passage_run *run, size_t index)
         out->value_count = pr.item.values.count;
         out->wish = mood_of(&pr.item.scanned, pr.value).wished && pr.p->kind == PASSAGE_SENTENCE;
         read_yes_no(&pr, out);
+        run->contexts[index].answers = passage_answers(&pr);
+        out->passing = pr.item.main != PACK_NONE && !run->contexts[index].answers;
         if (pr.step.value.value && !values_of(&pr.item.values, pr.step.value.fact)) {
             pr.step.item = item;
             *LIST_ADD(run->a, &run->steps) = pr.step;

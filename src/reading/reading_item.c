@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "reading_item.h"
 
+#include "machine_size.h"
 #include "small_words.h"
 
 /* Content words beside a topic's own vague phrase, with which it still is all there is. */
@@ -52,6 +53,9 @@ item_read_piece(struct reading_item *it, const struct excerpt *x)
     values_by_product(x, &it->values);
     values_by_store(x, &it->values);
     values_by_list(x, &it->values);
+    struct span size;
+    if (it->r->machine_size != PACK_NONE && machine_size_in(x->amounts, x->piece, &size))
+        values_add(x, &it->values, it->r->machine_size, size);
 }
 
 void

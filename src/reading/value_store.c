@@ -2,6 +2,7 @@
 #include <stdint.h>
 
 #include "extent.h"
+#include "machine_size.h"
 #include "record_text.h"
 #include "small_words.h"
 
@@ -247,20 +248,6 @@ end_of_name(struct span text)
     return end;
 }
 
-/* "8 vCPU and 16 GB" is a machine. */
-static bool
-is_of_machine(struct span word)
-{
-    static const char *const words[] = {"vCPU",           "vCPUs", "CPU",    "CPUs", "cores",
-                                        "core",           "Kerne", "Kernen", "RAM",  "memory",
-                                        "Arbeitsspeicher"};
-
-    for (size_t i = 0; i < ARRAY_LEN(words); i++)
-        if (span_is_nocase(word, words[i]))
-            return true;
-    return false;
-}
-
 /* The must fact of the main topic whose records have a size and a product; PACK_NONE for none. */
 static size_t
 sized_fact(const struct excerpt *x)
@@ -295,7 +282,7 @@ values_by_size(const struct excerpt *x, struct values *list)
     struct span rest = piece;
     struct span word;
     while (next_word(&rest, &word))
-        if (is_of_machine(word))
+        if (is_word_of_machine(word))
             return;
     rest = name;
     while (next_word(&rest, &word) && small_word_is(word, SMALL_FILLER))

@@ -64,8 +64,8 @@ the_shipped_pack_is_read_whole(void **state)
     } lexicon[LEXICON_KIND_COUNT] = {
         [LEXICON_PRODUCTS] = {43, 1732}, [LEXICON_WORDS] = {112, 992},
         [LEXICON_HEADINGS] = {32, 386},  [LEXICON_CONCEPTS] = {27, 199},
-        [LEXICON_CHOICES] = {208, 1005}, [LEXICON_CUES] = {57, 803},
-        [LEXICON_PATTERNS] = {81, 431},  [LEXICON_OBSERVATIONS] = {27, 27},
+        [LEXICON_CHOICES] = {209, 1020}, [LEXICON_CUES] = {57, 812},
+        [LEXICON_PATTERNS] = {81, 433},  [LEXICON_OBSERVATIONS] = {28, 28},
     };
     ARENA_SCOPED a = arena_new();
     struct err err = ERR_INIT;
