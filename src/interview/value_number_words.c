@@ -81,7 +81,8 @@ static const struct part *
 english_word(const char *word, size_t len)
 {
     for (size_t i = 0; i < ARRAY_LEN(english); i++)
-        if (strlen(english[i].word) == len && memcmp(english[i].word, word, len) == 0)
+        if (english[i].word[0] == word[0] && strlen(english[i].word) == len &&
+            memcmp(english[i].word, word, len) == 0)
             return &english[i];
     return NULL;
 }
