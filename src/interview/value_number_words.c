@@ -175,10 +175,14 @@ sum_word(const char *word, size_t len, struct sum *sum)
 static bool
 number_word(struct scan *s, struct number *n, struct sum *sum)
 {
+    static const char starts[] = "adefhmnostuvz";
     char word[64];
     size_t end;
-    size_t len = folded_word(s, word, sizeof(word), &end);
+    uint32_t first = scan_peek(s);
 
+    if (first >= 0x80 || !first || !strchr(starts, (int)first))
+        return false;
+    size_t len = folded_word(s, word, sizeof(word), &end);
     if (!len || !sum_word(word, len, sum))
         return false;
     /* "a few hundred" */
