@@ -26,6 +26,8 @@ void arena_scope_end(struct arena **a);
 
 /* Zeroed, aligned for any type. */
 void *arena_alloc(struct arena *a, size_t size);
+/* NULL for no bytes. */
+void *arena_copy(struct arena *a, const void *bytes, size_t size);
 char *arena_strdup(struct arena *a, const char *s);
 /* A NUL-terminated copy. */
 char *arena_span(struct arena *a, struct span s);

@@ -16,7 +16,11 @@
  *
  * Everything foreign in them (answers, SOPs, file names) goes through base/markdown.h or stands in a
  * fenced block.  References are reference-style links whose targets stand at a document's end.
+ *
+ * `lines` and `parsed` are filled in when they are first needed and then never change.
  */
+struct plan;
+
 struct document_context {
     struct arena *arena;
     const struct state *state;
@@ -26,6 +30,9 @@ struct document_context {
     const struct assumptions *assumed;
     const struct suggestions *suggested;
     const struct source_index *sources;
+    struct plan *lines; /* documents/plan.h; without sections before */
+    struct record_value *
+        *parsed; /* by reading: NULL before; without fields for what is no record */
 };
 
 /* Works out what the renderers need, once for all of them. */

@@ -48,7 +48,10 @@ struct plan {
     struct sourced *sourced;       /* all readings, by source and then in their order */
 };
 
-/* Takes the pack's places apart and puts every statement at its line. */
+/*
+ * Takes the pack's places apart and puts every statement at its line.  That is worked out once for a context;
+ * the sections are the caller's own, the rest is shared and stays as it is.
+ */
 void plan_lines_of(const struct document_context *c, struct plan *out);
 /* What the statement says is carried by facts that were read from the same words, and by their meanings. */
 bool plan_is_carried(const struct plan *p, const struct statement *st);

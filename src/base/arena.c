@@ -79,6 +79,12 @@ arena_alloc(struct arena *a, size_t size)
     return p;
 }
 
+void *
+arena_copy(struct arena *a, const void *bytes, size_t size)
+{
+    return size ? memcpy(arena_alloc(a, size), bytes, size) : NULL;
+}
+
 char *
 arena_strdup(struct arena *a, const char *s)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "documents/document.h"
 
+#include "documents/plan.h"
 #include "documents/renderers.h"
 
 struct document_context
@@ -25,6 +26,8 @@ document_context_of(struct arena *a, const struct state *s)
         .assumed = assumed,
         .suggested = suggested,
         .sources = source_index_of(a, s),
+        .lines = arena_alloc(a, sizeof(struct plan)),
+        .parsed = arena_alloc(a, (s->readings.count + 1) * sizeof(struct record_value *)),
     };
 }
 

@@ -193,11 +193,12 @@ place_statements(struct plan *p, bool observed)
     }
 }
 
-void
-plan_lines_of(const struct document_context *c, struct plan *out)
+static void
+take_apart(const struct document_context *c, struct plan *out)
 {
     const struct pack *pack = c->state->pack;
 
+    out->context = c;
     out->sections = arena_alloc(c->arena, pack->place_count * sizeof(*out->sections));
     out->line_of_fact = arena_alloc(c->arena, pack->fact_count * sizeof(*out->line_of_fact));
     out->home = arena_alloc(c->arena, pack->topic_count * sizeof(*out->home));
@@ -211,4 +212,36 @@ plan_lines_of(const struct document_context *c, struct plan *out)
     sort_readings(out);
     place_statements(out, false);
     place_statements(out, true);
+}
+
+/* A document takes statements off its lines when it has told them elsewhere. */
+static struct plan_section *
+copy_sections(const struct document_context *c)
+{
+    size_t count = c->state->pack->place_count;
+    struct plan_section *out = arena_copy(c->arena, c->lines->sections, count * sizeof(*out));
+
+    for (size_t i = 0; i < count; i++) {
+        struct plan_line *lines = arena_copy(c->arena, out[i].lines.items,
+                                             out[i].lines.count * sizeof(*out[i].lines.items));
+        for (size_t k = 0; k < out[i].lines.count; k++)
+            lines[k].statements.items =
+                arena_copy(c->arena, lines[k].statements.items,
+                           lines[k].statements.count * sizeof(*lines[k].statements.items));
+        out[i].lines.items = lines;
+    }
+    return out;
+}
+
+void
+plan_lines_of(const struct document_context *c, struct plan *out)
+{
+    struct references *references = out->references;
+
+    if (!c->lines->sections)
+        take_apart(c, c->lines);
+    *out = *c->lines;
+    out->context = c;
+    out->references = references;
+    out->sections = copy_sections(c);
 }

@@ -131,18 +131,38 @@ add_row(struct arena *a, struct row *row, struct rows_of_role *out, size_t from)
     *LIST_ADD(a, out) = *row;
 }
 
+/* A record is parsed once; what is handed out may be written to. */
+static bool
+record_of(const struct document_context *c, size_t reading, struct record_value *out)
+{
+    const struct pack *pack = c->state->pack;
+    const struct reading *r = &c->state->readings.items[reading];
+    const struct record_type *type = &pack->records[pack->facts[r->fact].type->record];
+    struct record_value **kept = &c->parsed[reading];
+
+    if (!*kept) {
+        *kept = arena_alloc(c->arena, sizeof(**kept));
+        if (!record_parse(c->arena, pack, type, span_of(r->value), *kept))
+            (*kept)->fields = NULL;
+    }
+    if (!(*kept)->fields)
+        return false;
+    *out = **kept;
+    out->fields = arena_copy(c->arena, out->fields, type->field_count * sizeof(*out->fields));
+    out->fits = arena_copy(c->arena, out->fits, type->field_count * sizeof(*out->fits));
+    return true;
+}
+
 void
 rows_of_fact(const struct document_context *c, size_t fact, struct rows_of_role *out)
 {
-    const struct pack *pack = c->state->pack;
     const struct fact_status *status = &c->ledger->facts[fact];
-    const struct record_type *record = &pack->records[pack->facts[fact].type->record];
     size_t from = out->count;
 
     for (size_t i = 0; i < status->count; i++) {
         const struct reading *r = &c->state->readings.items[status->readings[i]];
         struct row row = {.source = r->source, .observed = r->grade == GRADE_OBSERVED};
-        if (record_parse(c->arena, pack, record, span_of(r->value), &row.value))
+        if (record_of(c, status->readings[i], &row.value))
             add_row(c->arena, &row, out, from);
     }
 }

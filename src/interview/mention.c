@@ -59,11 +59,34 @@ folded_mentions(const struct buf *folded, struct span phrase)
     return stands_in(buf_span(folded), buf_span(&needle));
 }
 
+static bool
+is_ascii(struct span s)
+{
+    unsigned char all = 0;
+
+    for (size_t i = 0; i < s.len; i++)
+        all |= (unsigned char)s.at[i];
+    return all < 0x80;
+}
+
+/* What is cheap to see: the first word of the phrase is nowhere in the text. */
+static bool
+lacks_first_word(struct span text, struct span phrase)
+{
+    size_t len = 0;
+
+    while (len < phrase.len && phrase.at[len] > ' ' && phrase.at[len] <= '~')
+        len++;
+    return len && is_ascii(text) && span_find_nocase(text, span_slice(phrase, 0, len)) == SIZE_MAX;
+}
+
 bool
 mentions(struct span text, struct span phrase)
 {
     BUF_SCOPED folded = BUF_INIT;
 
+    if (lacks_first_word(text, phrase))
+        return false;
     utf8_fold(text, &folded);
     return folded_mentions(&folded, phrase);
 }

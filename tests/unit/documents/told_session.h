@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/io.h"
 #include "documents/document.h"
+#include "documents/plan.h"
 #include "interview/event.h"
 #include "interview/pack.h"
 #include "interview/state.h"
@@ -234,6 +235,9 @@ told_context(struct told_session *s)
         .ledger = l,
         .open = open,
         .assumed = assumed,
+        .lines = arena_alloc(s->arena, sizeof(struct plan)),
+        .parsed =
+            arena_alloc(s->arena, (s->state->readings.count + 1) * sizeof(struct record_value *)),
     };
 }
 
