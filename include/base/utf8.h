@@ -54,7 +54,14 @@ utf8_fold_code(uint32_t code)
     return code >= '\t' && code <= '\r' ? ' ' : code;
 }
 
-bool utf8_is_cjk(uint32_t code); /* letters, not their punctuation */
+bool utf8_is_cjk_wide(uint32_t code); /* for one of the scripts behind the European ones */
+/* Letters of Chinese, Japanese and Korean, not their punctuation. */
+static inline bool
+utf8_is_cjk(uint32_t code)
+{
+    return code >= 0x1100 && utf8_is_cjk_wide(code);
+}
+
 /* Letters and digits of any script, and _; needs a UTF-8 locale. */
 bool utf8_is_word_wide(uint32_t code); /* for one that is not ASCII */
 static inline bool

@@ -121,7 +121,7 @@ static const struct {
 };
 
 bool
-utf8_is_cjk(uint32_t code)
+utf8_is_cjk_wide(uint32_t code)
 {
     for (size_t i = 0; i < ARRAY_LEN(cjk) && cjk[i].from <= code; i++)
         if (code <= cjk[i].to)

@@ -35,7 +35,11 @@ wide_code(struct span text, size_t at, size_t *next)
 static inline uint32_t
 code_at(struct span text, size_t at, size_t *next)
 {
-    if (at >= text.len || !is_ascii(text.at[at]))
+    if (at >= text.len) {
+        *next = text.len;
+        return 0;
+    }
+    if (!is_ascii(text.at[at]))
         return wide_code(text, at, next);
     *next = at + 1;
     return utf8_fold_code((unsigned char)text.at[at]);
