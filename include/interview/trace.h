@@ -38,7 +38,7 @@ struct span trace_foreign_name(const struct trace *t, struct span text);
 bool trace_writes_nouns_large(struct span text);
 /*
  * The first word of a sentence that begins with a capital and stands neither in the sources nor in
- * `vocabulary`, a text of ordinary words: with a verb behind it, it is a name.
+ * `vocabulary`, a folded text of ordinary words (base/utf8.h): with a verb behind it, it is a name.
  */
 struct span trace_foreign_beginning(const struct trace *t, struct span vocabulary,
                                     struct span text);

@@ -50,13 +50,13 @@ stands_in(struct span text, struct span phrase)
     return false;
 }
 
-static bool
-folded_mentions(const struct buf *folded, struct span phrase)
+bool
+mentions_folded(struct span folded, struct span phrase)
 {
     BUF_SCOPED needle = BUF_INIT;
 
     utf8_fold(phrase, &needle);
-    return stands_in(buf_span(folded), buf_span(&needle));
+    return stands_in(folded, buf_span(&needle));
 }
 
 static bool
@@ -88,7 +88,7 @@ mentions(struct span text, struct span phrase)
     if (lacks_first_word(text, phrase))
         return false;
     utf8_fold(text, &folded);
-    return folded_mentions(&folded, phrase);
+    return mentions_folded(buf_span(&folded), phrase);
 }
 
 bool
@@ -99,7 +99,7 @@ mentions_any(struct span text, const char *phrases)
 
     utf8_fold(text, &folded);
     while (span_cut(&rest, "|", &phrase))
-        if (folded_mentions(&folded, phrase))
+        if (mentions_folded(buf_span(&folded), phrase))
             return true;
     return false;
 }

@@ -402,7 +402,7 @@ trace_foreign_beginning(const struct trace *t, struct span vocabulary, struct sp
     for (size_t at = 0; !writes_nouns_large(t) && next_word(text, &at, &word);)
         if (word.len > 1 && is_capital(word.at[0]) && !is_inner_capital(text, word) &&
             !is_trade(word) && !holds(t, word) && !holds_form(t, word) &&
-            !mentions(vocabulary, word))
+            !mentions_folded(vocabulary, word))
             return word;
     return SPAN_NONE;
 }
@@ -454,7 +454,7 @@ trace_foreign_pair(const struct trace *t, struct span vocabulary, struct span te
 
     for (size_t at = 0; !writes_nouns_large(t) && next_word(text, &at, &word);) {
         bool name = word.len > 1 && is_capital(word.at[0]) && !is_capital(word.at[1]) &&
-                    !is_trade(word) && !holds(t, word) && !mentions(vocabulary, word);
+                    !is_trade(word) && !holds(t, word) && !mentions_folded(vocabulary, word);
         bool follows = last.len && word.at == last.at + last.len + 1;
         if (name && follows)
             return (struct span){last.at, (size_t)(word.at + word.len - last.at)};
