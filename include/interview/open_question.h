@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "interview/ledger.h"
+#include "interview/owner.h"
 
 struct open_question {
     const char *key;      /* "topic:rel-rollback-time", "rule:R03", "finding:masked", "tension:2" */
@@ -78,9 +79,6 @@ void open_questions_of(struct arena *a, const struct ledger *l, struct open_ques
 void assumptions_of(struct arena *a, const struct ledger *l, struct assumptions *out);
 
 void suggestions_of(struct arena *a, const struct ledger *l, struct suggestions *out);
-
-/* Who settles what is about the topic: as named, "proposed: " and a name that fits, or "open". */
-const char *topic_owner(struct arena *a, const struct ledger *l, size_t topic);
 
 /* The topic's own open question, else the first of a finding that belongs to it, else PACK_NONE. */
 size_t open_question_of_topic(const struct open_questions *list, size_t topic);

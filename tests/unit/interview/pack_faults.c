@@ -67,6 +67,8 @@ static const struct edit {
      "74: expected Goal of phase move, found Opening"},
     {"- **Read-back**: none", "- **Read-back**: move.month", "76: unknown fact \"move.month\""},
     {"- **Read-back**: none", "- **Read-back**: holdings", "76: fact holdings is of another phase"},
+    {"- **Read-back**: none", "- **Read-back**: none\n- **Owners**: holdings",
+     "77: fact holdings names nobody who could own anything"},
     {"- **Read-back**: none", "- **Read-back**: move.day, move.day",
      "76: fact move.day stands here twice"},
     {"### move-transport (P2)", "### move-transport (P4)",
