@@ -147,8 +147,8 @@ add_record_names(struct values *v, size_t fact)
     struct strings sources = {0};
     size_t shown = 0, count = 0;
 
-    rows_of_fact(v->plan->context, fact, &rows);
-    rows_set_apart(v->plan->context, &rows, &seen);
+    ledger_rows(v->plan->context->arena, v->plan->context->ledger, fact, &rows);
+    rows_set_apart(v->plan->context->arena, &rows, &seen);
     rows_sort(&rows);
     for (size_t i = 0; i < rows.count; i++) {
         if (!is_shown(v->plan, fact, &rows.items[i]) || count++ >= NAMES_SHOWN)

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 
 #define RULE_KEY      "rule:"
+#define SECTION_KEY   "section:"
 #define SUBJECT_BYTES 70
 
 void
@@ -125,6 +126,20 @@ add_open_mark(struct buf *out, const struct open_question *q)
 }
 
 void
+link_open_mark(struct buf *out, const struct open_question *q)
+{
+    buf_addf(out, "**Open [OQ-%zu](#oq-%zu)**", q->number, q->number);
+}
+
+const struct open_question *
+gap_question(const struct document_context *c, size_t place)
+{
+    size_t at = open_question_of_section(c->open, c->state->pack->places[place].section);
+
+    return at == PACK_NONE ? NULL : &c->open->items[at];
+}
+
+void
 add_subject(const struct document_context *c, const struct open_question *q, struct buf *out)
 {
     const struct pack *pack = c->state->pack;
@@ -135,6 +150,8 @@ add_subject(const struct document_context *c, const struct open_question *q, str
     if (rule != PACK_NONE)
         for (const char *at = pack->rules[rule].slug; *at; at++)
             buf_addc(out, *at == '-' ? ' ' : *at);
+    else if (span_starts(span_of(q->key), SECTION_KEY))
+        buf_addf(out, "what the section %s lacks", q->key + strlen(SECTION_KEY));
     else if (q->topic != PACK_NONE && !q->engineer)
         buf_adds(out, pack->topics[q->topic].title);
     else

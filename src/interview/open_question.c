@@ -2,9 +2,11 @@
 #include "interview/open_question.h"
 
 #include "interview/finding.h"
+#include "interview/section_gap.h"
 #include "quotes.h"
 
 #define TOPIC_KEY       "topic:"
+#define SECTION_KEY     "section:"
 #define MOST_IN_PASSING 3 /* quotes that only touch on a topic */
 #define MOST_TENSIONS   5 /* in full in the plan */
 
@@ -267,6 +269,31 @@ add_tensions(struct arena *a, const struct ledger *l, struct open_questions *out
     }
 }
 
+/* What sections lack although their topics are settled. */
+static void
+add_section_gaps(struct arena *a, const struct ledger *l, struct open_questions *out)
+{
+    struct section_gaps gaps = {0};
+
+    section_gaps_of(a, l, &gaps);
+    for (size_t i = 0; i < gaps.count; i++) {
+        const struct section_gap *gap = &gaps.items[i];
+        const char *key =
+            arena_strf(a, SECTION_KEY "%s", l->state->pack->places[gap->place].section);
+        *LIST_ADD(a, out) = (struct open_question){
+            .key = key,
+            .number = state_number(l->state, NUMBER_OPEN_QUESTION, key),
+            .topic = PACK_NONE,
+            .text = gap->text,
+            .gap = GAP_OPEN,
+            .why = whys[GAP_OPEN],
+            .priority = gap->priority,
+            .owner = topic_owner(a, l, gap->topic),
+            .needed_before = gap->priority == 1 ? "first release" : "next review of this plan",
+        };
+    }
+}
+
 static bool
 is_quoted(const struct finding *f, const struct reading *r)
 {
@@ -359,6 +386,7 @@ open_questions_of(struct arena *a, const struct ledger *l, struct open_questions
     for (size_t t = 0; t < l->state->pack->topic_count; t++)
         if (is_question(l, t) && !is_asked_by_finding(l, t, &findings))
             add_topic_question(a, l, t, &all);
+    add_section_gaps(a, l, &all);
     out->items = arena_alloc(a, all.count * sizeof(*out->items));
     out->count = 0;
     out->cap = all.count;
@@ -389,6 +417,18 @@ open_question_of_topic(const struct open_questions *list, size_t topic)
         found = found == PACK_NONE ? i : found;
     }
     return found;
+}
+
+size_t
+open_question_of_section(const struct open_questions *list, const char *section)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        struct span key = span_of(list->items[i].key);
+        if (span_starts(key, SECTION_KEY) &&
+            span_is(span_slice(key, strlen(SECTION_KEY), key.len), section))
+            return i;
+    }
+    return PACK_NONE;
 }
 
 bool
