@@ -133,6 +133,32 @@ which_holds(struct arena *a, const struct ledger *l, const struct topic *t)
     return t->ask;
 }
 
+/* The first words of the user that fix nothing; NULL where no statement says which they are. */
+static const char *
+vague_words(const struct ledger *l, size_t topic)
+{
+    for (size_t i = 0; i < l->state->statements.count; i++) {
+        const struct statement *st = &l->state->statements.items[i];
+        if (st->topic == topic && st->gap == GAP_VAGUE && st->gap_words)
+            return st->gap_words;
+    }
+    return NULL;
+}
+
+/* Vague words are asked about by themselves: the reader sees what has to be replaced. */
+static const char *
+question_text(struct arena *a, const struct ledger *l, size_t topic, enum gap gap)
+{
+    const struct topic *t = &l->state->pack->topics[topic];
+    const char *words = gap == GAP_VAGUE ? vague_words(l, topic) : NULL;
+
+    if (!words)
+        return which_holds(a, l, t);
+    if (l->topics[topic] == GAP_NONE)
+        return arena_strf(a, "What exactly is \"%s\" (%s)?", words, t->title);
+    return arena_strf(a, "\"%s\" does not settle it: %s", words, t->ask);
+}
+
 static void
 add_topic_question(struct arena *a, const struct ledger *l, size_t topic,
                    struct open_questions *out)
@@ -148,7 +174,7 @@ add_topic_question(struct arena *a, const struct ledger *l, size_t topic,
         .key = key,
         .number = state_number(l->state, NUMBER_OPEN_QUESTION, key),
         .topic = topic,
-        .text = which_holds(a, l, &pack->topics[topic]),
+        .text = question_text(a, l, topic, gap),
         .gap = gap,
         .why = gap == GAP_OPEN && quotes.count ? "only in passing" : whys[gap],
         .blocks = blocks,

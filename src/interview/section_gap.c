@@ -114,12 +114,13 @@ is_settled(const struct ledger *l, size_t topic)
 
 /* "what becomes of raw, SHIR on the way back", below the steps. */
 static void
-add_uncovered(struct gap_text *t, size_t fact)
+add_uncovered(struct gap_text *t, size_t place, size_t fact)
 {
     struct way_back_parts parts = {0};
     size_t count = 0;
 
-    if (fact != rollback_steps_fact(t->ledger->state->pack))
+    if (fact != rollback_steps_fact(t->ledger->state->pack) ||
+        t->ledger->state->pack->facts[fact].section != place)
         return;
     way_back_parts(t->arena, t->ledger, &parts);
     for (size_t i = 0; i < parts.count; i++) {
@@ -143,7 +144,7 @@ add_line(struct gap_text *t, size_t place, const struct place_line *line)
         if (fact->type->kind == TYPE_RECORDS && fact->section == place &&
             t->ledger->priority[fact->topic] <= WANTED_PRIORITY)
             add_table(t, line, line->facts[i]);
-        add_uncovered(t, line->facts[i]);
+        add_uncovered(t, place, line->facts[i]);
     }
     if (!line_is_unsaid(t->ledger, place, line) || !is_settled(t->ledger, topic))
         return;
