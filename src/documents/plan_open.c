@@ -12,13 +12,6 @@ is_weighty(const struct open_question *q)
     return q->blocks || q->priority < 2;
 }
 
-/* What a section lacks stands in its row already. */
-static bool
-is_of_section(const struct open_question *q)
-{
-    return q->topic == PACK_NONE && !q->quote_count;
-}
-
 static void
 add_anchor(const struct open_question *q, struct buf *out)
 {
@@ -32,9 +25,9 @@ what_it_holds_up(const struct plan *p, const struct open_question *q)
     const struct pack *pack = p->context->state->pack;
     BUF_SCOPED title = BUF_INIT;
 
-    if (q->topic != PACK_NONE)
-        add_title(&title, pack->places[p->home[q->topic]].section);
-    return title.len ? arena_span(p->context->arena, buf_span(&title)) : "its section";
+    if (q->of_section || q->topic != PACK_NONE)
+        add_title(&title, pack->places[q->of_section ? q->place : p->home[q->topic]].section);
+    return title.len ? arena_span(p->context->arena, buf_span(&title)) : "-";
 }
 
 static void
@@ -102,7 +95,7 @@ add_details(const struct plan *p, struct section_text *out)
     size_t before = out->body.len;
 
     for (size_t i = 0; i < open->count; i++)
-        if (is_weighty(&open->items[i]) && !is_of_section(&open->items[i]))
+        if (is_weighty(&open->items[i]) && !open->items[i].of_section)
             add_reasons(p, &open->items[i], out);
     if (out->body.len > before)
         buf_addc(&out->body, '\n');

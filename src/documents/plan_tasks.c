@@ -139,7 +139,7 @@ add_mismatches(struct tasks *t)
 static bool
 is_section_gap(const struct open_question *q)
 {
-    return q->topic == PACK_NONE && q->priority == 1 && !q->blocks;
+    return q->of_section && q->priority == 1;
 }
 
 static void

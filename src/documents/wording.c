@@ -8,7 +8,6 @@
 #include "base/utf8.h"
 
 #define RULE_KEY      "rule:"
-#define SECTION_KEY   "section:"
 #define SUBJECT_BYTES 70
 
 void
@@ -134,7 +133,7 @@ link_open_mark(struct buf *out, const struct open_question *q)
 const struct open_question *
 gap_question(const struct document_context *c, size_t place)
 {
-    size_t at = open_question_of_section(c->open, c->state->pack->places[place].section);
+    size_t at = open_question_of_section(c->open, place);
 
     return at == PACK_NONE ? NULL : &c->open->items[at];
 }
@@ -150,8 +149,8 @@ add_subject(const struct document_context *c, const struct open_question *q, str
     if (rule != PACK_NONE)
         for (const char *at = pack->rules[rule].slug; *at; at++)
             buf_addc(out, *at == '-' ? ' ' : *at);
-    else if (span_starts(span_of(q->key), SECTION_KEY))
-        buf_addf(out, "what the section %s lacks", q->key + strlen(SECTION_KEY));
+    else if (q->of_section)
+        buf_addf(out, "what the section %s lacks", pack->places[q->place].section);
     else if (q->topic != PACK_NONE && !q->engineer)
         buf_adds(out, pack->topics[q->topic].title);
     else

@@ -310,6 +310,8 @@ add_section_gaps(struct arena *a, const struct ledger *l, struct open_questions 
             .key = key,
             .number = state_number(l->state, NUMBER_OPEN_QUESTION, key),
             .topic = PACK_NONE,
+            .of_section = true,
+            .place = gap->place,
             .text = gap->text,
             .gap = GAP_OPEN,
             .why = whys[GAP_OPEN],
@@ -446,14 +448,11 @@ open_question_of_topic(const struct open_questions *list, size_t topic)
 }
 
 size_t
-open_question_of_section(const struct open_questions *list, const char *section)
+open_question_of_section(const struct open_questions *list, size_t place)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        struct span key = span_of(list->items[i].key);
-        if (span_starts(key, SECTION_KEY) &&
-            span_is(span_slice(key, strlen(SECTION_KEY), key.len), section))
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].of_section && list->items[i].place == place)
             return i;
-    }
     return PACK_NONE;
 }
 
