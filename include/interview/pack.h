@@ -212,6 +212,7 @@ enum lexicon_kind {
     LEXICON_CHOICES,      /* key: "fact value" or "record:field value" */
     LEXICON_CUES,         /* key: a topic */
     LEXICON_PATTERNS,     /* key: a fact; items hold one placeholder */
+    LEXICON_TERMS,        /* key: a word of the plan; its item explains it */
     LEXICON_OBSERVATIONS, /* key: a kind of thing that is seen; its item: a fact or topic */
     LEXICON_KIND_COUNT,
 };

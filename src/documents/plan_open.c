@@ -81,7 +81,8 @@ add_reasons(const struct plan *p, const struct open_question *q, struct section_
     for (size_t k = 0; k < q->quote_count; k++) {
         buf_adds(&out->body, k ? "; " : q->engineer ? " " : "");
         add_clipped_quote(p->references, &out->body, q->quotes[k].words, q->quotes[k].source,
-                          q->gap == GAP_OPEN ? PASSING_BYTES : strlen(q->quotes[k].words));
+                          q->gap == GAP_CONFLICTING && !q->engineer ? strlen(q->quotes[k].words)
+                                                                    : PASSING_BYTES);
     }
     add_derived(&out->body, q->derived);
     add_matter(p, q, &out->body);

@@ -267,6 +267,9 @@ static const struct edit {
     {"- lorry: move-transport", "- lorry: move-boxes", "166: unknown fact or topic \"move-boxes\""},
     {"- lorry: move-transport", "- lorry: vans, holdings",
      "166: lorry belongs to one fact or topic"},
+    {"- lorry: move-transport",
+     "- lorry: move-transport\n\n### terms\n\n- film: celluloid | cellulose",
+     "170: film has one explanation"},
     {"- lorry: move-transport", "- Lorry: vans", "166: \"Lorry\" cannot be a kind of observation"},
 };
 
