@@ -48,6 +48,11 @@ void add_open_mark(struct buf *out, const struct open_question *q);
 void link_open_mark(struct buf *out, const struct open_question *q);
 /* The open question about what the section lacks, or NULL. */
 const struct open_question *gap_question(const struct document_context *c, size_t place);
+/*
+ * The open question in which a rule holds the fact's value against other words, or NULL: the question belongs to
+ * one topic, and the value may stand with another.
+ */
+const struct open_question *question_disputing(const struct document_context *c, size_t fact);
 /* What an open question is about, in a few words. */
 void add_subject(const struct document_context *c, const struct open_question *q, struct buf *out);
 /* What is assumed, with its topic where it is the usual answer to one. */

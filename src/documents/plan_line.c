@@ -106,6 +106,12 @@ add_value(struct values *v, size_t fact, const char *name)
         buf_adds(&v->out->body, " (planned)");
     if (assumed)
         buf_addf(&v->out->body, " (**Assumption AS-%zu**)", assumed);
+    const struct open_question *q = question_disputing(p->context, fact);
+    if (q && q->topic != p->context->state->pack->facts[fact].topic) {
+        buf_adds(&v->out->body, " (");
+        link_open_mark(&v->out->body, q);
+        buf_addc(&v->out->body, ')');
+    }
     note_fact(p, fact, &v->out->facts);
 }
 

@@ -138,6 +138,35 @@ gap_question(const struct document_context *c, size_t place)
     return at == PACK_NONE ? NULL : &c->open->items[at];
 }
 
+/* The quote rests on the reading's words, or they on it. */
+static bool
+is_about(const struct quote *q, const struct reading *r)
+{
+    return !strcmp(q->source, r->source) &&
+           (strstr(q->words, r->quote) != NULL || strstr(r->quote, q->words) != NULL);
+}
+
+static bool
+disputes(const struct open_question *q, const struct reading *r)
+{
+    for (size_t i = 0; q->gap == GAP_CONFLICTING && !q->engineer && i < q->quote_count; i++)
+        if (is_about(&q->quotes[i], r))
+            return true;
+    return false;
+}
+
+const struct open_question *
+question_disputing(const struct document_context *c, size_t fact)
+{
+    const struct fact_status *status = &c->ledger->facts[fact];
+
+    for (size_t i = 0; i < c->open->count; i++)
+        for (size_t k = 0; k < status->count; k++)
+            if (disputes(&c->open->items[i], &c->state->readings.items[status->readings[k]]))
+                return &c->open->items[i];
+    return NULL;
+}
+
 void
 add_subject(const struct document_context *c, const struct open_question *q, struct buf *out)
 {
