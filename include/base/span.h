@@ -96,6 +96,8 @@ span_ends(struct span s, const char *suffix)
     return s.len >= len && span_is(span_slice(s, s.len - len, s.len), suffix);
 }
 
+/* `words` in `s` without case, with no ASCII letter or digit on either side. */
+bool span_has_words(struct span s, struct span words);
 /* Offset of the first `needle` in `s`, or SIZE_MAX. */
 size_t span_find(struct span s, const char *needle);
 size_t span_find_span(struct span s, struct span needle);

@@ -10,6 +10,8 @@
 #include "interview/open_question.h"
 #include "interview/state.h"
 
+struct plan;
+
 /*
  * The documents of a session: pure renderings of its state.  They can be thrown away and rendered again;
  * the same state gives the same bytes.
@@ -17,10 +19,8 @@
  * Everything foreign in them (answers, SOPs, file names) goes through base/markdown.h or stands in a
  * fenced block.  References are reference-style links whose targets stand at a document's end.
  *
- * `lines` and `parsed` are filled in when they are first needed and then never change.
+ * `lines` are filled in when they are first needed and then never change.
  */
-struct plan;
-
 struct document_context {
     struct arena *arena;
     const struct state *state;
@@ -31,8 +31,6 @@ struct document_context {
     const struct suggestions *suggested;
     const struct source_index *sources;
     struct plan *lines; /* documents/plan.h; without sections before */
-    struct record_value *
-        *parsed; /* by reading: NULL before; without fields for what is no record */
 };
 
 /* Works out what the renderers need, once for all of them. */

@@ -27,7 +27,6 @@ document_context_of(struct arena *a, const struct state *s)
         .suggested = suggested,
         .sources = source_index_of(a, s),
         .lines = arena_alloc(a, sizeof(struct plan)),
-        .parsed = arena_alloc(a, (s->readings.count + 1) * sizeof(struct record_value *)),
     };
 }
 

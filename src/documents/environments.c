@@ -31,7 +31,7 @@ add_named(const struct document_context *c, enum role role, size_t fact, struct 
     const struct pack *pack = c->state->pack;
     struct rows_of_role from = {0};
 
-    rows_of(c, role, &from);
+    ledger_rows_of_role(c->arena, c->ledger, role, &from);
     for (size_t i = 0; i < from.count; i++) {
         const char *name = row_text(&from.items[i], "environment");
         struct row row = {.source = from.items[i].source, .observed = from.items[i].observed};
@@ -47,7 +47,7 @@ add_named(const struct document_context *c, enum role role, size_t fact, struct 
 void
 rows_of_environments(const struct document_context *c, size_t fact, struct rows_of_role *out)
 {
-    rows_of_fact(c, fact, out);
+    ledger_rows(c->arena, c->ledger, fact, out);
     add_named(c, ROLE_STAGE, fact, out);
     add_named(c, ROLE_REF, fact, out);
 }

@@ -101,7 +101,7 @@ add_staging(struct drawing *d)
 {
     struct rows_of_role rows = {0};
 
-    rows_of(d->context, ROLE_ENVIRONMENT, &rows);
+    ledger_rows_of_role(d->context->arena, d->context->ledger, ROLE_ENVIRONMENT, &rows);
     for (size_t i = 0; i < rows.count; i++) {
         const char *name = row_text(&rows.items[i], "name"),
                    *role = row_text(&rows.items[i], "role");

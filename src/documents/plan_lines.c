@@ -236,12 +236,14 @@ copy_sections(const struct document_context *c)
 void
 plan_lines_of(const struct document_context *c, struct plan *out)
 {
-    struct references *references = out->references;
+    const struct plan *made = c->lines;
 
-    if (!c->lines->sections)
+    if (!made->sections)
         take_apart(c, c->lines);
-    *out = *c->lines;
-    out->context = c;
-    out->references = references;
     out->sections = copy_sections(c);
+    out->line_of_fact = made->line_of_fact;
+    out->home = made->home;
+    out->home_line = made->home_line;
+    out->quoted = made->quoted;
+    out->sourced = made->sourced;
 }

@@ -3,72 +3,6 @@
 #include "documents/wording.h"
 
 static void
-add_caption(const struct plan_line *line, const char *rest, struct section_text *out)
-{
-    plan_end_list(out);
-    buf_addf(&out->body, "%s%s:\n\n", line->label, rest);
-}
-
-static void
-add_step(const struct plan *p, const struct row *step, struct buf *out)
-{
-    static const char *const behind[] = {"lever", "takes", "proof"};
-    const char *actor = row_text(step, "actor"), *action = row_text(step, "action");
-
-    if (actor) {
-        add_inline(out, actor);
-        buf_adds(out, ": ");
-    }
-    add_inline(out, action ? action : "what is done was not said");
-    for (size_t i = 0; i < ARRAY_LEN(behind); i++) {
-        const char *text = row_text(step, behind[i]);
-        if (!text)
-            continue;
-        buf_addf(out, "; %s: ", behind[i]);
-        add_inline(out, text);
-    }
-    cite_each(p->references, out, &step->sources);
-    buf_addc(out, '\n');
-}
-
-/* What an on-call engineer does, in order and in the user's words. */
-static void
-add_runbook(const struct plan *p, const struct rows_of_role *steps, struct section_text *out)
-{
-    for (size_t i = 0; i < steps->count; i++) {
-        buf_addf(&out->body, "%zu. ", i + 1);
-        add_step(p, &steps->items[i], &out->body);
-    }
-    buf_addc(&out->body, '\n');
-}
-
-/* Steps that nobody took apart: what was said, in the order in which it was said. */
-static bool
-add_told_steps(const struct plan *p, struct plan_line *line, struct section_text *out)
-{
-    const struct state *s = p->context->state;
-    size_t count = 0, kept = 0;
-
-    for (size_t i = 0; i < line->statements.count; i++) {
-        size_t at = line->statements.items[i];
-        const struct statement *st = &s->statements.items[at];
-        if (!p->quoted[at] || st->gap != GAP_NONE) {
-            line->statements.items[kept++] = at;
-            continue;
-        }
-        if (!count)
-            add_caption(line, ", as they were told", out);
-        buf_addf(&out->body, "%zu. ", ++count);
-        add_cited_quote(p->references, &out->body, st->words, st->source);
-        buf_addc(&out->body, '\n');
-        buf_addf(&out->facts, "%s\n", st->words);
-    }
-    line->statements.count = kept;
-    buf_adds(&out->body, count ? "\n" : "");
-    return count > 0;
-}
-
-static void
 note_records(const struct plan *p, size_t fact, struct buf *facts)
 {
     const struct state *s = p->context->state;
@@ -121,23 +55,24 @@ plan_add_records(const struct plan *p, struct plan_line *line, size_t fact, bool
     if (is_fact_of_role(c->state->pack, fact, ROLE_ENVIRONMENT))
         rows_of_environments(c, fact, &rows);
     else
-        rows_of_fact(c, fact, &rows);
+        ledger_rows(c->arena, c->ledger, fact, &rows);
     if (!is_fact_of_role(c->state->pack, fact, ROLE_REF))
-        rows_set_apart(c, &rows, &seen);
+        rows_set_apart(c->arena, &rows, &seen);
     rows_sort(&rows);
     if (!rows.count)
-        return steps && add_told_steps(p, line, out);
+        return steps && plan_add_told_steps(p, line, out);
     note_records(p, fact, &out->facts);
     if (caption)
-        add_caption(line, "", out);
+        plan_add_caption(line, "", out);
     else
         plan_end_list(out);
     if (steps)
-        add_runbook(p, &rows, out);
+        plan_add_runbook(p, fact, &rows, out);
     else
         add_table(c, p->references, fact, &rows, &out->body);
     add_hedge(p, fact, out);
-    plan_add_gaps(p, fact, &rows, out);
+    if (!steps)
+        plan_add_gaps(p, fact, &rows, out);
     add_seen(p, line, &seen, out);
     return true;
 }

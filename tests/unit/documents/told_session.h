@@ -236,8 +236,6 @@ told_context(struct told_session *s)
         .open = open,
         .assumed = assumed,
         .lines = arena_alloc(s->arena, sizeof(struct plan)),
-        .parsed =
-            arena_alloc(s->arena, (s->state->readings.count + 1) * sizeof(struct record_value *)),
     };
 }
 
