@@ -20,6 +20,8 @@ struct arena;
 
 struct arena *arena_new(void);
 void arena_free(struct arena *a);
+/* Everything in it is gone; its memory is used again. */
+void arena_reset(struct arena *a);
 /* For CLEANUP. */
 void arena_scope_end(struct arena **a);
 #define ARENA_SCOPED CLEANUP(arena_scope_end) struct arena *

@@ -39,16 +39,38 @@ arena_new(void)
     return xcalloc(1, sizeof(struct arena));
 }
 
+static void
+free_blocks(struct block *b)
+{
+    for (struct block *next; b; b = next) {
+        next = b->next;
+        free(b);
+    }
+}
+
 void
 arena_free(struct arena *a)
 {
     if (!a)
         return;
-    for (struct block *b = a->blocks, *next; b; b = next) {
-        next = b->next;
-        free(b);
-    }
+    free_blocks(a->blocks);
     free(a);
+}
+
+void
+arena_reset(struct arena *a)
+{
+    if (!a->blocks)
+        return;
+    /* The last one is the largest, or nearly so.  A sanitizer is to see what is used too late. */
+    bool keep = BLOCK_MOST > 1;
+    free_blocks(keep ? a->blocks->next : a->blocks);
+    if (keep) {
+        a->blocks->next = NULL;
+        a->blocks->used = 0;
+    } else {
+        a->blocks = NULL;
+    }
 }
 
 void

@@ -28,6 +28,7 @@ struct passage_run {
     const struct reader *r;
     struct arena *a;
     struct arena *scratch;
+    struct arena *brief; /* until the next passage is read: the memory of one does for all */
     const struct passages *passages;
     struct context *contexts; /* by passage */
     size_t previous;          /* passage read last, or PACK_NONE */

@@ -113,15 +113,15 @@ begin(struct passage_run *run, size_t index, struct passage_reading *pr)
         .r = r,
         .a = run->a,
         .scratch = run->scratch,
-        .own = arena_alloc(run->scratch, topics),
-        .plain = arena_alloc(run->scratch, topics),
+        .own = arena_alloc(run->brief, topics),
+        .plain = arena_alloc(run->brief, topics),
         .scores = arena_alloc(run->scratch, topics),
-        .piece_scores = arena_alloc(run->scratch, topics),
+        .piece_scores = arena_alloc(run->brief, topics),
         .main = PACK_NONE,
         .orders = run->orders,
     };
-    lexicon_scan(r->lexicon, run->scratch, p->text, &pr->item.scanned);
-    amounts_of(run->scratch, p->text, &pr->item.amounts);
+    lexicon_scan(r->lexicon, run->brief, p->text, &pr->item.scanned);
+    amounts_of(run->brief, p->text, &pr->item.amounts);
     pr->value = segment_value(p);
     pr->key = key_of(p, pr->value);
     if (pr->key.len && p->kind != PASSAGE_PAIR)
@@ -269,6 +269,7 @@ read_passage(struct passage_run *run, size_t index)
 {
     struct passage_reading pr;
 
+    arena_reset(run->brief);
     if (form_read_passage(run, index))
         return;
     route_list(run, index);
@@ -331,10 +332,12 @@ reader_passages(const struct reader *r, struct arena *a, const struct passages *
                 struct read_item **items, size_t *count)
 {
     ARENA_SCOPED scratch = arena_new();
+    ARENA_SCOPED brief = arena_new();
     struct passage_run run = {
         .r = r,
         .a = a,
         .scratch = scratch,
+        .brief = brief,
         .passages = passages,
         .previous = PACK_NONE,
         .previous_main = PACK_NONE,
