@@ -86,6 +86,8 @@ bool
 span_has_words(struct span s, struct span words)
 {
     for (size_t at = 0; words.len && at + words.len <= s.len; at++) {
+        if (lower(s.at[at]) != lower(words.at[0]))
+            continue;
         bool begins = !at || !isalnum((unsigned char)s.at[at - 1]);
         size_t end = at + words.len;
         bool ends = end == s.len || !isalnum((unsigned char)s.at[end]);

@@ -116,18 +116,20 @@ is_settled(const struct ledger *l, size_t topic)
 static void
 add_uncovered(struct gap_text *t, size_t place, size_t fact)
 {
+    const struct pack *pack = t->ledger->state->pack;
     struct way_back_parts parts = {0};
     size_t count = 0;
 
-    if (fact != rollback_steps_fact(t->ledger->state->pack) ||
-        t->ledger->state->pack->facts[fact].section != place)
+    /* What is cheap to see comes first. */
+    if (pack->facts[fact].type->kind != TYPE_RECORDS || pack->facts[fact].section != place ||
+        fact != rollback_steps_fact(pack))
         return;
     way_back_parts(t->arena, t->ledger, &parts);
     for (size_t i = 0; i < parts.count; i++) {
         if (parts.items[i].step)
             continue;
         if (!count)
-            begin_part(t, t->ledger->state->pack->facts[fact].topic);
+            begin_part(t, pack->facts[fact].topic);
         buf_addf(t->text, "%s%s", count++ ? ", " : "on the way back, what becomes of ",
                  parts.items[i].name);
     }
