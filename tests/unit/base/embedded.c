@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "base/embedded.h"
 
-#include "base/digest.h"
-
 #include "base/buf.h"
+#include "base/digest.h"
 #include "base/io.h"
 #include "unit/unit.h"
 
