@@ -47,6 +47,12 @@ void plan_add_caption(const struct plan_line *line, const char *rest, struct sec
  */
 void plan_add_runbook(const struct plan *p, size_t fact, const struct rows_of_role *steps,
                       struct section_text *out);
+/*
+ * What does not fit the steps of going back, above them: nobody reads on to the open questions at three in the
+ * morning.  These questions are not told again on the section's lines.
+ */
+void plan_add_warnings(const struct plan *p, size_t fact, const struct rows_of_role *steps,
+                       struct section_text *out);
 /* Steps that nobody took apart: what was said, in the order in which it was said; false for nothing. */
 bool plan_add_told_steps(const struct plan *p, struct plan_line *line, struct section_text *out);
 

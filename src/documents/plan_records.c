@@ -62,6 +62,7 @@ plan_add_records(const struct plan *p, struct plan_line *line, size_t fact, bool
     if (!rows.count)
         return steps && plan_add_told_steps(p, line, out);
     note_records(p, fact, &out->facts);
+    plan_add_warnings(p, fact, &rows, out);
     if (caption)
         plan_add_caption(line, "", out);
     else
