@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "documents/plan_line.h"
+#include "documents/stages.h"
 #include "documents/wording.h"
 
 static void
@@ -98,6 +99,26 @@ add_seen(const struct plan *p, const struct plan_line *line, const struct rows_o
     out->in_list = out->in_list || seen->count;
 }
 
+/* Stages that no record tells stand among those that records do; their place is the program's conclusion. */
+static void
+add_derived_places(const struct stages *stages, struct section_text *out)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < stages->count; i++) {
+        const struct stage *s = &stages->items[i];
+        if (s->origin == STAGE_TOLD || s->origin == STAGE_WORDS)
+            continue;
+        buf_addf(&out->body, "%s%zu", count++ ? ", " : "- `derived:` place in the order of ",
+                 i + 1);
+        buf_addf(&out->facts, "%s %s\n", s->label, s->source ? s->source : "");
+    }
+    buf_adds(&out->body, count ? ": told apart from the list of stages; what is tried out comes "
+                                 "before the approval, the approval before production\n"
+                               : "");
+    out->in_list = out->in_list || count;
+}
+
 /* All that speak for the records were not certain. */
 static void
 add_hedge(const struct plan *p, size_t fact, struct section_text *out)
@@ -110,6 +131,38 @@ add_hedge(const struct plan *p, size_t fact, struct section_text *out)
     out->in_list = true;
 }
 
+/* The stages in the order of the graph; false when nothing is known of any. */
+static bool
+add_stages(const struct plan *p, struct plan_line *line, size_t fact, bool caption,
+           struct section_text *out)
+{
+    const struct document_context *c = p->context;
+    struct rows_of_role rows = {0}, told = {0}, seen = {0};
+    struct stages stages = {0};
+    bool any = false;
+
+    rows_of_fact(c, fact, &told);
+    rows_set_apart(c, &told, &seen);
+    stages_of(c, &stages);
+    for (size_t i = 0; i < stages.count; i++) {
+        *LIST_ADD(c->arena, &rows) = stages.items[i].row;
+        any = any || stages.items[i].source;
+    }
+    if (!any)
+        return false;
+    note_records(p, fact, &out->facts);
+    if (caption)
+        add_caption(line, "", out);
+    else
+        plan_end_list(out);
+    add_table(c, p->references, fact, &rows, &out->body);
+    add_derived_places(&stages, out);
+    add_hedge(p, fact, out);
+    plan_add_gaps(p, fact, &told, out);
+    add_seen(p, line, &seen, out);
+    return true;
+}
+
 bool
 plan_add_records(const struct plan *p, struct plan_line *line, size_t fact, bool caption,
                  struct section_text *out)
@@ -118,6 +171,8 @@ plan_add_records(const struct plan *p, struct plan_line *line, size_t fact, bool
     bool steps = is_fact_of_role(c->state->pack, fact, ROLE_STEP);
     struct rows_of_role rows = {0}, seen = {0};
 
+    if (fact == first_fact_with_role(c->state->pack, ROLE_STAGE))
+        return add_stages(p, line, fact, caption, out);
     if (is_fact_of_role(c->state->pack, fact, ROLE_ENVIRONMENT))
         rows_of_environments(c, fact, &rows);
     else

@@ -62,7 +62,7 @@ add_table(const struct document_context *c, struct references *r, size_t fact,
         add_row(record, filled, &rows->items[i], out);
         buf_addc(out, '|');
         cite_each(r, out, &rows->items[i].sources);
-        buf_adds(out, " |\n");
+        buf_adds(out, rows->items[i].sources.count ? " |\n" : " - |\n");
     }
     buf_addc(out, '\n');
 }
