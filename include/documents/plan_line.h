@@ -53,4 +53,13 @@ bool plan_add_first_words(const struct plan *p, const struct plan_line *line, si
 bool plan_add_open_of_first(const struct plan *p, const struct plan_line *line,
                             struct section_text *out);
 
+/* The section tells of nothing but urgent fixes. */
+bool plan_is_hotfix(const struct plan *p, size_t place);
+/*
+ * Their way as a numbered list: the section's lines in their order, and what follows from where the fix is
+ * merged to.  A line whose first fact belongs elsewhere is repeated; one of records of refs tells of the
+ * branch that the fix goes to.  Notes by line whether anything is told.
+ */
+void plan_hotfix(const struct plan *p, size_t place, bool *told, struct section_text *out);
+
 #endif

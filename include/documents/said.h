@@ -28,6 +28,9 @@ const struct reading *first_reading(const struct document_context *c, size_t fac
  */
 const char *source_of_topic(const struct document_context *c, size_t topic);
 
+/* The first of the words that lead to a topic which stands in others, as the pack has it; or NULL. */
+const char *cue_in(const struct document_context *c, size_t topic, const char *words);
+
 /* "Open OQ-4: about"; NULL when the topic is settled. */
 const char *open_label(const struct document_context *c, size_t topic, const char *about);
 /* "Assumption AS-2: about"; NULL when the topic's usual answer was not taken. */

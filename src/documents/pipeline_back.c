@@ -84,9 +84,10 @@ drawing_count_way_back(const struct drawing *d)
 
 /* What a step takes back. */
 enum side {
-    SIDE_BOTH,
     SIDE_CODE,
     SIDE_DATA,
+    SIDE_UNSAID, /* what the step before it does */
+    SIDE_BOTH,   /* something else, which waits for both */
 };
 
 static enum side
@@ -100,7 +101,7 @@ side_of(const struct row *step)
     for (size_t i = 0; lever && i < ARRAY_LEN(code); i++)
         if (!strcmp(lever, code[i]))
             return SIDE_CODE;
-    return SIDE_BOTH;
+    return lever ? SIDE_BOTH : SIDE_UNSAID;
 }
 
 /* Both are taken back, by steps of their own, and all steps are drawn. */
@@ -150,31 +151,52 @@ draw_steps(struct drawing *d, size_t from, const struct rows_of_role *steps, con
     }
 }
 
-/* The code's way back beside the data's; a step of neither follows the one before it. */
+/* The ways back beside each other, while they are drawn. */
+struct ways {
+    size_t last[2];  /* node of each, or PACK_NONE */
+    enum side side;  /* of the step before */
+    const char *why; /* what both start with, or NULL */
+};
+
+static void
+draw_edge_to(struct drawing *d, struct ways *ways, size_t from, enum side side, size_t to)
+{
+    static const char *const names[] = {[SIDE_CODE] = "code", [SIDE_DATA] = "data"};
+    bool is_first = ways->last[side] == PACK_NONE;
+    const char *label = is_first ? names[side] : NULL;
+
+    if (is_first && ways->why)
+        label = arena_strf(d->context->arena, "%s: %s", label, ways->why);
+    ways->why = is_first ? NULL : ways->why;
+    drawing_add_edge(d, is_first ? from : ways->last[side], to, EDGE_BACK, label);
+    ways->last[side] = to;
+}
+
+/* The code's way back beside the data's. */
 static void
 draw_two_ways(struct drawing *d, size_t from, const struct rows_of_role *steps, const char *open)
 {
-    static const char *const names[] = {[SIDE_CODE] = "code", [SIDE_DATA] = "data"};
-    size_t last[] = {[SIDE_CODE] = PACK_NONE, [SIDE_DATA] = PACK_NONE};
-    const char *triggers = triggers_label(d);
-    enum side side = SIDE_BOTH;
+    struct ways ways = {
+        .last = {PACK_NONE, PACK_NONE}, .side = SIDE_CODE, .why = triggers_label(d)};
 
     for (size_t i = 0; i < steps->count; i++) {
-        enum side own = side_of(&steps->items[i]);
-        side = own != SIDE_BOTH ? own : side != SIDE_BOTH ? side : SIDE_CODE;
+        enum side side = side_of(&steps->items[i]);
         struct pipeline_node node = step_node(d, steps, i, true);
         if (!i && open) {
             node.label = open;
             node.is_open = true;
         }
         size_t at = drawing_add_node(d, node);
-        const char *label = names[side];
-        if (triggers && d->back == PACK_NONE)
-            label = arena_strf(d->context->arena, "%s: %s", names[side], triggers);
-        drawing_add_edge(d, last[side] == PACK_NONE ? from : last[side], at, EDGE_BACK,
-                         last[side] == PACK_NONE ? label : NULL);
         d->back = i ? d->back : at;
-        last[side] = at;
+        side = side == SIDE_UNSAID ? ways.side : side;
+        if (side == SIDE_BOTH && (ways.last[0] == PACK_NONE || ways.last[1] == PACK_NONE))
+            side = ways.last[SIDE_DATA] != PACK_NONE ? SIDE_DATA : SIDE_CODE;
+        bool joins = side == SIDE_BOTH && ways.last[0] != ways.last[1];
+        draw_edge_to(d, &ways, from, side == SIDE_BOTH ? SIDE_CODE : side, at);
+        if (joins)
+            draw_edge_to(d, &ways, from, SIDE_DATA, at);
+        ways.last[SIDE_DATA] = side == SIDE_BOTH ? at : ways.last[SIDE_DATA];
+        ways.side = side;
     }
 }
 

@@ -172,7 +172,10 @@ plan_place(const struct plan *p, size_t place, struct section_text *out)
         pipeline_mermaid(&pipeline, &out->body);
         buf_addc(&out->body, '\n');
     }
-    for (size_t i = 0; i < section->lines.count; i++)
+    bool hotfix = plan_is_hotfix(p, place);
+    if (hotfix)
+        plan_hotfix(p, place, told, out);
+    for (size_t i = 0; i < section->lines.count && !hotfix; i++)
         if (!section->lines.items[i].is_check)
             told[i] = add_line(p, place, i, out);
     add_unsaid(p, place, told, out);

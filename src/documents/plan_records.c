@@ -109,13 +109,14 @@ add_derived_places(const struct stages *stages, struct section_text *out)
         const struct stage *s = &stages->items[i];
         if (s->origin == STAGE_TOLD || s->origin == STAGE_WORDS)
             continue;
-        buf_addf(&out->body, "%s%zu", count++ ? ", " : "- `derived:` place in the order of ",
-                 i + 1);
+        buf_addf(&out->body, "%s%zu",
+                 count++ ? ", " : "- `derived:` where these rows stand: ", i + 1);
         buf_addf(&out->facts, "%s %s\n", s->label, s->source ? s->source : "");
     }
-    buf_adds(&out->body, count ? ": told apart from the list of stages; what is tried out comes "
-                                 "before the approval, the approval before production\n"
-                               : "");
+    buf_adds(&out->body, count
+                             ? "; they were told apart from the list of stages, and what is tried "
+                               "out comes before the approval, the approval before production\n"
+                             : "");
     out->in_list = out->in_list || count;
 }
 

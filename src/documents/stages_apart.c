@@ -193,22 +193,6 @@ said_of_checks(const struct document_context *c, size_t topic)
     return NULL;
 }
 
-/* The words of the statement by which it is about that topic. */
-static const char *
-cue_in(const struct document_context *c, size_t topic, const char *words)
-{
-    const struct lexicon_part *cues = &c->state->pack->lexicon[LEXICON_CUES];
-
-    for (size_t i = 0; i < cues->count; i++) {
-        if (strcmp(cues->rows[i].key, c->state->pack->topics[topic].id) != 0)
-            continue;
-        for (size_t k = 0; k < cues->rows[i].items.count; k++)
-            if (has_words(words, cues->rows[i].items.items[k]))
-                return cues->rows[i].items.items[k];
-    }
-    return NULL;
-}
-
 static void
 add_checks(const struct document_context *c, struct stages *stages)
 {

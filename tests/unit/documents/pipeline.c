@@ -472,7 +472,7 @@ static const struct {
      "  s1 --> s2\n"
      "  s2 --> s3\n"
      "  s3 --> s4\n"
-     "  s5 --> s2\n"
+     "  s5 -->|\"where it enters is not said\"| s2\n"
      "  style s4 stroke-dasharray: 5 5\n"
      "  style s5 stroke-dasharray: 5 5\n"},
 };
