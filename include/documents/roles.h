@@ -63,8 +63,6 @@ void rows_of(const struct document_context *c, enum role role, struct rows_of_ro
 
 /* "staging, then production" names several, and says of neither that the record is about it alone. */
 bool is_one_name(const char *words);
-/* Records of a fact of environments, and one for each that only a stage or a ref names. */
-void rows_of_environments(const struct document_context *c, size_t fact, struct rows_of_role *out);
 
 /* By their field "order"; one without stays behind the one that it was read after. */
 void rows_sort(struct rows_of_role *rows);

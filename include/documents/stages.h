@@ -64,6 +64,14 @@ void stages_of(const struct document_context *c, struct stages *out);
 void stages_told(const struct document_context *c, struct stages *out);
 /* Puts between them what other facts tell. */
 void stages_add_apart(const struct document_context *c, struct stages *stages);
+/* The approval before production, and production. */
+void stages_add_live(const struct document_context *c, struct stages *stages);
+/*
+ * What the user said about the pipeline in a line with that head ("test env: all of it, 25 min"), where no
+ * record of a stage was read from it; NULL for nothing.
+ */
+const struct statement *stage_words(const struct document_context *c, const struct stages *stages,
+                                    const char *name);
 /* The tag of a version, where the words about it put it. */
 void stages_add_tag(const struct document_context *c, struct stages *stages);
 /* Notes which open questions are about which of them. */
@@ -90,9 +98,5 @@ bool names_staging(const char *place);
 
 /* `words` in `text` without case, with no ASCII letter or digit on either side. */
 bool has_words(const char *text, const char *words);
-
-/* The environment that was named for production: its name and where it was read; false when none was. */
-bool production_environment(const struct document_context *c, const char **name,
-                            const char **source);
 
 #endif

@@ -229,7 +229,7 @@ is_productions(const struct document_context *c, const struct hotfix *h)
     for (size_t i = 0; i < h->rules.count; i++)
         if (names_production(c, words_at(c, h->rules.items[i])))
             return true;
-    return h->because && begins_with(words_at(c, h->because), h->target) &&
+    return h->target && h->because && begins_with(words_at(c, h->because), h->target) &&
            names_production(c, words_at(c, h->because));
 }
 

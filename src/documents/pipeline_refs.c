@@ -100,15 +100,15 @@ stage_of_ref(const struct drawing *d, const struct row *ref, bool *found)
 }
 
 size_t
-drawing_stage_of_ref(const struct drawing *d, const char *name)
+drawing_stage_of_ref(const struct drawing *d, const char *ref)
 {
     struct rows_of_role refs = {0};
 
     rows_of(d->context, ROLE_REF, &refs);
     for (size_t i = 0; i < refs.count; i++) {
-        const char *ref = row_text(&refs.items[i], "ref");
+        const char *name = row_text(&refs.items[i], "ref");
         bool found = false;
-        size_t at = ref && !strcasecmp(ref, name) ? stage_of_ref(d, &refs.items[i], &found) : 0;
+        size_t at = name && !strcasecmp(ref, name) ? stage_of_ref(d, &refs.items[i], &found) : 0;
         if (found)
             return at;
     }

@@ -296,6 +296,19 @@ is_wanted(const struct plan *p, size_t place, const struct plan_line *line)
     return wanted;
 }
 
+/* "merge-back" of "Merge-back". */
+static void
+add_missing_line(struct writer *w, const char *label, bool first)
+{
+    if (first)
+        buf_addf(&w->out->body,
+                 "- **Open:** no source says%s: ", w->known ? ", or only in the words above" : "");
+    else
+        buf_adds(&w->out->body, ", ");
+    buf_addc(&w->out->body, (char)tolower((unsigned char)label[0]));
+    buf_adds(&w->out->body, label + 1);
+}
+
 /* What nobody said; words that were quoted may touch on it. */
 static void
 add_missing(struct writer *w, size_t place, const bool *told)
@@ -303,17 +316,9 @@ add_missing(struct writer *w, size_t place, const bool *told)
     const struct plan_section *section = &w->plan->sections[place];
     size_t count = 0;
 
-    for (size_t i = 0; i < section->lines.count; i++) {
-        const struct plan_line *line = &section->lines.items[i];
-        if (told[i] || !is_wanted(w->plan, place, line))
-            continue;
-        if (!count)
-            buf_addf(&w->out->body, "- **Open:** no source says%s: ",
-                     w->known ? ", or only in the words above" : "");
-        buf_adds(&w->out->body, count++ ? ", " : "");
-        buf_addc(&w->out->body, (char)tolower((unsigned char)line->label[0]));
-        buf_adds(&w->out->body, line->label + 1);
-    }
+    for (size_t i = 0; i < section->lines.count; i++)
+        if (!told[i] && is_wanted(w->plan, place, &section->lines.items[i]))
+            add_missing_line(w, section->lines.items[i].label, !count++);
     buf_adds(&w->out->body, count ? "\n" : "");
     w->out->in_list = count > 0;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "documents/environments.h"
 #include "documents/plan_line.h"
 #include "documents/stages.h"
 #include "documents/wording.h"
@@ -164,6 +165,46 @@ add_stages(const struct plan *p, struct plan_line *line, size_t fact, bool capti
     return true;
 }
 
+/* "- **Elsewhere:** shadow run: schema `shadow` [P30]" */
+static void
+add_elsewhere(const struct plan *p, const struct rows_of_role *stages, struct section_text *out)
+{
+    for (size_t i = 0; i < stages->count; i++) {
+        const char *name = row_key(&stages->items[i]);
+        const char *place = row_text(&stages->items[i], "environment");
+        buf_adds(&out->body, i ? "; " : "- **In no environment of its own:** ");
+        add_inline(&out->body, name ? name : "a stage");
+        buf_adds(&out->body, ": ");
+        add_inline(&out->body, place);
+        cite_each(p->references, &out->body, &stages->items[i].sources);
+        buf_addf(&out->facts, "%s %s\n", name ? name : "", place);
+    }
+    buf_adds(&out->body, stages->count ? "\n" : "");
+    out->in_list = out->in_list || stages->count;
+}
+
+static bool
+add_environments(const struct plan *p, const struct plan_line *line, size_t fact, bool caption,
+                 struct section_text *out)
+{
+    const struct document_context *c = p->context;
+    struct rows_of_role rows = {0}, elsewhere = {0};
+
+    rows_of_environments(c, fact, &rows, &elsewhere);
+    if (!rows.count && !elsewhere.count)
+        return false;
+    note_records(p, fact, &out->facts);
+    if (caption)
+        add_caption(line, "", out);
+    else
+        plan_end_list(out);
+    add_table(c, p->references, fact, &rows, &out->body);
+    add_hedge(p, fact, out);
+    plan_add_gaps(p, fact, &rows, out);
+    add_elsewhere(p, &elsewhere, out);
+    return true;
+}
+
 bool
 plan_add_records(const struct plan *p, struct plan_line *line, size_t fact, bool caption,
                  struct section_text *out)
@@ -175,9 +216,8 @@ plan_add_records(const struct plan *p, struct plan_line *line, size_t fact, bool
     if (fact == first_fact_with_role(c->state->pack, ROLE_STAGE))
         return add_stages(p, line, fact, caption, out);
     if (is_fact_of_role(c->state->pack, fact, ROLE_ENVIRONMENT))
-        rows_of_environments(c, fact, &rows);
-    else
-        rows_of_fact(c, fact, &rows);
+        return add_environments(p, line, fact, caption, out);
+    rows_of_fact(c, fact, &rows);
     if (!is_fact_of_role(c->state->pack, fact, ROLE_REF))
         rows_set_apart(c, &rows, &seen);
     rows_sort(&rows);

@@ -76,21 +76,6 @@ names_production(const struct document_context *c, const char *place)
 }
 
 bool
-production_environment(const struct document_context *c, const char **name, const char **source)
-{
-    struct rows_of_role environments = {0};
-
-    rows_of(c, ROLE_ENVIRONMENT, &environments);
-    for (size_t i = 0; i < environments.count; i++) {
-        *name = row_text(&environments.items[i], "name");
-        *source = environments.items[i].source;
-        if (*name && has_choice(&environments.items[i], "role", "production"))
-            return true;
-    }
-    return false;
-}
-
-bool
 is_check_stage(const struct document_context *c, const struct row *row)
 {
     static const char *const others[] = {"approve", "deploy", "rollout", "publish"};
@@ -173,7 +158,7 @@ blocking_of(const struct row *row)
 
 /* It is told where the stage works, and that is not production. */
 static bool
-names_other_place(const struct document_context *c, const char *words)
+names_other_place(const struct document_context *c, const char *of_stage)
 {
     static const char *const usual[] = {"dev", "development", "sandbox", "preview"};
     struct rows_of_role environments = {0};
@@ -182,13 +167,13 @@ names_other_place(const struct document_context *c, const char *words)
     for (size_t i = 0; i < environments.count; i++) {
         const char *name = row_text(&environments.items[i], "name");
         if (name && !has_choice(&environments.items[i], "role", "production") &&
-            has_words(words, name))
+            has_words(of_stage, name))
             return true;
     }
     for (size_t i = 0; i < ARRAY_LEN(usual); i++)
-        if (has_words(words, usual[i]))
+        if (has_words(of_stage, usual[i]))
             return true;
-    return names_staging(words);
+    return names_staging(of_stage);
 }
 
 static struct stage
