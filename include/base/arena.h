@@ -59,5 +59,7 @@ struct strings {
 };
 
 bool strings_have(const struct strings *list, const char *text);
+/* Adds a text that the list does not hold. */
+void strings_add_once(struct arena *a, struct strings *list, const char *text);
 
 #endif

@@ -47,6 +47,8 @@ bool span_is_nocase(struct span a, const char *b);
 bool span_starts(struct span s, const char *prefix);
 bool span_starts_nocase(struct span s, const char *prefix);
 bool span_ends(struct span s, const char *suffix);
+/* `words` in `s` without case, with no ASCII letter or digit on either side. */
+bool span_has_words(struct span s, struct span words);
 /* Offset of the first `needle` in `s`, or SIZE_MAX. */
 size_t span_find(struct span s, const char *needle);
 size_t span_find_span(struct span s, struct span needle);

@@ -135,3 +135,10 @@ strings_have(const struct strings *list, const char *text)
             return true;
     return false;
 }
+
+void
+strings_add_once(struct arena *a, struct strings *list, const char *text)
+{
+    if (!strings_have(list, text))
+        *LIST_ADD(a, list) = text;
+}

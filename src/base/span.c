@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "base/span.h"
 
+#include <ctype.h>
+
 #include <stdint.h>
 #include <strings.h>
 
@@ -125,6 +127,19 @@ span_find_nocase(struct span s, struct span needle)
         if (strncasecmp(s.at + at, needle.at, needle.len) == 0)
             return at;
     return SIZE_MAX;
+}
+
+bool
+span_has_words(struct span s, struct span words)
+{
+    for (size_t at = 0; words.len && at + words.len <= s.len; at++) {
+        bool begins = !at || !isalnum((unsigned char)s.at[at - 1]);
+        size_t end = at + words.len;
+        bool ends = end == s.len || !isalnum((unsigned char)s.at[end]);
+        if (begins && ends && !strncasecmp(s.at + at, words.at, words.len))
+            return true;
+    }
+    return false;
 }
 
 bool

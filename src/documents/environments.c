@@ -113,7 +113,7 @@ add_records(const struct document_context *c, size_t fact, struct rows_of_role *
 {
     struct rows_of_role rows = {0};
 
-    rows_of_fact(c, fact, &rows);
+    ledger_rows(c->arena, c->ledger, fact, &rows);
     for (size_t i = 0; i < rows.count; i++) {
         const char *name = row_text(&rows.items[i], "name");
         struct row *known = name && rows.items[i].observed ? row_named(out, name) : NULL;
@@ -130,7 +130,7 @@ add_of_refs(const struct document_context *c, size_t fact, struct rows_of_role *
 {
     struct rows_of_role refs = {0};
 
-    rows_of(c, ROLE_REF, &refs);
+    ledger_rows_of_role(c->arena, c->ledger, ROLE_REF, &refs);
     for (size_t i = 0; i < refs.count; i++) {
         const char *name = row_text(&refs.items[i], "environment");
         struct row *known = name && is_one_name(name) ? row_named(out, name) : NULL;
@@ -148,7 +148,7 @@ add_of_stages(const struct document_context *c, size_t fact, struct rows_of_role
 {
     struct rows_of_role stages = {0};
 
-    rows_of(c, ROLE_STAGE, &stages);
+    ledger_rows_of_role(c->arena, c->ledger, ROLE_STAGE, &stages);
     rows_sort(&stages);
     for (size_t i = 0; i < stages.count; i++) {
         const char *name = row_text(&stages.items[i], "environment");

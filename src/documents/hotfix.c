@@ -38,7 +38,7 @@ find_branches(const struct document_context *c, struct strings *out)
     struct rows_of_role refs = {0};
     size_t fact = fact_of_observation(c->state->pack, "sop-ref");
 
-    rows_of(c, ROLE_REF, &refs);
+    ledger_rows_of_role(c->arena, c->ledger, ROLE_REF, &refs);
     for (size_t i = 0; i < refs.count; i++) {
         const char *name = row_text(&refs.items[i], "ref");
         if (name && is_plain_branch(name))
@@ -163,7 +163,7 @@ find_target(const struct document_context *c, struct hotfix *out)
     out->is_only_branch = branches.count == 1;
     if (take_receiver(c, &branches, out) || take_from_topic(c, &branches, out))
         return;
-    rows_of(c, ROLE_REF, &refs);
+    ledger_rows_of_role(c->arena, c->ledger, ROLE_REF, &refs);
     for (size_t i = 0; i < refs.count; i++) {
         const char *name = row_text(&refs.items[i], "ref");
         if (name && names_hotfix(c, name) &&

@@ -3,6 +3,7 @@
 
 #include "documents/drawing.h"
 #include "documents/roles.h"
+#include "documents/wording.h"
 
 #define STOP "Release stops"
 
@@ -137,6 +138,20 @@ draw_forward(struct drawing *d)
     }
 }
 
+/* The question about what the section of the stages lacks, of which this is a part. */
+static const char *
+label_of(const struct drawing *d, enum fault fault)
+{
+    const struct pack *pack = d->context->state->pack;
+    size_t fact = first_fact_with_role(pack, ROLE_STAGE);
+    const struct open_question *q =
+        fault == FAULT_UNSAID ? gap_question(d->context, pack->facts[fact].section) : NULL;
+
+    return q && q->number
+               ? arena_strf(d->context->arena, "fails: Open OQ-%zu whether it stops", q->number)
+               : fault_labels[fault];
+}
+
 /* Where a check has failed or an approval was refused the release ends; in production it is taken back. */
 static void
 draw_faults(struct drawing *d)
@@ -154,7 +169,7 @@ draw_faults(struct drawing *d)
         if (!goes_back && stop == PACK_NONE)
             stop = drawing_add_node(d, (struct pipeline_node){.label = STOP});
         drawing_add_edge(d, drawing_node_of(d, i), goes_back ? d->back : stop, EDGE_BACK,
-                         fault_labels[fault]);
+                         label_of(d, fault));
     }
 }
 

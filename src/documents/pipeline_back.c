@@ -12,7 +12,7 @@ triggers_label(const struct drawing *d)
     struct rows_of_role triggers = {0};
     BUF_SCOPED label = BUF_INIT;
 
-    rows_of(d->context, ROLE_TRIGGER, &triggers);
+    ledger_rows_of_role(d->context->arena, d->context->ledger, ROLE_TRIGGER, &triggers);
     for (size_t i = 0; i < triggers.count; i++) {
         const char *metric = row_text(&triggers.items[i], "metric");
         const char *threshold = row_text(&triggers.items[i], "threshold");
@@ -63,7 +63,7 @@ read_steps(const struct drawing *d, struct rows_of_role *out)
     size_t fact = rollback_steps_fact(d->context->state->pack), kept = 0;
 
     if (fact != PACK_NONE)
-        rows_of_fact(d->context, fact, out);
+        ledger_rows(d->context->arena, d->context->ledger, fact, out);
     for (size_t i = 0; i < out->count; i++)
         if (step_label(&out->items[i]))
             out->items[kept++] = out->items[i];

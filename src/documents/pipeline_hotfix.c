@@ -28,8 +28,9 @@ drawing_add_hotfix(struct drawing *d)
                                           .is_open = open != NULL,
                                       });
     size_t stage = hotfix_stage(d, &h, &known);
-    const char *edge =
-        h.target ? arena_strf(c->arena, known ? "merged to %s" : "by way of %s", h.target) : NULL;
-    drawing_add_edge(d, node, drawing_node_of(d, stage), EDGE_FORWARD,
-                     known || h.target ? edge : "where it enters is not said");
+    const char *edge = !h.target      ? "where it enters is not said"
+                       : !known       ? arena_strf(c->arena, "by way of %s", h.target)
+                       : !h.has_value ? arena_strf(c->arena, "as every change to %s", h.target)
+                                      : arena_strf(c->arena, "merged to %s", h.target);
+    drawing_add_edge(d, node, drawing_node_of(d, stage), EDGE_FORWARD, edge);
 }

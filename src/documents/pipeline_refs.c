@@ -26,7 +26,7 @@ drawing_start_label(const struct drawing *d)
     struct rows_of_role refs = {0};
     BUF_SCOPED events = BUF_INIT;
 
-    rows_of(d->context, ROLE_REF, &refs);
+    ledger_rows_of_role(d->context->arena, d->context->ledger, ROLE_REF, &refs);
     for (size_t i = 0; i < refs.count; i++)
         if (row_text(&refs.items[i], "event"))
             add_once(&events, row_text(&refs.items[i], "event"));
@@ -104,7 +104,7 @@ drawing_stage_of_ref(const struct drawing *d, const char *ref)
 {
     struct rows_of_role refs = {0};
 
-    rows_of(d->context, ROLE_REF, &refs);
+    ledger_rows_of_role(d->context->arena, d->context->ledger, ROLE_REF, &refs);
     for (size_t i = 0; i < refs.count; i++) {
         const char *name = row_text(&refs.items[i], "ref");
         bool found = false;
@@ -169,7 +169,7 @@ drawing_count_asides(const struct drawing *d)
     struct rows_of_role refs = {0};
     struct strings names = {0};
 
-    rows_of(d->context, ROLE_REF, &refs);
+    ledger_rows_of_role(d->context->arena, d->context->ledger, ROLE_REF, &refs);
     find_asides(d, &refs, &names);
     return names.count;
 }
@@ -180,7 +180,7 @@ drawing_add_asides(struct drawing *d)
     struct rows_of_role refs = {0};
     struct strings names = {0};
 
-    rows_of(d->context, ROLE_REF, &refs);
+    ledger_rows_of_role(d->context->arena, d->context->ledger, ROLE_REF, &refs);
     find_asides(d, &refs, &names);
     for (size_t i = 0; i < names.count; i++) {
         BUF_SCOPED label = BUF_INIT;
@@ -213,7 +213,7 @@ drawing_refs_label(const struct drawing *d, size_t node)
     struct rows_of_role refs = {0};
     BUF_SCOPED label = BUF_INIT;
 
-    rows_of(d->context, ROLE_REF, &refs);
+    ledger_rows_of_role(d->context->arena, d->context->ledger, ROLE_REF, &refs);
     for (size_t i = 0; i < refs.count; i++) {
         const struct row *ref = &refs.items[i];
         bool found;

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <ctype.h>
-
 #include "documents/drawing.h"
 #include "documents/hotfix.h"
 #include "documents/plan_line.h"
@@ -95,7 +93,7 @@ add_row_of_target(struct writer *w)
 {
     struct rows_of_role refs = {0};
 
-    rows_of(w->plan->context, ROLE_REF, &refs);
+    ledger_rows_of_role(w->plan->context->arena, w->plan->context->ledger, ROLE_REF, &refs);
     for (size_t i = 0; i < refs.count; i++) {
         const char *name = row_text(&refs.items[i], "ref");
         const char *gate = row_text(&refs.items[i], "gate");
@@ -115,14 +113,14 @@ add_row_of_target(struct writer *w)
 }
 
 /* What its target asks of every change, and so of an urgent fix. */
-static bool
-add_target(struct writer *w, const char *label)
+static void
+add_target(struct writer *w)
 {
     const struct hotfix *h = &w->hotfix;
 
     if (!h->target)
-        return false;
-    begin_item(w, arena_strf(w->plan->context->arena, "%s `%s`", label, h->target));
+        return;
+    begin_item(w, arena_strf(w->plan->context->arena, "Review and merge to `%s`", h->target));
     if (!add_row_of_target(w))
         add_quoted_rules(w);
     buf_addf(&w->out->body, "; `derived:` the fix goes to `%s`", h->target);
@@ -131,7 +129,6 @@ add_target(struct writer *w, const char *label)
         cite(w->plan->references, &w->out->body, h->because);
     }
     buf_addf(&w->out->body, ", so what holds for `%s` holds for it\n", h->target);
-    return true;
 }
 
 /* The stages that it passes from there on, by their numbers. */
@@ -211,19 +208,19 @@ is_about_hotfix(const struct document_context *c, const struct reading *r)
     return names_hotfix(c, r->value) || names_hotfix(c, words_at(c, r->source));
 }
 
-/* What belongs elsewhere, a freeze: what of it speaks of urgent fixes, else all of it, and that this is open. */
-static bool
-add_repeated(struct writer *w, const struct plan_line *line)
+/* What of a freeze speaks of urgent fixes; else all of it, and that this is open. */
+static void
+add_freeze(struct writer *w, size_t fact)
 {
     const struct document_context *c = w->plan->context;
-    const struct fact_status *status = &c->ledger->facts[line->facts[0]];
+    const struct fact_status *status = fact == PACK_NONE ? NULL : &c->ledger->facts[fact];
     bool told = false;
 
-    if (status->gap != GAP_NONE || !status->count)
-        return false;
+    if (!status || status->gap != GAP_NONE || !status->count)
+        return;
     for (size_t i = 0; i < status->count; i++)
         told = told || is_about_hotfix(c, &c->state->readings.items[status->readings[i]]);
-    begin_item(w, line->label);
+    begin_item(w, "Freeze");
     for (size_t i = 0, count = 0; i < status->count; i++) {
         const struct reading *r = &c->state->readings.items[status->readings[i]];
         if (told && !is_about_hotfix(c, r))
@@ -235,7 +232,6 @@ add_repeated(struct writer *w, const struct plan_line *line)
         buf_addf(&w->out->facts, "%s\n", r->value);
     }
     buf_adds(&w->out->body, told ? "\n" : "; whether it holds for an urgent fix is open\n");
-    return true;
 }
 
 /* The words that name its branch say too where it goes when it is done; or there is no other branch. */
@@ -261,66 +257,25 @@ add_return(struct writer *w, const char *label)
     return true;
 }
 
+/* A line of the section, and behind it what follows from where the fix goes. */
 static bool
-add_line(struct writer *w, size_t place, const struct plan_line *line)
+add_line(struct writer *w, const struct plan_line *line)
 {
     const struct pack *pack = w->plan->context->state->pack;
-    const struct fact *fact = &pack->facts[line->facts[0]];
+    size_t fact = line->facts[0];
+    bool told = add_told(w, line);
 
-    if (is_fact_of_role(pack, line->facts[0], ROLE_REF)) {
-        bool any = add_target(w, line->label);
+    if (fact == fact_of_observation(pack, "hotfix-branch")) {
+        add_target(w);
         add_stages(w);
-        return any;
+    } else if (fact == fact_of_observation(pack, "hotfix-return")) {
+        told = told || add_return(w, line->label);
+    } else if (pack->facts[fact].type->kind == TYPE_NAME) {
+        told = told || add_approvals(w, line->label);
+        if (w->known)
+            add_freeze(w, fact_of_observation(pack, "freeze"));
     }
-    if (fact->section != place)
-        return w->known && add_repeated(w, line);
-    if (add_told(w, line))
-        return true;
-    if (line->facts[0] == fact_of_observation(pack, "hotfix-return"))
-        return add_return(w, line->label);
-    return fact->type->kind == TYPE_NAME && add_approvals(w, line->label);
-}
-
-/* A line of the section's own that somebody will look for. */
-static bool
-is_wanted(const struct plan *p, size_t place, const struct plan_line *line)
-{
-    const struct pack *pack = p->context->state->pack;
-    bool wanted = false;
-
-    for (size_t i = 0; i < line->fact_count; i++) {
-        const struct fact *fact = &pack->facts[line->facts[i]];
-        wanted = wanted || (fact->section == place && fact->need != NEED_COULD &&
-                            p->context->ledger->applies[fact->topic]);
-    }
-    return wanted;
-}
-
-/* "merge-back" of "Merge-back". */
-static void
-add_missing_line(struct writer *w, const char *label, bool first)
-{
-    if (first)
-        buf_addf(&w->out->body,
-                 "- **Open:** no source says%s: ", w->known ? ", or only in the words above" : "");
-    else
-        buf_adds(&w->out->body, ", ");
-    buf_addc(&w->out->body, (char)tolower((unsigned char)label[0]));
-    buf_adds(&w->out->body, label + 1);
-}
-
-/* What nobody said; words that were quoted may touch on it. */
-static void
-add_missing(struct writer *w, size_t place, const bool *told)
-{
-    const struct plan_section *section = &w->plan->sections[place];
-    size_t count = 0;
-
-    for (size_t i = 0; i < section->lines.count; i++)
-        if (!told[i] && is_wanted(w->plan, place, &section->lines.items[i]))
-            add_missing_line(w, section->lines.items[i].label, !count++);
-    buf_adds(&w->out->body, count ? "\n" : "");
-    w->out->in_list = count > 0;
+    return told;
 }
 
 void
@@ -334,11 +289,7 @@ plan_hotfix(const struct plan *p, size_t place, bool *told, struct section_text 
     if (w.known)
         w.stage = hotfix_stage(&w.way, &w.hotfix, &w.entered);
     for (size_t i = 0; i < section->lines.count; i++)
-        told[i] = section->lines.items[i].is_check || add_line(&w, place, &section->lines.items[i]);
+        told[i] = section->lines.items[i].is_check || add_line(&w, &section->lines.items[i]);
     out->in_list = false;
     buf_adds(&out->body, w.items ? "\n" : "");
-    if (w.items)
-        add_missing(&w, place, told);
-    for (size_t i = 0; i < section->lines.count; i++)
-        told[i] = told[i] || w.items;
 }

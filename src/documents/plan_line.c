@@ -106,6 +106,12 @@ add_value(struct values *v, size_t fact, const char *name)
         buf_adds(&v->out->body, " (planned)");
     if (assumed)
         buf_addf(&v->out->body, " (**Assumption AS-%zu**)", assumed);
+    const struct open_question *q = question_disputing(p->context, fact);
+    if (q && q->topic != p->context->state->pack->facts[fact].topic) {
+        buf_adds(&v->out->body, " (");
+        link_open_mark(&v->out->body, q);
+        buf_addc(&v->out->body, ')');
+    }
     note_fact(p, fact, &v->out->facts);
 }
 
@@ -147,8 +153,8 @@ add_record_names(struct values *v, size_t fact)
     struct strings sources = {0};
     size_t shown = 0, count = 0;
 
-    rows_of_fact(v->plan->context, fact, &rows);
-    rows_set_apart(v->plan->context, &rows, &seen);
+    ledger_rows(v->plan->context->arena, v->plan->context->ledger, fact, &rows);
+    rows_set_apart(v->plan->context->arena, &rows, &seen);
     rows_sort(&rows);
     for (size_t i = 0; i < rows.count; i++) {
         if (!is_shown(v->plan, fact, &rows.items[i]) || count++ >= NAMES_SHOWN)

@@ -5,72 +5,6 @@
 #include "documents/wording.h"
 
 static void
-add_caption(const struct plan_line *line, const char *rest, struct section_text *out)
-{
-    plan_end_list(out);
-    buf_addf(&out->body, "%s%s:\n\n", line->label, rest);
-}
-
-static void
-add_step(const struct plan *p, const struct row *step, struct buf *out)
-{
-    static const char *const behind[] = {"lever", "takes", "proof"};
-    const char *actor = row_text(step, "actor"), *action = row_text(step, "action");
-
-    if (actor) {
-        add_inline(out, actor);
-        buf_adds(out, ": ");
-    }
-    add_inline(out, action ? action : "what is done was not said");
-    for (size_t i = 0; i < ARRAY_LEN(behind); i++) {
-        const char *text = row_text(step, behind[i]);
-        if (!text)
-            continue;
-        buf_addf(out, "; %s: ", behind[i]);
-        add_inline(out, text);
-    }
-    cite_each(p->references, out, &step->sources);
-    buf_addc(out, '\n');
-}
-
-/* What an on-call engineer does, in order and in the user's words. */
-static void
-add_runbook(const struct plan *p, const struct rows_of_role *steps, struct section_text *out)
-{
-    for (size_t i = 0; i < steps->count; i++) {
-        buf_addf(&out->body, "%zu. ", i + 1);
-        add_step(p, &steps->items[i], &out->body);
-    }
-    buf_addc(&out->body, '\n');
-}
-
-/* Steps that nobody took apart: what was said, in the order in which it was said. */
-static bool
-add_told_steps(const struct plan *p, struct plan_line *line, struct section_text *out)
-{
-    const struct state *s = p->context->state;
-    size_t count = 0, kept = 0;
-
-    for (size_t i = 0; i < line->statements.count; i++) {
-        size_t at = line->statements.items[i];
-        const struct statement *st = &s->statements.items[at];
-        if (!p->quoted[at] || st->gap != GAP_NONE) {
-            line->statements.items[kept++] = at;
-            continue;
-        }
-        if (!count)
-            add_caption(line, ", as they were told", out);
-        buf_addf(&out->body, "%zu. ", ++count);
-        add_cited_quote(p->references, &out->body, st->words, st->source);
-        buf_addc(&out->body, '\n');
-        buf_addf(&out->facts, "%s\n", st->words);
-    }
-    line->statements.count = kept;
-    buf_adds(&out->body, count ? "\n" : "");
-    return count > 0;
-}
-
-static void
 note_records(const struct plan *p, size_t fact, struct buf *facts)
 {
     const struct state *s = p->context->state;
@@ -100,6 +34,18 @@ add_seen(const struct plan *p, const struct plan_line *line, const struct rows_o
     out->in_list = out->in_list || seen->count;
 }
 
+/* All that speak for the records were not certain. */
+static void
+add_hedge(const struct plan *p, size_t fact, struct section_text *out)
+{
+    size_t assumed = plan_assumption(p, fact);
+
+    if (!assumed)
+        return;
+    buf_addf(&out->body, "- **Assumption AS-%zu:** said with a hedge, or implied\n", assumed);
+    out->in_list = true;
+}
+
 /* Stages that no record tells stand among those that records do; their place is the program's conclusion. */
 static void
 add_derived_places(const struct stages *stages, struct section_text *out)
@@ -121,18 +67,6 @@ add_derived_places(const struct stages *stages, struct section_text *out)
     out->in_list = out->in_list || count;
 }
 
-/* All that speak for the records were not certain. */
-static void
-add_hedge(const struct plan *p, size_t fact, struct section_text *out)
-{
-    size_t assumed = plan_assumption(p, fact);
-
-    if (!assumed)
-        return;
-    buf_addf(&out->body, "- **Assumption AS-%zu:** said with a hedge, or implied\n", assumed);
-    out->in_list = true;
-}
-
 /* The stages in the order of the graph; false when nothing is known of any. */
 static bool
 add_stages(const struct plan *p, struct plan_line *line, size_t fact, bool caption,
@@ -143,8 +77,8 @@ add_stages(const struct plan *p, struct plan_line *line, size_t fact, bool capti
     struct stages stages = {0};
     bool any = false;
 
-    rows_of_fact(c, fact, &told);
-    rows_set_apart(c, &told, &seen);
+    ledger_rows(c->arena, c->ledger, fact, &told);
+    rows_set_apart(c->arena, &told, &seen);
     stages_of(c, &stages);
     for (size_t i = 0; i < stages.count; i++) {
         *LIST_ADD(c->arena, &rows) = stages.items[i].row;
@@ -154,7 +88,7 @@ add_stages(const struct plan *p, struct plan_line *line, size_t fact, bool capti
         return false;
     note_records(p, fact, &out->facts);
     if (caption)
-        add_caption(line, "", out);
+        plan_add_caption(line, "", out);
     else
         plan_end_list(out);
     add_table(c, p->references, fact, &rows, &out->body);
@@ -195,7 +129,7 @@ add_environments(const struct plan *p, const struct plan_line *line, size_t fact
         return false;
     note_records(p, fact, &out->facts);
     if (caption)
-        add_caption(line, "", out);
+        plan_add_caption(line, "", out);
     else
         plan_end_list(out);
     add_table(c, p->references, fact, &rows, &out->body);
@@ -217,23 +151,24 @@ plan_add_records(const struct plan *p, struct plan_line *line, size_t fact, bool
         return add_stages(p, line, fact, caption, out);
     if (is_fact_of_role(c->state->pack, fact, ROLE_ENVIRONMENT))
         return add_environments(p, line, fact, caption, out);
-    rows_of_fact(c, fact, &rows);
+    ledger_rows(c->arena, c->ledger, fact, &rows);
     if (!is_fact_of_role(c->state->pack, fact, ROLE_REF))
-        rows_set_apart(c, &rows, &seen);
+        rows_set_apart(c->arena, &rows, &seen);
     rows_sort(&rows);
     if (!rows.count)
-        return steps && add_told_steps(p, line, out);
+        return steps && plan_add_told_steps(p, line, out);
     note_records(p, fact, &out->facts);
     if (caption)
-        add_caption(line, "", out);
+        plan_add_caption(line, "", out);
     else
         plan_end_list(out);
     if (steps)
-        add_runbook(p, &rows, out);
+        plan_add_runbook(p, fact, &rows, out);
     else
         add_table(c, p->references, fact, &rows, &out->body);
     add_hedge(p, fact, out);
-    plan_add_gaps(p, fact, &rows, out);
+    if (!steps)
+        plan_add_gaps(p, fact, &rows, out);
     add_seen(p, line, &seen, out);
     return true;
 }

@@ -10,7 +10,7 @@
 
 /*
  * What has to be done before a first release: credentials to replace, what does not fit together, what is
- * open in each section and missing in tables, what was never done, and proposals that were taken.
+ * open in each section, what sections lack, what was never done, and proposals that were taken.
  */
 struct tasks {
     const struct plan *plan;
@@ -135,48 +135,23 @@ add_mismatches(struct tasks *t)
     add_group(t, "Decide what does not fit together", true, &g);
 }
 
-/* Tables that somebody acts by and that lack what this needs: "Steps (actor, proof)", and their sections. */
-static size_t
-name_gaps(const struct plan *p, struct buf *tables, struct strings *sections)
+/* What sections lack, the important ones. */
+static bool
+is_section_gap(const struct open_question *q)
 {
-    const struct document_context *c = p->context;
-    const struct pack *pack = c->state->pack;
-    size_t count = 0;
-
-    for (size_t f = 0; f < pack->fact_count; f++) {
-        const struct fact *fact = &pack->facts[f];
-        struct rows_of_role rows = {0}, seen = {0};
-        BUF_SCOPED names = BUF_INIT;
-        if (fact->type->kind != TYPE_RECORDS || c->ledger->priority[fact->topic] > 1)
-            continue;
-        rows_of_fact(c, f, &rows);
-        rows_set_apart(c, &rows, &seen);
-        if (!plan_name_gaps(p, f, &rows, &names))
-            continue;
-        buf_addf(tables, "%s%s (%s)", count++ ? "; " : "",
-                 p->sections[fact->section].lines.items[p->line_of_fact[f]].label, names.data);
-        strings_add_once(c->arena, sections, pack->places[fact->section].section);
-    }
-    return count;
+    return q->of_section && q->priority == 1;
 }
 
 static void
 add_gaps(struct tasks *t)
 {
-    BUF_SCOPED tables = BUF_INIT;
-    struct strings sections = {0};
+    const struct open_questions *open = t->plan->context->open;
+    struct group g = {0};
 
-    if (t->count == MOST_TASKS || !name_gaps(t->plan, &tables, &sections))
-        return;
-    begin_task(t);
-    buf_addf(&t->out->body, "Complete the tables: %s | ", tables.data);
-    for (size_t i = 0; i < sections.count; i++) {
-        buf_adds(&t->out->body, i ? ", [" : "[");
-        add_title(&t->out->body, sections.items[i]);
-        buf_addf(&t->out->body, "](#%s)", sections.items[i]);
-    }
-    end_task(t, topic_owner(t->plan->context->arena, t->plan->context->ledger, PACK_NONE));
-    buf_addf(&t->out->facts, "%s\n", tables.data);
+    for (size_t i = 0; i < open->count; i++)
+        if (is_section_gap(&open->items[i]))
+            put(&g, &open->items[i]);
+    add_group(t, "Complete the sections that somebody acts by", false, &g);
 }
 
 /* A date whose meaning begins with "last" is of something that is done again and again; "never" is a task. */
@@ -236,11 +211,11 @@ static size_t
 count_others(const struct plan *p)
 {
     const struct document_context *c = p->context;
-    BUF_SCOPED tables = BUF_INIT;
-    struct strings sections = {0};
     struct span what;
-    size_t count = name_gaps(p, &tables, &sections) > 0;
+    size_t count = 0;
 
+    for (size_t i = 0; i < c->open->count && !count; i++)
+        count = is_section_gap(&c->open->items[i]);
     for (size_t f = 0; f < c->state->pack->fact_count; f++)
         count += was_never_done(c, f, &what);
     for (size_t i = 0; i < c->suggested->count; i++)

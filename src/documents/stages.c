@@ -18,15 +18,7 @@ has_choice(const struct row *row, const char *field, const char *choice)
 bool
 has_words(const char *text, const char *words)
 {
-    struct span s = span_of(text), w = span_of(words);
-
-    for (size_t at = 0; w.len && at + w.len <= s.len; at++) {
-        bool begins = !at || !isalnum((unsigned char)s.at[at - 1]);
-        bool ends = at + w.len == s.len || !isalnum((unsigned char)s.at[at + w.len]);
-        if (begins && ends && !strncasecmp(s.at + at, words, w.len))
-            return true;
-    }
-    return false;
+    return span_has_words(span_of(text), span_of(words));
 }
 
 /* Whether a name as people give it, environment or stage, is about production. */
@@ -64,7 +56,7 @@ names_production(const struct document_context *c, const char *place)
     struct rows_of_role environments = {0};
     bool named = false;
 
-    rows_of(c, ROLE_ENVIRONMENT, &environments);
+    ledger_rows_of_role(c->arena, c->ledger, ROLE_ENVIRONMENT, &environments);
     for (size_t i = 0; i < environments.count; i++) {
         const char *name = row_text(&environments.items[i], "name");
         bool is_production = has_choice(&environments.items[i], "role", "production");
@@ -121,6 +113,10 @@ stage_new(const struct document_context *c, enum stage_origin origin, const char
     };
     stage_set(&stage, "name", name);
     stage_set(&stage, "kind", kind);
+    /* Whether a check stops a release is asked of every one; of a place or a tag that means nothing. */
+    if (origin == STAGE_WORDS || origin == STAGE_PLACE || origin == STAGE_LIVE ||
+        origin == STAGE_TAG)
+        stage_set(&stage, "blocking", "-");
     stage.row.source = source;
     if (source)
         strings_add_once(c->arena, &stage.row.sources, source);
@@ -163,7 +159,7 @@ names_other_place(const struct document_context *c, const char *of_stage)
     static const char *const usual[] = {"dev", "development", "sandbox", "preview"};
     struct rows_of_role environments = {0};
 
-    rows_of(c, ROLE_ENVIRONMENT, &environments);
+    ledger_rows_of_role(c->arena, c->ledger, ROLE_ENVIRONMENT, &environments);
     for (size_t i = 0; i < environments.count; i++) {
         const char *name = row_text(&environments.items[i], "name");
         if (name && !has_choice(&environments.items[i], "role", "production") &&
@@ -249,7 +245,7 @@ stages_told(const struct document_context *c, struct stages *out)
     struct rows_of_role rows = {0};
     bool from_user = false;
 
-    rows_of(c, ROLE_STAGE, &rows);
+    ledger_rows_of_role(c->arena, c->ledger, ROLE_STAGE, &rows);
     rows_sort(&rows);
     for (size_t i = 0; i < rows.count; i++)
         from_user = from_user || !rows.items[i].observed;

@@ -103,7 +103,7 @@ add_places_of_role(const struct document_context *c, const char *role, struct st
 {
     struct rows_of_role rows = {0};
 
-    rows_of(c, ROLE_ENVIRONMENT, &rows);
+    ledger_rows_of_role(c->arena, c->ledger, ROLE_ENVIRONMENT, &rows);
     for (size_t i = 0; i < rows.count; i++) {
         const char *name = row_text(&rows.items[i], "name");
         const char *own = row_text(&rows.items[i], "role");
@@ -117,7 +117,7 @@ add_places_of_refs(const struct document_context *c, struct stages *stages)
 {
     struct rows_of_role refs = {0};
 
-    rows_of(c, ROLE_REF, &refs);
+    ledger_rows_of_role(c->arena, c->ledger, ROLE_REF, &refs);
     for (size_t i = 0; i < refs.count; i++) {
         const char *name = row_text(&refs.items[i], "environment");
         if (name && is_one_name(name) && names_staging(name))

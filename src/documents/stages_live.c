@@ -104,6 +104,7 @@ add_gate(const struct document_context *c, struct stages *stages)
         gate = stage_new(c, STAGE_GATE, title, "approve", source);
         gate.label = open ? open : assumed;
         gate.is_open = gate.approves = true;
+        stage_set(&gate, "blocking", "-");
     }
     stages_insert(c, stages, at, gate);
 }

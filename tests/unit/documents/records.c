@@ -111,7 +111,7 @@ records_make_a_table(void **state)
         struct references r = references_of(s.arena, s.state, "docs/plan.md");
         struct rows_of_role rows = {0};
         size_t fact = pack_fact(s.pack, span_of(tables[i].fact));
-        rows_of_fact(&c, fact, &rows);
+        ledger_rows(c.arena, c.ledger, fact, &rows);
         rows_sort(&rows);
         add_table(&c, &r, fact, &rows, &out);
         if (strcmp(out.data, tables[i].table) != 0)
