@@ -53,7 +53,7 @@ find_branches(const struct document_context *c, struct strings *out)
 static const char *
 skip_marks(const char *words)
 {
-    return words + strspn(words, "`*_- \"0123456789.)");
+    return words ? words + strspn(words, "`*_- \"0123456789.)") : "";
 }
 
 static bool

@@ -112,6 +112,28 @@ add_row_of_target(struct writer *w)
     return false;
 }
 
+/* What the map says of the fix's own branch: "`hotfix/x`: one review". */
+static void
+add_own_gate(struct writer *w)
+{
+    struct rows_of_role refs = {0};
+
+    ledger_rows_of_role(w->plan->context->arena, w->plan->context->ledger, ROLE_REF, &refs);
+    for (size_t i = 0; i < refs.count; i++) {
+        const char *name = row_text(&refs.items[i], "ref");
+        const char *gate = row_text(&refs.items[i], "gate");
+        if (!name || !gate || !names_hotfix(w->plan->context, name))
+            continue;
+        add_inline(&w->out->body, name);
+        buf_adds(&w->out->body, ": ");
+        add_inline(&w->out->body, gate);
+        cite_each(w->plan->references, &w->out->body, &refs.items[i].sources);
+        buf_addf(&w->out->body, "; %s: ", w->hotfix.target);
+        buf_addf(&w->out->facts, "%s %s\n", name, gate);
+        return;
+    }
+}
+
 /* What its target asks of every change, and so of an urgent fix. */
 static void
 add_target(struct writer *w)
@@ -121,6 +143,7 @@ add_target(struct writer *w)
     if (!h->target)
         return;
     begin_item(w, arena_strf(w->plan->context->arena, "Review and merge to `%s`", h->target));
+    add_own_gate(w);
     if (!add_row_of_target(w))
         add_quoted_rules(w);
     buf_addf(&w->out->body, "; `derived:` the fix goes to `%s`", h->target);
@@ -257,6 +280,46 @@ add_return(struct writer *w, const char *label)
     return true;
 }
 
+/* A fact of the section was read from there, or it stands above as a rule of the target or a freeze. */
+static bool
+is_used(const struct writer *w, const char *source)
+{
+    const struct document_context *c = w->plan->context;
+    size_t freeze = fact_of_observation(c->state->pack, "freeze");
+
+    for (size_t i = 0; i < c->state->readings.count; i++) {
+        const struct reading *r = &c->state->readings.items[i];
+        if (!strcmp(r->source, source) && !r->superseded &&
+            (r->fact == freeze || c->state->pack->facts[r->fact].topic == w->hotfix.topic))
+            return true;
+    }
+    return strings_have(&w->hotfix.rules, source) ||
+           (w->hotfix.because && !strcmp(w->hotfix.because, source));
+}
+
+/* What procedures say of urgent fixes, or in a file about them, that stands under other topics. */
+static void
+add_procedures(struct writer *w)
+{
+    const struct document_context *c = w->plan->context;
+    struct strings shown = {0};
+
+    for (size_t i = 0; i < c->state->statements.count; i++) {
+        const struct statement *st = &c->state->statements.items[i];
+        bool told_above = st->topic == w->hotfix.topic && st->main;
+        if (!st->observed || told_above || strings_have(&shown, st->source) ||
+            !(names_hotfix(c, st->words) || names_hotfix(c, st->source)) || is_used(w, st->source))
+            continue;
+        if (!shown.count)
+            buf_addf(&w->out->body, "%zu. **Procedures on it:**\n", ++w->items);
+        strings_add_once(c->arena, &shown, st->source);
+        buf_adds(&w->out->body, "   - ");
+        add_cited_quote(w->plan->references, &w->out->body, st->words, st->source);
+        buf_addc(&w->out->body, '\n');
+        buf_addf(&w->out->facts, "%s\n", st->words);
+    }
+}
+
 /* A line of the section, and behind it what follows from where the fix goes. */
 static bool
 add_line(struct writer *w, const struct plan_line *line)
@@ -290,6 +353,8 @@ plan_hotfix(const struct plan *p, size_t place, bool *told, struct section_text 
         w.stage = hotfix_stage(&w.way, &w.hotfix, &w.entered);
     for (size_t i = 0; i < section->lines.count; i++)
         told[i] = section->lines.items[i].is_check || add_line(&w, &section->lines.items[i]);
+    if (w.known)
+        add_procedures(&w);
     out->in_list = false;
     buf_adds(&out->body, w.items ? "\n" : "");
 }

@@ -195,6 +195,8 @@ stage_of(const struct document_context *c, const struct row *row)
                                                   !names_other_place(c, stage.name));
     if (!name && kind)
         stage_set(&stage, "name", kind);
+    if (stage.approves && stage.blocking == BLOCKING_UNSAID && !row_text(row, "blocking"))
+        stage_set(&stage, "blocking", "when refused");
     return stage;
 }
 
