@@ -60,9 +60,9 @@ struct suggestion {
     size_t number;
     size_t topic;
     const char *text;
-    const char *why;        /* the engineer's, or the topic's reason */
+    const char *why;        /* the engineer's; or NULL */
     const char *wrong_when; /* or NULL */
-    const char *cost;       /* of the engineer's; or NULL, as the next */
+    const char *cost;       /* in time or money; or NULL, as the next */
     const char *without;    /* what happens if nothing is done */
     struct quote quote;     /* the words that asked for it; words NULL for the engineer's own */
     struct strings sources; /* what the engineer's builds on */

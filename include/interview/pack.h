@@ -129,6 +129,7 @@ struct topic {
     const char *contradictory;
     const char *default_text;
     const char *default_wrong_when;
+    const char *default_effort; /* what the default costs, in time or money; or NULL */
     struct condition when;
     int raise_to; /* 0 when there is no Raise */
     struct condition raise_when;

@@ -145,7 +145,8 @@ suggestions_of(struct arena *a, const struct ledger *l, struct suggestions *out)
             .number = state_number(l->state, NUMBER_PROPOSAL, key),
             .topic = t,
             .text = topic->default_text,
-            .why = topic->why,
+            .cost = topic->default_effort,
+            .without = topic->why,
             .wrong_when = wrong_when(topic),
             .quote = {.words = st->words, .source = st->source},
         };

@@ -34,6 +34,7 @@ static const struct bullet topic_bullets[] = {
     {"Contradictory", BULLET_NEEDED, AT(contradictory), NULL},
     {"Default", BULLET_NEEDED, AT(default_text), NULL},
     {"Default wrong when", BULLET_NEEDED, AT(default_wrong_when), NULL},
+    {"Default effort", BULLET_OPTIONAL, AT(default_effort), NULL},
     {"When", BULLET_NEEDED, NOT_KEPT, when_later},
     {"Raise", BULLET_OPTIONAL, NOT_KEPT, raise_later},
     {"Links", BULLET_NEEDED, NOT_KEPT, links_later},

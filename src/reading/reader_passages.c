@@ -290,9 +290,9 @@ read_passage(struct passage_run *run, size_t index)
         out->value_count = pr.item.values.count;
         out->wish = mood_of(&pr.item.scanned, pr.value).wished && pr.p->kind == PASSAGE_SENTENCE;
         read_yes_no(&pr, out);
-        if (pr.step.value.value && !values_of(&pr.item.values, pr.step.value.fact)) {
-            pr.step.item = item;
-            *LIST_ADD(run->a, &run->steps) = pr.step;
+        if (pr.steps.values.count && !values_of(&pr.item.values, pr.steps.values.items[0].fact)) {
+            pr.steps.item = item;
+            *LIST_ADD(run->a, &run->steps) = pr.steps;
         }
         if (!pr.item.listed)
             passage_vague(&pr, item);
@@ -309,16 +309,18 @@ number_steps(struct passage_run *run)
     size_t *told = arena_alloc(run->scratch, (pack->fact_count + 1) * sizeof(*told));
 
     for (size_t i = 0; i < run->steps.count; i++) {
-        const struct prose_step *step = &run->steps.items[i];
-        struct read_item *item = &run->items.items[step->item];
+        const struct prose_steps *steps = &run->steps.items[i];
+        struct read_item *item = &run->items.items[steps->item];
         struct values values = {item->values, item->value_count, item->value_count};
-        const struct record_type *record = &pack->records[pack->facts[step->fact].type->record];
-        if (run->orders[step->fact])
+        const struct record_type *record = &pack->records[pack->facts[steps->fact].type->record];
+        if (run->orders[steps->fact])
             continue;
-        struct read_value *value = LIST_ADD(run->a, &values);
-        *value = step->value;
-        value->value = arena_strf(run->a, "%s=%zu | %s", record->fields[0].name, ++told[step->fact],
-                                  step->value.value);
+        for (size_t k = 0; k < steps->values.count; k++) {
+            struct read_value *value = LIST_ADD(run->a, &values);
+            *value = steps->values.items[k];
+            value->value = arena_strf(run->a, "%s=%zu | %s", record->fields[0].name,
+                                      ++told[steps->fact], value->value);
+        }
         item->values = values.items;
         item->value_count = values.count;
     }
