@@ -80,6 +80,18 @@ is_reached(const struct stages *stages, const char *name)
     return false;
 }
 
+/* What is told of a place in a line of its own is what is tried out there; "must be green" blocks. */
+static void
+set_trial(struct stage *s, const char *words)
+{
+    static const char *const musts[] = {"must", "blocks", "blocking", "muss", "müssen"};
+
+    s->kind = "verify";
+    s->blocking = HAS_ANY(words, musts) ? BLOCKING_YES : BLOCKING_UNSAID;
+    stage_set(s, "kind", s->kind);
+    stage_set(s, "blocking", s->blocking == BLOCKING_YES ? "yes" : NULL);
+}
+
 static void
 add_place(const struct document_context *c, const char *name, const struct row *from,
           struct stages *stages)
@@ -92,6 +104,8 @@ add_place(const struct document_context *c, const char *name, const struct row *
         return;
     struct stage s = stage_new(c, STAGE_PLACE, st ? st->words : name,
                                deployed && !st ? "deploy" : NULL, st ? st->source : from->source);
+    if (st)
+        set_trial(&s, st->words);
     s.environment = name;
     stage_set(&s, "environment", name);
     strings_add_once(c->arena, &s.row.sources, from->source);

@@ -448,6 +448,36 @@ static const struct {
      "  s2 -.->|\"data\"| s4\n"
      "  s4 -.-> s5\n"
      "  s3 -.-> s6\n"},
+    {"a line with an environment at its head tells what is tried out there",
+     "pipeline.stages: order=1 | name=lint | kind=check | blocking=no\n"
+     "cicd-automated-tests says test env: all of it on a sample, must be green\n"
+     "branch.deploy_map: ref=rc/* | environment=test\n"
+     "cicd-approval-gate n/a\ncicd-deploy-mechanism n/a\n"
+     "rel-rollback-procedure n/a",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"lint\"]\n"
+     "  s3[\"test env: all of it on a sample, must be green\"]\n"
+     "  s4[\"Release stops\"]\n"
+     "  s1 --> s2\n"
+     "  s2 -->|\"rc/#42; to test\"| s3\n"
+     "  s3 -.->|\"fails\"| s4\n"},
+    {"checks on staging are named by the word that the user has for them",
+     "pipeline.stages: order=1 | name=build | kind=build\n"
+     "envs: name=Preview | role=staging\n"
+     "cicd-staging-validation says there a smoke test has to pass\n"
+     "cicd-approval-gate n/a\ncicd-deploy-mechanism n/a\n"
+     "rel-rollback-procedure n/a",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"build\"]\n"
+     "  s3[\"Preview\"]\n"
+     "  s4[\"smoke test\"]\n"
+     "  s5[\"Release stops\"]\n"
+     "  s1 --> s2\n"
+     "  s2 --> s3\n"
+     "  s3 --> s4\n"
+     "  s4 -.->|\"fails: open whether it stops\"| s5\n"},
     {"a branch for nothing that is deployed is on no edge",
      "pipeline.stages: order=1 | name=build | kind=build\n"
      "cicd-approval-gate n/a\ncicd-deploy-mechanism n/a\n"
