@@ -124,7 +124,7 @@ static const struct {
     {"docker-compose.prod.yml", "compose", true},
     {"values.yaml", NULL, true},
     {"main.c", NULL, false},
-    {"README.md", NULL, false},
+    {"README.md", "README", true},
     {"Dockerfiles", NULL, false},
 };
 
@@ -189,6 +189,7 @@ what_is_seen_goes_where_the_pack_says(void **state)
         struct sightings seen = {0};
         struct observations placed = {0};
         BUF_SCOPED got = BUF_INIT;
+        buf_adds(&got, "");
         observe_file(a, places[i].path, span_of(places[i].text), &seen);
         sightings_place(reader, a, &seen, &placed);
         for (size_t k = 0; k < placed.count; k++) {
