@@ -68,4 +68,12 @@ bool plan_add_first_words(const struct plan *p, const struct plan_line *line, si
 bool plan_add_open_of_first(const struct plan *p, const struct plan_line *line,
                             struct section_text *out);
 
+/* The section tells of nothing but urgent fixes. */
+bool plan_is_hotfix(const struct plan *p, size_t place);
+/*
+ * Their way as a numbered list: the section's lines in their order, behind the branch what its target asks
+ * for, behind the approval a freeze.  Notes by line whether anything is told.
+ */
+void plan_hotfix(const struct plan *p, size_t place, bool *told, struct section_text *out);
+
 #endif
