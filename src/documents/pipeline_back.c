@@ -172,6 +172,15 @@ draw_edge_to(struct drawing *d, struct ways *ways, size_t from, enum side side, 
     ways->last[side] = to;
 }
 
+/* What is switched off first stops the harm before either way begins. */
+static bool
+stops_harm(const struct row *step)
+{
+    const char *lever = row_text(step, "lever");
+
+    return lever && !strcmp(lever, "flag");
+}
+
 /* The code's way back beside the data's. */
 static void
 draw_two_ways(struct drawing *d, size_t from, const struct rows_of_role *steps, const char *open)
@@ -188,6 +197,12 @@ draw_two_ways(struct drawing *d, size_t from, const struct rows_of_role *steps, 
         }
         size_t at = drawing_add_node(d, node);
         d->back = i ? d->back : at;
+        if (!i && stops_harm(&steps->items[i])) {
+            drawing_add_edge(d, from, at, EDGE_BACK, ways.why);
+            ways.why = NULL;
+            from = at;
+            continue;
+        }
         side = side == SIDE_UNSAID ? ways.side : side;
         if (side == SIDE_BOTH && (ways.last[0] == PACK_NONE || ways.last[1] == PACK_NONE))
             side = ways.last[SIDE_DATA] != PACK_NONE ? SIDE_DATA : SIDE_CODE;

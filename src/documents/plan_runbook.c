@@ -171,8 +171,9 @@ void
 plan_add_runbook(const struct plan *p, size_t fact, const struct rows_of_role *steps,
                  struct section_text *out)
 {
+    bool way_back = fact == rollback_steps_fact(p->context->state->pack);
     const struct open_question *q =
-        gap_question(p->context, p->context->state->pack->facts[fact].section);
+        way_back ? gap_question(p->context, p->context->state->pack->facts[fact].section) : NULL;
     size_t field = record_field(steps->items[0].value.record, span_of("actor")), without = 0;
 
     for (size_t i = 0; i < steps->count; i++) {
@@ -188,7 +189,7 @@ plan_add_runbook(const struct plan *p, size_t fact, const struct rows_of_role *s
         buf_addc(&out->body, '\n');
         out->in_list = true;
     }
-    if (fact == rollback_steps_fact(p->context->state->pack)) {
+    if (way_back) {
         add_sum(steps, out);
         add_parts(p, q, out);
     }

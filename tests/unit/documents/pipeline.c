@@ -428,7 +428,7 @@ static const struct {
      "  s3 -.->|\"fails\"| s9\n"
      "  s4 -.->|\"fails: open whether it stops\"| s9\n"
      "  s7 -.->|\"fails\"| s8\n"},
-    {"code and data go back on ways of their own",
+    {"code and data go back on ways of their own, behind what is switched off first",
      "pipeline.stages: order=1 | name=go live | kind=deploy\n"
      "cicd-approval-gate n/a\n"
      "rollback.steps: order=1 | action=publishing off | lever=flag\n"
@@ -444,10 +444,10 @@ static const struct {
      "  s5[\"Step 3: look at the sums\"]\n"
      "  s6[\"Step 4: old version\"]\n"
      "  s1 --> s2\n"
-     "  s2 -.->|\"code: sums differ\"| s3\n"
-     "  s2 -.->|\"data\"| s4\n"
+     "  s2 -.->|\"sums differ\"| s3\n"
+     "  s3 -.->|\"data\"| s4\n"
      "  s4 -.-> s5\n"
-     "  s3 -.-> s6\n"},
+     "  s3 -.->|\"code\"| s6\n"},
     {"a line with an environment at its head tells what is tried out there",
      "pipeline.stages: order=1 | name=lint | kind=check | blocking=no\n"
      "cicd-automated-tests says test env: all of it on a sample, must be green\n"
