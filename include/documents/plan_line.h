@@ -47,6 +47,12 @@ void plan_add_caption(const struct plan_line *line, const char *rest, struct sec
  */
 void plan_add_runbook(const struct plan *p, size_t fact, const struct rows_of_role *steps,
                       struct section_text *out);
+/*
+ * What does not fit the steps of going back, above them: nobody reads on to the open questions at three in the
+ * morning.  These questions are not told again on the section's lines.
+ */
+void plan_add_warnings(const struct plan *p, size_t fact, const struct rows_of_role *steps,
+                       struct section_text *out);
 /* Steps that nobody took apart: what was said, in the order in which it was said; false for nothing. */
 bool plan_add_told_steps(const struct plan *p, struct plan_line *line, struct section_text *out);
 
@@ -61,5 +67,13 @@ bool plan_add_first_words(const struct plan *p, const struct plan_line *line, si
 /* " (**Open [OQ-3](#oq-3)**)" for the topic of the line's first fact, where that is a must. */
 bool plan_add_open_of_first(const struct plan *p, const struct plan_line *line,
                             struct section_text *out);
+
+/* The section tells of nothing but urgent fixes. */
+bool plan_is_hotfix(const struct plan *p, size_t place);
+/*
+ * Their way as a numbered list: the section's lines in their order, behind the branch what its target asks
+ * for, behind the approval a freeze.  Notes by line whether anything is told.
+ */
+void plan_hotfix(const struct plan *p, size_t place, bool *told, struct section_text *out);
 
 #endif

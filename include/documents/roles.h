@@ -10,7 +10,5 @@
 
 /* "staging, then production" names several, and says of neither that the record is about it alone. */
 bool is_one_name(const char *words);
-/* Records of a fact of environments, and one for each that only a stage or a ref names. */
-void rows_of_environments(const struct document_context *c, size_t fact, struct rows_of_role *out);
 
 #endif

@@ -117,16 +117,16 @@ add_unsaid_line(const struct plan *p, size_t place, size_t index, struct section
     out->in_list = true;
 }
 
-/* All of them in one bullet a question: "**Open OQ-3**: last restore, site lost". */
+/* All of them in one bullet a question: "**Open OQ-3**: last restore, site lost"; `told`: what follows from others. */
 static void
-add_unsaid(const struct plan *p, size_t place, struct section_text *out)
+add_unsaid(const struct plan *p, size_t place, const bool *told, struct section_text *out)
 {
     const struct place *from = &p->context->state->pack->places[place];
     const struct open_question *last = NULL;
 
     for (size_t i = 0; i < from->line_count; i++) {
         const struct place_line *line = &from->lines[i];
-        const struct open_question *q = question_of_line(p, place, line);
+        const struct open_question *q = told[i] ? NULL : question_of_line(p, place, line);
         if (!q)
             continue;
         if (q == last) {
@@ -197,7 +197,11 @@ plan_place(const struct plan *p, size_t place, struct section_text *out)
         pipeline_mermaid(&pipeline, &out->body);
         buf_addc(&out->body, '\n');
     }
-    for (size_t i = 0; i < section->lines.count; i++) {
+    bool *told = arena_alloc(p->context->arena, (section->lines.count + 1) * sizeof(*told));
+    bool hotfix = plan_is_hotfix(p, place);
+    if (hotfix)
+        plan_hotfix(p, place, told, out);
+    for (size_t i = 0; i < section->lines.count && !hotfix; i++) {
         if (section->lines.items[i].is_check)
             continue;
         add_line(p, place, i, out);
@@ -205,7 +209,7 @@ plan_place(const struct plan *p, size_t place, struct section_text *out)
             add_unsaid_line(p, place, i, out);
     }
     if (!way_back)
-        add_unsaid(p, place, out);
+        add_unsaid(p, place, told, out);
     add_checklist(p, place, out);
     add_proposed(p, place, out);
 

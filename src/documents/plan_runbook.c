@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/markdown.h"
 #include "documents/plan_line.h"
 #include "documents/wording.h"
 #include "interview/way_back.h"
@@ -20,7 +21,7 @@ add_means(const struct row *step, const struct open_question *q, struct buf *out
         size_t field = record_field(step->value.record, span_of(behind[i]));
         const char *text = field == PACK_NONE ? NULL : step->value.fields[field].text;
         bool open = !text && q && field != PACK_NONE && row_lacks(step, field);
-        if (!text && !open)
+        if ((!text && !open) || (text && !strcmp(text, "other")))
             continue;
         buf_addf(out, "; %s: ", behind[i]);
         if (open)
@@ -128,13 +129,51 @@ add_sum(const struct rows_of_role *steps, struct section_text *out)
     out->in_list = true;
 }
 
+/* The question is about words that a step was read from. */
+static bool
+is_about_steps(const struct open_question *q, const struct rows_of_role *steps)
+{
+    for (size_t i = 0; i < q->quote_count; i++)
+        for (size_t k = 0; k < steps->count; k++)
+            if (strings_have(&steps->items[k].sources, q->quotes[i].source))
+                return true;
+    return false;
+}
+
+void
+plan_add_warnings(const struct plan *p, size_t fact, const struct rows_of_role *steps,
+                  struct section_text *out)
+{
+    const struct open_questions *open = p->context->open;
+    size_t count = 0;
+
+    if (fact != rollback_steps_fact(p->context->state->pack))
+        return;
+    for (size_t i = 0; i < open->count; i++) {
+        const struct open_question *q = &open->items[i];
+        if (q->gap != GAP_CONFLICTING || !is_about_steps(q, steps))
+            continue;
+        if (!count++)
+            plan_end_list(out);
+        buf_adds(&out->body, count > 1 ? "- " : "Before you start, not settled:\n\n- ");
+        link_open_mark(&out->body, q);
+        buf_adds(&out->body, ": ");
+        md_text(&out->body, span_of(q->text));
+        buf_addc(&out->body, '\n');
+        buf_addf(&out->facts, "%s\n", q->key);
+        p->warned[i] = true;
+    }
+    out->in_list = out->in_list || count;
+}
+
 /* What an on-call engineer does, in order and in the user's words. */
 void
 plan_add_runbook(const struct plan *p, size_t fact, const struct rows_of_role *steps,
                  struct section_text *out)
 {
+    bool way_back = fact == rollback_steps_fact(p->context->state->pack);
     const struct open_question *q =
-        gap_question(p->context, p->context->state->pack->facts[fact].section);
+        way_back ? gap_question(p->context, p->context->state->pack->facts[fact].section) : NULL;
     size_t field = record_field(steps->items[0].value.record, span_of("actor")), without = 0;
 
     for (size_t i = 0; i < steps->count; i++) {
@@ -150,7 +189,7 @@ plan_add_runbook(const struct plan *p, size_t fact, const struct rows_of_role *s
         buf_addc(&out->body, '\n');
         out->in_list = true;
     }
-    if (fact == rollback_steps_fact(p->context->state->pack)) {
+    if (way_back) {
         add_sum(steps, out);
         add_parts(p, q, out);
     }

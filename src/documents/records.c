@@ -69,7 +69,7 @@ add_table(const struct document_context *c, struct references *r, size_t fact,
         add_row(filled, &rows->items[i], q, out);
         buf_addc(out, '|');
         cite_each(r, out, &rows->items[i].sources);
-        buf_adds(out, " |\n");
+        buf_adds(out, rows->items[i].sources.count ? " |\n" : " - |\n");
     }
     buf_addc(out, '\n');
 }

@@ -44,22 +44,12 @@ static void
 add_pipeline(const struct document_context *c, struct references *r, struct buf *out)
 {
     struct pipeline pipeline = {0};
-    size_t number = 0;
 
     pipeline_of(c, &pipeline);
     buf_adds(out, "## The pipeline\n\n");
     pipeline_mermaid(&pipeline, out);
     buf_adds(out, "\nThe same as text:\n\n");
-    for (size_t i = 0; i < pipeline.nodes.count; i++) {
-        const struct pipeline_node *n = &pipeline.nodes.items[i];
-        buf_addf(out, "%zu. ", ++number);
-        add_inline(out, n->label);
-        if (n->source) {
-            buf_addc(out, ' ');
-            cite(r, out, n->source);
-        }
-        buf_addc(out, '\n');
-    }
+    pipeline_text(&pipeline, r, out);
     buf_addc(out, '\n');
 }
 

@@ -84,6 +84,10 @@ add_table(struct gap_text *t, const struct place_line *line, size_t fact)
     struct rows_of_role rows = {0}, seen = {0};
     size_t count = 0;
 
+    /* Of steps those of going back are done by people. */
+    if (is_fact_of_role(t->ledger->state->pack, fact, ROLE_STEP) &&
+        fact != rollback_steps_fact(t->ledger->state->pack))
+        return;
     ledger_rows(t->arena, t->ledger, fact, &rows);
     rows_set_apart(t->arena, &rows, &seen);
     if (!rows.count)
