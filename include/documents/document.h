@@ -10,7 +10,12 @@
 #include "interview/open_question.h"
 #include "interview/state.h"
 
-struct plan;
+/* Whether facts carry what a statement says; see plan_is_carried(). */
+enum carried {
+    CARRIED_UNKNOWN, /* nobody asked yet */
+    CARRIED,
+    CARRIED_NOT
+};
 
 /*
  * The documents of a session: pure renderings of its state.  They can be thrown away and rendered again;
@@ -18,8 +23,6 @@ struct plan;
  *
  * Everything foreign in them (answers, SOPs, file names) goes through base/markdown.h or stands in a
  * fenced block.  References are reference-style links whose targets stand at a document's end.
- *
- * `lines` are filled in when they are first needed and then never change.
  */
 struct document_context {
     struct arena *arena;
@@ -30,7 +33,7 @@ struct document_context {
     const struct assumptions *assumed;
     const struct suggestions *suggested;
     const struct source_index *sources;
-    struct plan *lines; /* documents/plan.h; without sections before */
+    enum carried *carried; /* by statement; filled in by who asks, and the same for all documents */
 };
 
 /* Works out what the renderers need, once for all of them. */

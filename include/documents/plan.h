@@ -50,10 +50,7 @@ struct plan {
     const struct buf *written;     /* what stands above the section that is being rendered */
 };
 
-/*
- * Takes the pack's places apart and puts every statement at its line.  That is worked out once for a context;
- * the sections are the caller's own, the rest is shared and stays as it is.
- */
+/* Takes the pack's places apart and puts every statement at its line. */
 void plan_lines_of(const struct document_context *c, struct plan *out);
 /* What the statement says is carried by facts that were read from the same words, and by their meanings. */
 bool plan_is_carried(const struct plan *p, const struct statement *st);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "documents/document.h"
 
-#include "documents/plan.h"
 #include "documents/renderers.h"
 
 struct document_context
@@ -26,7 +25,7 @@ document_context_of(struct arena *a, const struct state *s)
         .assumed = assumed,
         .suggested = suggested,
         .sources = source_index_of(a, s),
-        .lines = arena_alloc(a, sizeof(struct plan)),
+        .carried = arena_alloc(a, (s->statements.count + 1) * sizeof(enum carried)),
     };
 }
 

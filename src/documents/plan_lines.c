@@ -175,6 +175,19 @@ line_of_statement(const struct plan *p, const struct statement *st)
     return p->home_line[st->topic];
 }
 
+/* Summary and plan ask, and it is most of the work of taking the plan apart. */
+static bool
+is_carried(const struct plan *p, size_t statement)
+{
+    enum carried *kept = &p->context->carried[statement];
+
+    if (*kept == CARRIED_UNKNOWN) {
+        bool carried = plan_is_carried(p, &p->context->state->statements.items[statement]);
+        *kept = carried ? CARRIED : CARRIED_NOT;
+    }
+    return *kept == CARRIED;
+}
+
 /* What the user said stands before what was seen. */
 static void
 place_statements(struct plan *p, bool observed)
@@ -189,16 +202,15 @@ place_statements(struct plan *p, bool observed)
         struct plan_line *line =
             &p->sections[p->home[st->topic]].lines.items[line_of_statement(p, st)];
         *LIST_ADD(p->context->arena, &line->statements) = i;
-        p->quoted[i] = !plan_is_carried(p, st);
+        p->quoted[i] = !is_carried(p, i);
     }
 }
 
-static void
-take_apart(const struct document_context *c, struct plan *out)
+void
+plan_lines_of(const struct document_context *c, struct plan *out)
 {
     const struct pack *pack = c->state->pack;
 
-    out->context = c;
     out->sections = arena_alloc(c->arena, pack->place_count * sizeof(*out->sections));
     out->line_of_fact = arena_alloc(c->arena, pack->fact_count * sizeof(*out->line_of_fact));
     out->home = arena_alloc(c->arena, pack->topic_count * sizeof(*out->home));
@@ -213,38 +225,4 @@ take_apart(const struct document_context *c, struct plan *out)
     sort_readings(out);
     place_statements(out, false);
     place_statements(out, true);
-}
-
-/* A document takes statements off its lines when it has told them elsewhere. */
-static struct plan_section *
-copy_sections(const struct document_context *c)
-{
-    size_t count = c->state->pack->place_count;
-    struct plan_section *out = arena_copy(c->arena, c->lines->sections, count * sizeof(*out));
-
-    for (size_t i = 0; i < count; i++) {
-        struct plan_line *lines = arena_copy(c->arena, out[i].lines.items,
-                                             out[i].lines.count * sizeof(*out[i].lines.items));
-        for (size_t k = 0; k < out[i].lines.count; k++)
-            lines[k].statements.items =
-                arena_copy(c->arena, lines[k].statements.items,
-                           lines[k].statements.count * sizeof(*lines[k].statements.items));
-        out[i].lines.items = lines;
-    }
-    return out;
-}
-
-void
-plan_lines_of(const struct document_context *c, struct plan *out)
-{
-    const struct plan *made = c->lines;
-
-    if (!made->sections)
-        take_apart(c, c->lines);
-    out->sections = copy_sections(c);
-    out->line_of_fact = made->line_of_fact;
-    out->home = made->home;
-    out->home_line = made->home_line;
-    out->quoted = made->quoted;
-    out->sourced = made->sourced;
 }

@@ -6,7 +6,6 @@
 #include "base/buf.h"
 #include "base/io.h"
 #include "documents/document.h"
-#include "documents/plan.h"
 #include "interview/event.h"
 #include "interview/pack.h"
 #include "interview/state.h"
@@ -239,7 +238,7 @@ told_context(struct told_session *s)
         .ledger = l,
         .open = open,
         .assumed = assumed,
-        .lines = arena_alloc(s->arena, sizeof(struct plan)),
+        .carried = arena_alloc(s->arena, (s->state->statements.count + 1) * sizeof(enum carried)),
     };
 }
 
