@@ -60,6 +60,12 @@ bool plan_add_told_steps(const struct plan *p, struct plan_line *line, struct se
 void plan_add_gaps(const struct plan *p, size_t fact, const struct rows_of_role *rows,
                    struct section_text *out);
 
+/* An exercise or a restore that has never been done, or of which nobody said when; `what` is what to do. */
+bool exercise_is_due(const struct document_context *c, size_t fact, struct span *what);
+bool exercise_was_never_done(const struct document_context *c, size_t fact);
+/* What asks when it was done last: its topic's question, else that of its section; or NULL. */
+const struct open_question *exercise_question(const struct document_context *c, size_t fact);
+
 /* What was said first about the topic of the line's first fact, clipped; false for nothing, and where that
  * fact is no must: the topic is about more. */
 bool plan_add_first_words(const struct plan *p, const struct plan_line *line, size_t bytes,

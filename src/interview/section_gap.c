@@ -147,8 +147,7 @@ add_line(struct gap_text *t, size_t place, const struct place_line *line)
 
     for (size_t i = 0; i < line->fact_count && !line->is_check; i++) {
         const struct fact *fact = &pack->facts[line->facts[i]];
-        if (fact->type->kind == TYPE_RECORDS && fact->section == place &&
-            t->ledger->priority[fact->topic] <= WANTED_PRIORITY)
+        if (fact->type->kind == TYPE_RECORDS && fact->section == place)
             add_table(t, line, line->facts[i]);
         add_uncovered(t, place, line->facts[i]);
     }

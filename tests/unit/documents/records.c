@@ -62,12 +62,12 @@ static const struct {
     {"what is told of a place in the order is told of what stands there",
      "rollout.steps: order=1 | group=staff\n"
      "rollout.steps: order=1 | criterion=no complaint\n"
-     "rollout.steps: order=2 | group=everybody",
+     "rollout.steps: order=2 | group=everybody | criterion=quiet",
      "rollout.steps",
      "| order | group | criterion | stated in |\n"
      "| --- | --- | --- | --- |\n"
      "| 1 | staff | no complaint | [A1] [A2] |\n"
-     "| 2 | everybody | - | [A3] |\n\n"},
+     "| 2 | everybody | quiet | [A3] |\n\n"},
     {"records that nothing names are one when all of them is the same",
      "data.stores: engine=PostgreSQL 16\n"
      "data.stores: engine=PostgreSQL 16 | size=2 GB\n"
