@@ -17,7 +17,6 @@ struct row {
     struct strings sources; /* all, each once */
     bool observed;          /* all of them are SOPs or files */
     double order;           /* set by rows_sort() */
-    bool owns_fields;       /* else they are the ledger's, for everybody */
 };
 
 struct rows_of_role {

@@ -93,24 +93,9 @@ both(struct arena *a, const char *one, const char *other)
     return arena_strf(a, "%s; %s", one, other);
 }
 
-/* Those of a record that was parsed are shared by all who ask for it. */
-static void
-own_fields(struct arena *a, struct row *row)
-{
-    struct record_value *v = &row->value;
-    size_t count = v->record->field_count;
-
-    if (row->owns_fields)
-        return;
-    v->fields = arena_copy(a, v->fields, count * sizeof(*v->fields));
-    v->fits = arena_copy(a, v->fits, count * sizeof(*v->fits));
-    row->owns_fields = true;
-}
-
 static void
 add_to(struct arena *a, struct row *row, const struct row *more)
 {
-    own_fields(a, row);
     strings_add_once(a, &row->sources, more->source);
     row->observed = row->observed && more->observed;
     for (size_t f = 0; f < row->value.record->field_count; f++) {
@@ -137,9 +122,9 @@ add_row(struct arena *a, struct row *row, struct rows_of_role *out, size_t from)
     *LIST_ADD(a, out) = *row;
 }
 
-/* A record is parsed once. */
+/* A record is parsed once; what is handed out is a copy, which may be written to. */
 static bool
-record_of(const struct ledger *l, size_t reading, struct record_value *out)
+record_of(struct arena *a, const struct ledger *l, size_t reading, struct record_value *out)
 {
     const struct pack *pack = l->state->pack;
     const struct reading *r = &l->state->readings.items[reading];
@@ -151,8 +136,12 @@ record_of(const struct ledger *l, size_t reading, struct record_value *out)
         if (!record_parse(l->arena, pack, type, span_of(r->value), *kept))
             (*kept)->fields = NULL;
     }
+    if (!(*kept)->fields)
+        return false;
     *out = **kept;
-    return out->fields;
+    out->fields = arena_copy(a, out->fields, type->field_count * sizeof(*out->fields));
+    out->fits = arena_copy(a, out->fits, type->field_count * sizeof(*out->fits));
+    return true;
 }
 
 void
@@ -164,7 +153,7 @@ ledger_rows(struct arena *a, const struct ledger *l, size_t fact, struct rows_of
     for (size_t i = 0; i < status->count; i++) {
         const struct reading *r = &l->state->readings.items[status->readings[i]];
         struct row row = {.source = r->source, .observed = r->grade == GRADE_OBSERVED};
-        if (record_of(l, status->readings[i], &row.value))
+        if (record_of(a, l, status->readings[i], &row.value))
             add_row(a, &row, out, from);
     }
 }
