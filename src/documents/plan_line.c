@@ -87,6 +87,17 @@ add_words(const struct type *type, const char *words, struct buf *out)
         add_inline(out, words);
 }
 
+/* Another, longer item of the list says it too: "on-call" beside "IT on-call". */
+static bool
+is_said_longer(const struct strings *words, size_t index)
+{
+    for (size_t i = 0; i < words->count; i++)
+        if (i != index && strlen(words->items[i]) > strlen(words->items[index]) &&
+            has_words(words->items[i], words->items[index]))
+            return true;
+    return false;
+}
+
 static void
 add_value(struct values *v, size_t fact, const char *name)
 {
@@ -98,8 +109,11 @@ add_value(struct values *v, size_t fact, const char *name)
 
     begin_value(v, status);
     add_name(v, name);
+    size_t shown = 0;
     for (size_t i = 0; i < status->words.count; i++) {
-        buf_adds(&v->out->body, i ? ", " : "");
+        if (is_said_longer(&status->words, i))
+            continue;
+        buf_adds(&v->out->body, shown++ ? ", " : "");
         add_words(type, status->words.items[i], &v->out->body);
     }
     if (first->planned)

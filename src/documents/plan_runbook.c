@@ -151,7 +151,8 @@ plan_add_warnings(const struct plan *p, size_t fact, const struct rows_of_role *
         return;
     for (size_t i = 0; i < open->count; i++) {
         const struct open_question *q = &open->items[i];
-        if (q->gap != GAP_CONFLICTING || !is_about_steps(q, steps))
+        bool own = q->topic == p->context->state->pack->facts[fact].topic;
+        if (q->gap != GAP_CONFLICTING || (!own && !is_about_steps(q, steps)))
             continue;
         if (!count++)
             plan_end_list(out);
