@@ -2,6 +2,7 @@
 
 The table is the one of include/base/embedded.h.  A file's name in it is its path below ROOT.
 """
+import hashlib
 import pathlib
 import sys
 
@@ -25,7 +26,8 @@ def source(root, paths):
     yield "const struct embedded_file embedded_files[] = {\n"
     for number, (path, data) in enumerate(zip(paths, contents)):
         name = path.resolve().relative_to(root.resolve()).as_posix()
-        yield f'    {{"{name}", file_{number}, {len(data)}}},\n'
+        digest = hashlib.sha256(data).hexdigest()
+        yield f'    {{"{name}", file_{number}, {len(data)}, "{digest}"}},\n'
     yield "};\n"
     yield f"const size_t embedded_file_count = {len(paths)};\n"
 

@@ -20,12 +20,16 @@ struct arena;
 
 struct arena *arena_new(void);
 void arena_free(struct arena *a);
+/* Everything in it is gone; its memory is used again. */
+void arena_reset(struct arena *a);
 /* For CLEANUP. */
 void arena_scope_end(struct arena **a);
 #define ARENA_SCOPED CLEANUP(arena_scope_end) struct arena *
 
 /* Zeroed, aligned for any type. */
 void *arena_alloc(struct arena *a, size_t size);
+/* NULL for no bytes. */
+void *arena_copy(struct arena *a, const void *bytes, size_t size);
 char *arena_strdup(struct arena *a, const char *s);
 /* A NUL-terminated copy. */
 char *arena_span(struct arena *a, struct span s);
@@ -59,5 +63,7 @@ struct strings {
 };
 
 bool strings_have(const struct strings *list, const char *text);
+/* Adds a text that the list does not hold. */
+void strings_add_once(struct arena *a, struct strings *list, const char *text);
 
 #endif

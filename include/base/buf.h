@@ -25,8 +25,20 @@ extern char buf_empty[1];
 #define BUF_INIT   ((struct buf){.data = buf_empty})
 #define BUF_SCOPED CLEANUP(buf_release) struct buf
 
+/* Room for `extra` more bytes at data + len; the caller then raises len by what it wrote. */
+void buf_reserve(struct buf *b, size_t extra);
+
 void buf_add(struct buf *b, const void *bytes, size_t len);
-void buf_addc(struct buf *b, char c);
+
+static inline void
+buf_addc(struct buf *b, char c)
+{
+    if (b->cap - b->len < 2)
+        buf_reserve(b, 1);
+    b->data[b->len++] = c;
+    b->data[b->len] = '\0';
+}
+
 void buf_adds(struct buf *b, const char *s);
 void buf_add_span(struct buf *b, struct span s);
 void buf_addf(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
@@ -34,11 +46,13 @@ void buf_addfv(struct buf *b, const char *fmt, va_list ap) PRINTF(2, 0);
 void buf_clear(struct buf *b);
 /* Shortens to `len` bytes; a length beyond the end changes nothing. */
 void buf_truncate(struct buf *b, size_t len);
-/* Room for `extra` more bytes at data + len; the caller then raises len by what it wrote. */
-void buf_reserve(struct buf *b, size_t extra);
 
 /* Valid until `b` changes. */
-struct span buf_span(const struct buf *b);
+static inline struct span
+buf_span(const struct buf *b)
+{
+    return (struct span){b->data, b->len};
+}
 
 /* Hand the bytes to the caller, who must free() them; `b` is empty and reusable afterwards. */
 char *buf_take(struct buf *b);

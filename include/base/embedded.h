@@ -15,6 +15,7 @@ struct embedded_file {
     const char *name;
     const unsigned char *bytes; /* one NUL follows them */
     size_t len;
+    const char *digest; /* SHA-256, as digest_hex() writes it */
 };
 
 extern const struct embedded_file embedded_files[];
@@ -22,5 +23,7 @@ extern const size_t embedded_file_count;
 
 /* False when no file has this name.  The text lives as long as the program. */
 bool embedded_find(const char *name, struct span *text);
+/* The digest of a text that embedded_find() gave; NULL for any other. */
+const char *embedded_digest(struct span text);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <strings.h>
 
 #include "base/attr.h"
 
@@ -30,9 +31,25 @@ char_is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-struct span span_of(const char *s);
+/* What is inline here is called for every word of a text. */
+static inline struct span
+span_of(const char *s)
+{
+    return (struct span){s, s ? strlen(s) : 0};
+}
+
 /* Bytes [from, to) of `s`; `to` may lie past the end. */
-struct span span_slice(struct span s, size_t from, size_t to);
+static inline struct span
+span_slice(struct span s, size_t from, size_t to)
+{
+    if (to > s.len)
+        to = s.len;
+    if (from > to)
+        from = to;
+    /* Nothing may be added to NULL, not even 0. */
+    return (struct span){from ? s.at + from : s.at, to - from};
+}
+
 /* Without spaces, tabs and line ends on either side. */
 struct span span_trim(struct span s);
 
@@ -41,12 +58,46 @@ size_t span_leading(struct span s, char c);
 /* True at a space, at a tab and past the end. */
 bool span_blank_at(struct span s, size_t at);
 
-bool span_eq(struct span a, struct span b);
-bool span_is(struct span a, const char *b);
-bool span_is_nocase(struct span a, const char *b);
-bool span_starts(struct span s, const char *prefix);
-bool span_starts_nocase(struct span s, const char *prefix);
-bool span_ends(struct span s, const char *suffix);
+static inline bool
+span_eq(struct span a, struct span b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+static inline bool
+span_is(struct span a, const char *b)
+{
+    return span_eq(a, span_of(b));
+}
+
+static inline bool
+span_is_nocase(struct span a, const char *b)
+{
+    return a.len == strlen(b) && strncasecmp(a.len ? a.at : "", b, a.len) == 0;
+}
+
+static inline bool
+span_starts(struct span s, const char *prefix)
+{
+    return span_is(span_slice(s, 0, strlen(prefix)), prefix);
+}
+
+static inline bool
+span_starts_nocase(struct span s, const char *prefix)
+{
+    return span_is_nocase(span_slice(s, 0, strlen(prefix)), prefix);
+}
+
+static inline bool
+span_ends(struct span s, const char *suffix)
+{
+    size_t len = strlen(suffix);
+
+    return s.len >= len && span_is(span_slice(s, s.len - len, s.len), suffix);
+}
+
+/* `words` in `s` without case, with no ASCII letter or digit on either side. */
+bool span_has_words(struct span s, struct span words);
 /* Offset of the first `needle` in `s`, or SIZE_MAX. */
 size_t span_find(struct span s, const char *needle);
 size_t span_find_span(struct span s, struct span needle);

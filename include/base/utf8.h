@@ -13,8 +13,19 @@
 
 #define UTF8_BAD 0xFFFFFFFFu
 
+bool utf8_next_wide(struct span *rest, uint32_t *code); /* utf8_next, whatever stands there */
 /* Takes one code point off the front; an invalid byte is taken alone and gives UTF8_BAD.  0 bytes: false. */
-bool utf8_next(struct span *rest, uint32_t *code);
+static inline bool
+utf8_next(struct span *rest, uint32_t *code)
+{
+    if (!rest->len || (unsigned char)rest->at[0] >= 0x80)
+        return utf8_next_wide(rest, code);
+    *code = (unsigned char)rest->at[0];
+    rest->at++;
+    rest->len--;
+    return true;
+}
+
 bool utf8_valid(struct span s);
 void utf8_add(struct buf *out, uint32_t code);
 
@@ -32,9 +43,34 @@ struct span utf8_head(struct span s, size_t bytes);
  */
 void utf8_fold(struct span s, struct buf *out);
 /* The same for one code point, without folding runs; 0 for what is left out. */
-uint32_t utf8_fold_code(uint32_t code);
-bool utf8_is_cjk(uint32_t code); /* letters, not their punctuation */
-bool
-utf8_is_word(uint32_t code); /* letters and digits of any script, and _; needs a UTF-8 locale */
+uint32_t utf8_fold_wide(uint32_t code); /* of one that is not ASCII */
+static inline uint32_t
+utf8_fold_code(uint32_t code)
+{
+    if (code >= 0x80)
+        return utf8_fold_wide(code);
+    if (code >= 'A' && code <= 'Z')
+        return code + ('a' - 'A');
+    return code >= '\t' && code <= '\r' ? ' ' : code;
+}
+
+bool utf8_is_cjk_wide(uint32_t code); /* for one of the scripts behind the European ones */
+/* Letters of Chinese, Japanese and Korean, not their punctuation. */
+static inline bool
+utf8_is_cjk(uint32_t code)
+{
+    return code >= 0x1100 && utf8_is_cjk_wide(code);
+}
+
+/* Letters and digits of any script, and _; needs a UTF-8 locale. */
+bool utf8_is_word_wide(uint32_t code); /* for one that is not ASCII */
+static inline bool
+utf8_is_word(uint32_t code)
+{
+    if (code >= 0x80)
+        return utf8_is_word_wide(code);
+    return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') ||
+           (code >= '0' && code <= '9') || code == '_';
+}
 
 #endif

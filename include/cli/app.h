@@ -24,7 +24,7 @@ struct app {
     struct arena *arena;
     const struct settings *settings;
     const struct pack *pack;
-    struct span pack_text; /* digested when a session begins: it takes longer than the rest */
+    struct span pack_text; /* digested when a session begins */
     struct project project;
     const struct observed *observed; /* in the SOPs and the project; NULL before it is wanted */
     const struct reader *reader;

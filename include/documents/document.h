@@ -10,6 +10,13 @@
 #include "interview/open_question.h"
 #include "interview/state.h"
 
+/* Whether facts carry what a statement says; see plan_is_carried(). */
+enum carried {
+    CARRIED_UNKNOWN, /* nobody asked yet */
+    CARRIED,
+    CARRIED_NOT
+};
+
 /*
  * The documents of a session: pure renderings of its state.  They can be thrown away and rendered again;
  * the same state gives the same bytes.
@@ -26,6 +33,7 @@ struct document_context {
     const struct assumptions *assumed;
     const struct suggestions *suggested;
     const struct source_index *sources;
+    enum carried *carried; /* by statement; filled in by who asks, and the same for all documents */
 };
 
 /* Works out what the renderers need, once for all of them. */

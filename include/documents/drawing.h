@@ -13,45 +13,33 @@
 /* Steps of going back that are drawn one by one. */
 #define DRAWING_STEPS_MAX 8
 
-/* A stage or a gate on the way to production. */
-struct stop {
-    const char *label;
-    const char *source;
-    const struct stage *stage; /* NULL for an approval that is no stage */
-    bool is_gate;
-    bool is_open;
-};
-
 struct drawing {
     const struct document_context *context;
     struct pipeline *out;
-    struct stages stages;
-    LIST(struct stop) way;
-    size_t first;       /* node of the first stop */
-    size_t drawn;       /* nodes for stops; the last one stands for all that are left */
-    size_t behind_gate; /* the node behind the last stop, where that is a gate; else PACK_NONE */
+    struct stages way;
+    size_t first; /* node of the first stage */
+    size_t head;  /* stages with a node of their own at the start; one node stands for the next */
+    size_t tail;  /* the first of those at the end that have one again */
+    size_t back;  /* node of the first step of going back, or PACK_NONE */
 };
 
 size_t drawing_add_node(struct drawing *d, struct pipeline_node node);
 void drawing_add_edge(struct drawing *d, size_t from, size_t to, enum edge_kind kind,
                       const char *label);
-/* The node of a stop. */
-size_t drawing_node_of(const struct drawing *d, size_t stop);
-
-/* "Open OQ-4: what it is about"; NULL when the topic is settled. */
-const char *drawing_open_label(const struct drawing *d, size_t topic, const char *about);
-/* A node for what has no records: that it is open, assumed or told in other words; PACK_NONE for nothing. */
-size_t drawing_add_stand_in(struct drawing *d, size_t topic, const char *about);
+/* The node of a stage. */
+size_t drawing_node_of(const struct drawing *d, size_t stage);
+/* "... and 3 more, see the list" */
 const char *drawing_joined_label(const struct drawing *d, size_t left);
-
-/* Fills `way`: the stages in order, and the approval where it belongs. */
-void drawing_find_way(struct drawing *d);
 
 /* What a change begins with: "Change: push, merge". */
 const char *drawing_start_label(const struct drawing *d);
-/* The branches and tags that go on to a stop; NULL for none. */
-const char *drawing_refs_label(const struct drawing *d, size_t stop);
-/* Environments that branches lead to and no stop is in, apart from the way to production. */
+/* The branches and tags that go on to a stage, by its node; NULL for none. */
+const char *drawing_refs_label(const struct drawing *d, size_t node);
+/* Where what is merged to `ref` goes on; PACK_NONE when no ref says so. */
+size_t drawing_stage_of_ref(const struct drawing *d, const char *ref);
+/* The first stage in production, or the approval or tag before it; PACK_NONE for none. */
+size_t drawing_way_live(const struct drawing *d);
+/* Environments that branches lead to and no stage is in, apart from the way to production. */
 size_t drawing_count_asides(const struct drawing *d);
 void drawing_add_asides(struct drawing *d);
 /* The way of an urgent fix into the pipeline. */

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "documents/document.h"
+#include "documents/references.h"
 
 /*
  * The way from a commit to production and back, as nodes and edges: made from the records of stages, refs
@@ -16,8 +17,9 @@ enum node_shape {
 };
 
 struct pipeline_node {
-    const char *label;  /* the user's words, or "Open OQ-1: ..." */
-    const char *source; /* that it was read from, or NULL */
+    const char *label;             /* the user's words, or "Open OQ-1: ..." */
+    const char *source;            /* that it was read from, or NULL */
+    const struct strings *sources; /* all of them, or NULL when there is no other */
     enum node_shape shape;
     bool is_open; /* drawn dashed */
 };
@@ -47,5 +49,11 @@ void pipeline_of(const struct document_context *c, struct pipeline *out);
  * finds a fault it writes a numbered list and a line that says so instead.
  */
 void pipeline_mermaid(const struct pipeline *p, struct buf *out);
+
+/*
+ * The same as a numbered list: every node with its sources, and where it leads, but for the next one:
+ * "9. Approval before production [P31]; approved -> 10; refused -> 12".
+ */
+void pipeline_text(const struct pipeline *p, struct references *r, struct buf *out);
 
 #endif

@@ -46,6 +46,8 @@ struct plan {
     size_t *home_line;             /* by topic: the line of that section */
     bool *quoted;                  /* by statement: shown, as no facts carry it */
     struct sourced *sourced;       /* all readings, by source and then in their order */
+    bool *warned;                  /* by open question: stands above the steps that it is about */
+    const struct buf *written;     /* what stands above the section that is being rendered */
 };
 
 /* Takes the pack's places apart and puts every statement at its line. */

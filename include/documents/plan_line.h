@@ -37,13 +37,34 @@ bool plan_add_check(const struct plan *p, const struct plan_line *line, struct s
 bool plan_add_records(const struct plan *p, struct plan_line *line, size_t fact, bool caption,
                       struct section_text *out);
 
-/* One bullet for all must fields that rows lack; nothing when they lack none. */
+/* Ends a list; "Steps:" above what follows, with `rest` behind the label. */
+void plan_add_caption(const struct plan_line *line, const char *rest, struct section_text *out);
+
+/*
+ * What an on-call engineer does, in order and in the user's words: each step with its lever, its time and its
+ * proof, or the open question about that.  Below the steps of going back stand what each part and store has of
+ * them, and what their times come to.
+ */
+void plan_add_runbook(const struct plan *p, size_t fact, const struct rows_of_role *steps,
+                      struct section_text *out);
+/*
+ * What does not fit the steps of going back, above them: nobody reads on to the open questions at three in the
+ * morning.  These questions are not told again on the section's lines.
+ */
+void plan_add_warnings(const struct plan *p, size_t fact, const struct rows_of_role *steps,
+                       struct section_text *out);
+/* Steps that nobody took apart: what was said, in the order in which it was said; false for nothing. */
+bool plan_add_told_steps(const struct plan *p, struct plan_line *line, struct section_text *out);
+
+/* One bullet for the must fields that no row fills; nothing when there are none. */
 void plan_add_gaps(const struct plan *p, size_t fact, const struct rows_of_role *rows,
                    struct section_text *out);
 
-/* The names of these fields, "actor, proof"; how many. */
-size_t plan_name_gaps(const struct plan *p, size_t fact, const struct rows_of_role *rows,
-                      struct buf *out);
+/* An exercise or a restore that has never been done, or of which nobody said when; `what` is what to do. */
+bool exercise_is_due(const struct document_context *c, size_t fact, struct span *what);
+bool exercise_was_never_done(const struct document_context *c, size_t fact);
+/* What asks when it was done last: its topic's question, else that of its section; or NULL. */
+const struct open_question *exercise_question(const struct document_context *c, size_t fact);
 
 /* What was said first about the topic of the line's first fact, clipped; false for nothing, and where that
  * fact is no must: the topic is about more. */
@@ -52,5 +73,13 @@ bool plan_add_first_words(const struct plan *p, const struct plan_line *line, si
 /* " (**Open [OQ-3](#oq-3)**)" for the topic of the line's first fact, where that is a must. */
 bool plan_add_open_of_first(const struct plan *p, const struct plan_line *line,
                             struct section_text *out);
+
+/* The section tells of nothing but urgent fixes. */
+bool plan_is_hotfix(const struct plan *p, size_t place);
+/*
+ * Their way as a numbered list: the section's lines in their order, behind the branch what its target asks
+ * for, behind the approval a freeze.  Notes by line whether anything is told.
+ */
+void plan_hotfix(const struct plan *p, size_t place, bool *told, struct section_text *out);
 
 #endif

@@ -15,6 +15,9 @@
  */
 bool add_decided(const struct plan *lines, size_t topic, const char *lead, struct references *r,
                  struct buf *out);
+/* The same behind the topic's open question, which says itself what is not settled; nothing for nothing. */
+void add_known_so_far(const struct plan *lines, size_t topic, struct references *r,
+                      struct buf *out);
 
 /* Topics that are settled by name, the others in a table: how they stand and what was said. */
 void add_coverage(const struct document_context *c, struct references *r, struct buf *out);

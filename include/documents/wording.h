@@ -44,6 +44,15 @@ void add_derived(struct buf *out, const char *derived);
 void add_date(struct buf *out, const char *stamp);
 /* "**Open OQ-3**", "**Assumption AS-2**"; in the plan and the summary alike. */
 void add_open_mark(struct buf *out, const struct open_question *q);
+/* "**Open [OQ-3](#oq-3)**", where the question stands in the same document. */
+void link_open_mark(struct buf *out, const struct open_question *q);
+/* The open question about what the section lacks, or NULL. */
+const struct open_question *gap_question(const struct document_context *c, size_t place);
+/*
+ * The open question in which a rule holds the fact's value against other words, or NULL: the question belongs to
+ * one topic, and the value may stand with another.
+ */
+const struct open_question *question_disputing(const struct document_context *c, size_t fact);
 /* What an open question is about, in a few words. */
 void add_subject(const struct document_context *c, const struct open_question *q, struct buf *out);
 /* What is assumed, with its topic where it is the usual answer to one. */

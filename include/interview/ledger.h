@@ -34,6 +34,9 @@ struct ledger {
     int *priority;             /* by topic: 1 to 3, Raise included */
     size_t
         *first_statement; /* by topic: index of the first that is mainly about it, or PACK_NONE */
+    struct arena *arena;
+    /* By reading: what ledger_rows() has parsed, NULL before, without fields for what is no record. */
+    struct record_value **records;
 };
 
 /* A picture of the state now; lives in `a`, not in the state's arena. */

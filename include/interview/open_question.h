@@ -6,11 +6,15 @@
 #include <stddef.h>
 
 #include "interview/ledger.h"
+#include "interview/owner.h"
 
 struct open_question {
-    const char *key;      /* "topic:rel-rollback-time", "rule:R03", "finding:masked", "tension:2" */
-    size_t number;        /* 0 until given */
-    size_t topic;         /* PACK_NONE for a finding about none */
+    const char *
+        key; /* "topic:rel-rollback-time", "rule:R03", "finding:masked", "tension:2", "section:backup" */
+    size_t number;   /* 0 until given */
+    size_t topic;    /* PACK_NONE for a finding about none, and for a section */
+    bool of_section; /* about what a section lacks: `place` */
+    size_t place;
     const char *text;     /* the question itself, one sentence */
     const char *engineer; /* of a tension: what the engineer sees; else NULL */
     const char *derived;  /* of a finding: its arithmetic, or NULL */
@@ -56,9 +60,9 @@ struct suggestion {
     size_t number;
     size_t topic;
     const char *text;
-    const char *why;        /* the engineer's, or the topic's reason */
+    const char *why;        /* the engineer's; or NULL */
     const char *wrong_when; /* or NULL */
-    const char *cost;       /* of the engineer's; or NULL, as the next */
+    const char *cost;       /* in time or money; or NULL, as the next */
     const char *without;    /* what happens if nothing is done */
     struct quote quote;     /* the words that asked for it; words NULL for the engineer's own */
     struct strings sources; /* what the engineer's builds on */
@@ -79,11 +83,10 @@ void assumptions_of(struct arena *a, const struct ledger *l, struct assumptions 
 
 void suggestions_of(struct arena *a, const struct ledger *l, struct suggestions *out);
 
-/* Who settles what is about the topic: as named, "proposed: " and a name that fits, or "open". */
-const char *topic_owner(struct arena *a, const struct ledger *l, size_t topic);
-
 /* The topic's own open question, else the first of a finding that belongs to it, else PACK_NONE. */
 size_t open_question_of_topic(const struct open_questions *list, size_t topic);
+/* The question about what the section lacks, or PACK_NONE. */
+size_t open_question_of_section(const struct open_questions *list, size_t place);
 /* Moves *at to the next one that belongs to the topic, from *at on; false when there is no more. */
 bool open_question_next(const struct open_questions *list, size_t topic, size_t *at);
 

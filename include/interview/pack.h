@@ -53,6 +53,9 @@ struct type {
 /* As the pack writes it, without what follows: "duration", "one of", "list of", "records of". */
 const char *type_kind_name(enum type_kind kind);
 
+/* A person or a role, or several of them. */
+bool type_is_name(const struct type *type);
+
 enum need {
     NEED_MUST,
     NEED_SHOULD,
@@ -126,6 +129,7 @@ struct topic {
     const char *contradictory;
     const char *default_text;
     const char *default_wrong_when;
+    const char *default_effort; /* what the default costs, in time or money; or NULL */
     struct condition when;
     int raise_to; /* 0 when there is no Raise */
     struct condition raise_when;
@@ -142,6 +146,8 @@ struct phase {
     const char *opening;
     size_t *read_back; /* facts */
     size_t read_back_count;
+    size_t *owners; /* facts whose first name settles what is open here, best first */
+    size_t owner_count;
     size_t first_topic; /* its topics stand together in pack.topics */
     size_t topic_count;
 };
@@ -207,6 +213,7 @@ enum lexicon_kind {
     LEXICON_CHOICES,      /* key: "fact value" or "record:field value" */
     LEXICON_CUES,         /* key: a topic */
     LEXICON_PATTERNS,     /* key: a fact; items hold one placeholder */
+    LEXICON_TERMS,        /* key: a word of the plan; its item explains it */
     LEXICON_OBSERVATIONS, /* key: a kind of thing that is seen; its item: a fact or topic */
     LEXICON_KIND_COUNT,
 };

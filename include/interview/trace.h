@@ -17,13 +17,20 @@
  * ("04:00-12:00") is no time of its own.
  */
 struct trace {
-    struct span folded;   /* of all sources */
-    LIST(double) numbers; /* that they hold */
+    struct span folded; /* of all sources */
+    struct trace_numbers *numbers;
     size_t words;
     size_t capitals; /* words with a capital inside a sentence */
 };
 
-/* Several sources may be added; they are read at once and not kept. */
+/* What the sources hold of numbers.  Few texts have one that does not stand there as it is: read when asked for. */
+struct trace_numbers {
+    struct arena *arena;
+    LIST(struct span) unread;
+    LIST(double) found;
+};
+
+/* Several sources may be added; what is needed of them later is copied. */
 void trace_add(struct arena *a, struct trace *t, struct span source);
 
 /* The first hard word of `text` that no source holds; the empty span when there is none. */
@@ -38,7 +45,7 @@ struct span trace_foreign_name(const struct trace *t, struct span text);
 bool trace_writes_nouns_large(struct span text);
 /*
  * The first word of a sentence that begins with a capital and stands neither in the sources nor in
- * `vocabulary`, a text of ordinary words: with a verb behind it, it is a name.
+ * `vocabulary`, a folded text of ordinary words (base/utf8.h): with a verb behind it, it is a name.
  */
 struct span trace_foreign_beginning(const struct trace *t, struct span vocabulary,
                                     struct span text);

@@ -21,7 +21,7 @@ struct engineer {
     const struct pack *pack;
     const struct reader *reader;
     const struct material *material;
-    struct span vocabulary;   /* ordinary words of the trade: the pack's own text */
+    struct span vocabulary;   /* ordinary words of the trade: the pack's own text, folded */
     const char *language;     /* --language; NULL: the user's */
     const struct chat *shape; /* effort and stream as the settings want them */
     long budget;              /* tokens for the whole run, --max-tokens; 0: no limit */

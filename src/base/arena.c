@@ -39,16 +39,38 @@ arena_new(void)
     return xcalloc(1, sizeof(struct arena));
 }
 
+static void
+free_blocks(struct block *b)
+{
+    for (struct block *next; b; b = next) {
+        next = b->next;
+        free(b);
+    }
+}
+
 void
 arena_free(struct arena *a)
 {
     if (!a)
         return;
-    for (struct block *b = a->blocks, *next; b; b = next) {
-        next = b->next;
-        free(b);
-    }
+    free_blocks(a->blocks);
     free(a);
+}
+
+void
+arena_reset(struct arena *a)
+{
+    if (!a->blocks)
+        return;
+    /* The last one is the largest, or nearly so.  A sanitizer is to see what is used too late. */
+    bool keep = BLOCK_MOST > 1;
+    free_blocks(keep ? a->blocks->next : a->blocks);
+    if (keep) {
+        a->blocks->next = NULL;
+        a->blocks->used = 0;
+    } else {
+        a->blocks = NULL;
+    }
 }
 
 void
@@ -77,6 +99,12 @@ arena_alloc(struct arena *a, size_t size)
     a->blocks->used += size;
     memset(p, 0, size);
     return p;
+}
+
+void *
+arena_copy(struct arena *a, const void *bytes, size_t size)
+{
+    return size ? memcpy(arena_alloc(a, size), bytes, size) : NULL;
 }
 
 char *
@@ -134,4 +162,11 @@ strings_have(const struct strings *list, const char *text)
         if (!strcmp(list->items[i], text))
             return true;
     return false;
+}
+
+void
+strings_add_once(struct arena *a, struct strings *list, const char *text)
+{
+    if (!strings_have(list, text))
+        *LIST_ADD(a, list) = text;
 }

@@ -27,17 +27,12 @@ buf_reserve(struct buf *b, size_t extra)
 void
 buf_add(struct buf *b, const void *bytes, size_t len)
 {
-    buf_reserve(b, len);
+    if (b->cap - b->len <= len)
+        buf_reserve(b, len);
     if (len)
         memcpy(b->data + b->len, bytes, len);
     b->len += len;
     b->data[b->len] = '\0';
-}
-
-void
-buf_addc(struct buf *b, char c)
-{
-    buf_add(b, &c, 1);
 }
 
 void
@@ -55,16 +50,18 @@ buf_add_span(struct buf *b, struct span s)
 void
 buf_addfv(struct buf *b, const char *fmt, va_list ap)
 {
+    size_t room = b->cap - b->len; /* 0 when nothing is owned yet */
     va_list again;
 
     va_copy(again, ap);
-    int n = vsnprintf(NULL, 0, fmt, again);
-    va_end(again);
+    int n = vsnprintf(room ? b->data + b->len : NULL, room, fmt, ap);
     if (n < 0)
         abort();
-
-    buf_reserve(b, (size_t)n);
-    vsnprintf(b->data + b->len, (size_t)n + 1, fmt, ap);
+    if ((size_t)n >= room) {
+        buf_reserve(b, (size_t)n);
+        vsnprintf(b->data + b->len, (size_t)n + 1, fmt, again);
+    }
+    va_end(again);
     b->len += (size_t)n;
 }
 
@@ -91,12 +88,6 @@ buf_truncate(struct buf *b, size_t len)
         return;
     b->len = len;
     b->data[len] = '\0';
-}
-
-struct span
-buf_span(const struct buf *b)
-{
-    return (struct span){b->data, b->len};
 }
 
 char *

@@ -3,19 +3,13 @@
 
 #include "base/utf8.h"
 
-static bool
-is_plain(char c)
-{
-    return c >= ' ' && c <= '~';
-}
-
-/* Takes the printable ASCII at the front of `rest`, which is nearly everything in practice. */
+/* Takes the ASCII from `first` to "~" at the front of `rest`, which is nearly everything in practice. */
 static struct span
-take_plain(struct span *rest)
+take_from(char first, struct span *rest)
 {
     size_t n = 0;
 
-    while (n < rest->len && is_plain(rest->at[n]))
+    while (n < rest->len && rest->at[n] >= first && rest->at[n] <= '~')
         n++;
     struct span plain = span_slice(*rest, 0, n);
     *rest = span_slice(*rest, n, rest->len);
@@ -55,7 +49,7 @@ clean_text(struct span s, struct buf *out)
     uint32_t code;
 
     for (;;) {
-        buf_add_span(out, take_plain(&s));
+        buf_add_span(out, take_from(' ', &s));
         if (!next_kept(&s, &code))
             return;
         utf8_add(out, code);
@@ -74,7 +68,12 @@ clean_line(struct span s, struct buf *out)
     bool after_space = false;
     uint32_t code;
 
-    while (next_kept(&s, &code)) {
+    for (;;) {
+        struct span word = take_from('!', &s);
+        buf_add_span(out, word);
+        after_space = after_space && !word.len;
+        if (!next_kept(&s, &code))
+            return;
         if (ends_line(code))
             code = ' ';
         if (code != ' ' || !after_space)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "redact_scan.h"
 
+#include <limits.h>
+
 #include "base/utf8.h"
 
 /* The end of a longer word says what it names. */
@@ -223,12 +225,26 @@ ends_with(struct span part, const struct stem *stem)
            span_eq(span_slice(part, part.len - text.len, part.len), text);
 }
 
+/* Few words end as any of them does. */
+static bool
+may_be_stem(char last)
+{
+    static bool lasts[UCHAR_MAX + 1];
+
+    for (size_t i = 0; !lasts[0] && i < ARRAY_LEN(stems); i++)
+        lasts[(unsigned char)stems[i].text.at[stems[i].text.len - 1]] = true;
+    lasts[0] = true;
+    return lasts[(unsigned char)last];
+}
+
 /* The longest stem at the end of `part`. */
 static const struct stem *
 find_stem(struct span part)
 {
     const struct stem *best = NULL;
 
+    if (!part.len || !may_be_stem(part.at[part.len - 1]))
+        return NULL;
     for (size_t i = 0; i < ARRAY_LEN(stems); i++)
         if (ends_with(part, &stems[i]) && (!best || stems[i].text.len > best->text.len))
             best = &stems[i];
@@ -354,7 +370,9 @@ name_of_part(struct span line, size_t from, size_t to, struct span word, size_t 
 static struct secret_name
 name_of_pair(struct span line, size_t from, struct span word)
 {
-    for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
+    for (size_t i = 0; word.len && i < ARRAY_LEN(pairs); i++) {
+        if (word.at[0] != pairs[i].joined[0] && word.at[0] != pairs[i].word[0])
+            continue;
         size_t len = strlen(pairs[i].before);
         size_t end = from && line.at[from - 1] == ' ' ? from - 1 : from;
         struct span before = span_slice(line, end >= len ? end - len : 0, end);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "redact_scan.h"
 
+#include <limits.h>
+
 #include "base/utf8.h"
 
 /* How far back in its line the command of an option is looked for. */
@@ -149,13 +151,27 @@ has_digit(struct span s)
     return false;
 }
 
+/* Few words begin as any of them does. */
+static bool
+may_be_issued(char first)
+{
+    static bool firsts[UCHAR_MAX + 1];
+
+    for (size_t i = 0; !firsts[0] && i < ARRAY_LEN(issued); i++)
+        firsts[(unsigned char)issued[i].prefix[0]] = true;
+    firsts[0] = true;
+    return firsts[(unsigned char)first];
+}
+
 static struct hit
 find_issued(struct span line, size_t at)
 {
     struct span rest = span_slice(line, at, line.len);
 
+    if (!rest.len || !may_be_issued(rest.at[0]))
+        return (struct hit){0};
     for (size_t i = 0; i < ARRAY_LEN(issued); i++) {
-        if (!rest.len || rest.at[0] != issued[i].prefix[0] || !span_starts(rest, issued[i].prefix))
+        if (rest.at[0] != issued[i].prefix[0] || !span_starts(rest, issued[i].prefix))
             continue;
         size_t from = at + strlen(issued[i].prefix);
         size_t len = count_body(line, from, issued[i].keeps_prefix ? "_-/" : "_-.+/=");
@@ -252,7 +268,8 @@ find_authorization(struct span line, size_t at)
     };
     size_t len, from;
 
-    if (!redact_is_word_at(line, at, &len))
+    /* What the schemes begin with: this is asked for every word. */
+    if (!redact_is_in(line.at[at], "bBaAtT") || !redact_is_word_at(line, at, &len))
         return (struct hit){0};
     from = redact_skip(line, at + len, " \t\"'`");
     for (size_t i = 0; i < ARRAY_LEN(schemes); i++) {

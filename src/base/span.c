@@ -1,25 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "base/span.h"
 
+#include <ctype.h>
+
 #include <stdint.h>
-#include <strings.h>
-
-struct span
-span_of(const char *s)
-{
-    return (struct span){s, s ? strlen(s) : 0};
-}
-
-struct span
-span_slice(struct span s, size_t from, size_t to)
-{
-    if (to > s.len)
-        to = s.len;
-    if (from > to)
-        from = to;
-    /* Nothing may be added to NULL, not even 0. */
-    return (struct span){from ? s.at + from : s.at, to - from};
-}
 
 size_t
 span_leading(struct span s, char c)
@@ -55,44 +39,6 @@ span_trim(struct span s)
     return s;
 }
 
-bool
-span_eq(struct span a, struct span b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
-}
-
-bool
-span_is(struct span a, const char *b)
-{
-    return span_eq(a, span_of(b));
-}
-
-bool
-span_is_nocase(struct span a, const char *b)
-{
-    return a.len == strlen(b) && strncasecmp(a.len ? a.at : "", b, a.len) == 0;
-}
-
-bool
-span_starts(struct span s, const char *prefix)
-{
-    return span_is(span_slice(s, 0, strlen(prefix)), prefix);
-}
-
-bool
-span_starts_nocase(struct span s, const char *prefix)
-{
-    return span_is_nocase(span_slice(s, 0, strlen(prefix)), prefix);
-}
-
-bool
-span_ends(struct span s, const char *suffix)
-{
-    size_t len = strlen(suffix);
-
-    return s.len >= len && span_is(span_slice(s, s.len - len, s.len), suffix);
-}
-
 size_t
 span_find_span(struct span s, struct span needle)
 {
@@ -118,13 +64,37 @@ span_find(struct span s, const char *needle)
     return span_find_span(s, span_of(needle));
 }
 
+static char
+lower(char c)
+{
+    return (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+}
+
 size_t
 span_find_nocase(struct span s, struct span needle)
 {
+    if (!needle.len)
+        return 0;
     for (size_t at = 0; at + needle.len <= s.len; at++)
-        if (strncasecmp(s.at + at, needle.at, needle.len) == 0)
+        if (lower(s.at[at]) == lower(needle.at[0]) &&
+            strncasecmp(s.at + at, needle.at, needle.len) == 0)
             return at;
     return SIZE_MAX;
+}
+
+bool
+span_has_words(struct span s, struct span words)
+{
+    for (size_t at = 0; words.len && at + words.len <= s.len; at++) {
+        if (lower(s.at[at]) != lower(words.at[0]))
+            continue;
+        bool begins = !at || !isalnum((unsigned char)s.at[at - 1]);
+        size_t end = at + words.len;
+        bool ends = end == s.len || !isalnum((unsigned char)s.at[end]);
+        if (begins && ends && !strncasecmp(s.at + at, words.at, words.len))
+            return true;
+    }
+    return false;
 }
 
 bool

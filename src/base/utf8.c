@@ -52,7 +52,7 @@ decode(struct span s, size_t *size)
 }
 
 bool
-utf8_next(struct span *rest, uint32_t *code)
+utf8_next_wide(struct span *rest, uint32_t *code)
 {
     size_t size;
 
@@ -82,8 +82,10 @@ utf8_add(struct buf *out, uint32_t code)
     size_t n = 0;
 
     if (code < 0x80) {
-        bytes[n++] = (char)code;
-    } else if (code < 0x800) {
+        buf_addc(out, (char)code);
+        return;
+    }
+    if (code < 0x800) {
         bytes[n++] = (char)(0xc0 | code >> 6);
         bytes[n++] = (char)(0x80 | (code & 0x3f));
     } else if (code < 0x10000) {

@@ -37,8 +37,8 @@ lower_ascii(uint32_t code)
     return code >= 'A' && code <= 'Z' ? code + ('a' - 'A') : code;
 }
 
-static uint32_t
-fold_wide(uint32_t code)
+uint32_t
+utf8_fold_wide(uint32_t code)
 {
     if (code == UTF8_BAD)
         return 0xfffd;
@@ -60,14 +60,6 @@ static bool
 is_space(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-uint32_t
-utf8_fold_code(uint32_t code)
-{
-    if (code >= 0x80)
-        return fold_wide(code);
-    return is_space((char)code) ? ' ' : lower_ascii(code);
 }
 
 /* Takes the ASCII at the front of `rest`; `after_space` carries a run of spaces over its end. */
@@ -103,7 +95,7 @@ utf8_fold(struct span s, struct buf *out)
         fold_ascii(&s, &after_space, out);
         if (!utf8_next(&s, &code))
             return;
-        code = fold_wide(code);
+        code = utf8_fold_wide(code);
         if (code == LEFT_OUT || (code == ' ' && after_space))
             continue;
         after_space = code == ' ';
@@ -129,7 +121,7 @@ static const struct {
 };
 
 bool
-utf8_is_cjk(uint32_t code)
+utf8_is_cjk_wide(uint32_t code)
 {
     for (size_t i = 0; i < ARRAY_LEN(cjk) && cjk[i].from <= code; i++)
         if (code <= cjk[i].to)
@@ -138,10 +130,7 @@ utf8_is_cjk(uint32_t code)
 }
 
 bool
-utf8_is_word(uint32_t code)
+utf8_is_word_wide(uint32_t code)
 {
-    if (code < 0x80)
-        return code == '_' || (code >= '0' && code <= '9') ||
-               (lower_ascii(code) >= 'a' && lower_ascii(code) <= 'z');
     return code != UTF8_BAD && (iswalnum((wint_t)code) || utf8_is_cjk(code));
 }

@@ -103,16 +103,18 @@ struct event
 app_opening(struct app *app, const char *id, struct input_event *inputs, size_t count)
 {
     const struct project *p = &app->project;
+    const char *built_in = embedded_digest(app->pack_text);
     char digest[DIGEST_HEX_SIZE];
 
-    digest_hex(app->pack_text, digest);
+    if (!built_in)
+        digest_hex(app->pack_text, digest);
     return (struct event){
         .type = EVENT_OPEN,
         .open = {
             .session = id,
             .version = DEPLOY_INTERVIEW_VERSION,
             .pack_id = app->pack->id,
-            .pack_digest = arena_strdup(app->arena, digest),
+            .pack_digest = built_in ? built_in : arena_strdup(app->arena, digest),
             .project = p->name,
             .mode = inputs ? "one-shot" : "interview",
             .engine = app->engineering ? app->engineering->engineer.name : "rules",

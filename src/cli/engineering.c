@@ -2,6 +2,7 @@
 #include "cli/engineering.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "cli/app.h"
 #include "cli/commands.h"
 #include "cli/consent.h"
@@ -45,7 +46,9 @@ static void
 fill_engineer(struct app *app, struct engineering *g)
 {
     const struct choice *c = &g->model.choice;
+    BUF_SCOPED folded = BUF_INIT;
 
+    utf8_fold(app->pack_text, &folded);
     g->shape = (struct chat){.stream = true};
     model_shape(app->settings, &g->shape);
     g->shape.max_output = 0;
@@ -56,7 +59,7 @@ fill_engineer(struct app *app, struct engineering *g)
         .pack = app->pack,
         .reader = app_reader(app),
         .material = &g->material,
-        .vocabulary = app->pack_text,
+        .vocabulary = (struct span){arena_span(app->arena, buf_span(&folded)), folded.len},
         .language = setting(app->settings, SETTING_LANGUAGE),
         .shape = &g->shape,
         .budget = setting_number(app->settings, SETTING_MAX_TOKENS),

@@ -25,6 +25,7 @@ document_context_of(struct arena *a, const struct state *s)
         .assumed = assumed,
         .suggested = suggested,
         .sources = source_index_of(a, s),
+        .carried = arena_alloc(a, (s->statements.count + 1) * sizeof(enum carried)),
     };
 }
 

@@ -3,8 +3,24 @@
 
 #include "documents/drawing.h"
 #include "documents/roles.h"
+#include "documents/wording.h"
 
 #define STOP "Release stops"
+
+/* How a stage may end a release. */
+enum fault {
+    FAULT_NONE,
+    FAULT_STOPS,  /* it was said that it blocks */
+    FAULT_UNSAID, /* a check of which that was not said */
+    FAULT_REFUSED
+};
+
+static const char *const fault_labels[] = {
+    [FAULT_NONE] = NULL,
+    [FAULT_STOPS] = "fails",
+    [FAULT_UNSAID] = "fails: open whether it stops",
+    [FAULT_REFUSED] = "refused",
+};
 
 size_t
 drawing_add_node(struct drawing *d, struct pipeline_node node)
@@ -20,23 +36,20 @@ drawing_add_edge(struct drawing *d, size_t from, size_t to, enum edge_kind kind,
         (struct pipeline_edge){.from = from, .to = to, .kind = kind, .label = label};
 }
 
-size_t
-drawing_node_of(const struct drawing *d, size_t stop)
+/* One node stands for all stages for which there is no room. */
+static bool
+is_joined(const struct drawing *d, size_t stage)
 {
-    return d->first + (stop < d->drawn ? stop : d->drawn - 1);
+    return stage >= d->head && stage < d->tail;
 }
 
-const char *
-drawing_open_label(const struct drawing *d, size_t topic, const char *about)
+size_t
+drawing_node_of(const struct drawing *d, size_t stage)
 {
-    const struct document_context *c = d->context;
-    size_t open = open_question_of_topic(c->open, topic);
-
-    if (open == PACK_NONE)
-        return NULL;
-    size_t number = c->open->items[open].number;
-    return number ? arena_strf(c->arena, "Open OQ-%zu: %s", number, about)
-                  : arena_strf(c->arena, "Open: %s", about);
+    if (stage < d->head)
+        return d->first + stage;
+    size_t joined = d->first + d->head;
+    return is_joined(d, stage) ? joined : joined + (d->tail > d->head) + stage - d->tail;
 }
 
 const char *
@@ -45,58 +58,19 @@ drawing_joined_label(const struct drawing *d, size_t left)
     return arena_strf(d->context->arena, "... and %zu more, see the list", left);
 }
 
-static const char *
-assumed_label(const struct drawing *d, size_t topic)
+static enum fault
+fault_of(const struct stage *s)
 {
-    const struct assumptions *all = d->context->assumed;
+    static const char *const checks[] = {"check", "test", "scan", "verify"};
 
-    for (size_t i = 0; i < all->count; i++) {
-        if (all->items[i].topic != topic || all->items[i].fact != PACK_NONE)
-            continue;
-        size_t number = all->items[i].number;
-        return number ? arena_strf(d->context->arena, "Assumption AS-%zu: see text", number)
-                      : "Assumption: see text";
-    }
-    return NULL;
-}
-
-size_t
-drawing_add_stand_in(struct drawing *d, size_t topic, const char *about)
-{
-    const struct document_context *c = d->context;
-    size_t said = c->ledger->first_statement[topic];
-    struct pipeline_node node = {
-        .label = drawing_open_label(d, topic, about),
-        .is_open = true,
-    };
-
-    if (!node.label && c->ledger->topics[topic] == GAP_NONE && said != PACK_NONE) {
-        node.source = c->state->statements.items[said].source;
-        node.label = arena_strf(c->arena, "As said in %s: see text", node.source);
-    }
-    if (!node.label)
-        node.label = assumed_label(d, topic);
-    return node.label ? drawing_add_node(d, node) : PACK_NONE;
-}
-
-/* Only the start, and why nothing follows. */
-static void
-draw_without_stages(struct drawing *d)
-{
-    const struct pack *pack = d->context->state->pack;
-    size_t fact = first_fact_with_role(pack, ROLE_STAGE);
-
-    if (fact == PACK_NONE)
-        return;
-    size_t node = drawing_add_stand_in(d, pack->facts[fact].topic, "stages not named");
-    if (node != PACK_NONE)
-        drawing_add_edge(d, 0, node, EDGE_FORWARD, NULL);
-}
-
-static bool
-may_fail(const struct stop *s)
-{
-    return s->is_gate || (s->stage && s->stage->blocks);
+    if (s->approves)
+        return FAULT_REFUSED;
+    if (s->blocking == BLOCKING_YES)
+        return FAULT_STOPS;
+    for (size_t i = 0; s->kind && s->blocking == BLOCKING_UNSAID && i < ARRAY_LEN(checks); i++)
+        if (!strcmp(s->kind, checks[i]))
+            return FAULT_UNSAID;
+    return FAULT_NONE;
 }
 
 /* Nodes that are left for the way when all others have theirs. */
@@ -108,37 +82,44 @@ room_for_way(const struct drawing *d)
     bool fails = false;
 
     for (size_t i = 0; i < d->way.count; i++)
-        fails = fails || may_fail(&d->way.items[i]);
-    others += fails + d->way.items[d->way.count - 1].is_gate;
-    return MERMAID_NODES_MAX - others;
+        fails = fails || fault_of(&d->way.items[i]) != FAULT_NONE;
+    return MERMAID_NODES_MAX - others - fails;
+}
+
+/* The approval and what follows it are drawn when anything is; what is left out stands before them. */
+static void
+find_room(struct drawing *d)
+{
+    size_t room = room_for_way(d), count = d->way.count;
+    size_t end = count - stages_before_release(&d->way);
+
+    d->head = d->tail = count;
+    if (count <= room)
+        return;
+    end = end < room / 2 ? end : room / 2;
+    d->head = room - 1 - end;
+    d->tail = count - end;
 }
 
 static void
-draw_stops(struct drawing *d)
+draw_stages(struct drawing *d)
 {
-    size_t room = room_for_way(d);
-
     d->first = d->out->nodes.count;
-    d->drawn = d->way.count <= room ? d->way.count : room;
-    for (size_t i = 0; i < d->drawn; i++) {
-        const struct stop *s = &d->way.items[i];
-        bool joined = i + 1 == d->drawn && d->drawn < d->way.count;
-        drawing_add_node(
-            d, joined ? (struct pipeline_node){.label = drawing_joined_label(d, d->way.count - i)}
-                      : (struct pipeline_node){.label = s->label,
-                                               .source = s->source,
-                                               .shape = s->is_gate ? NODE_GATE : NODE_STEP,
-                                               .is_open = s->is_open});
+    for (size_t i = 0; i < d->way.count; i++) {
+        const struct stage *s = &d->way.items[i];
+        struct pipeline_node node = {
+            .label = s->label,
+            .source = s->source,
+            .sources = &s->row.sources,
+            .shape = s->approves ? NODE_GATE : NODE_STEP,
+            .is_open = s->is_open,
+        };
+        if (is_joined(d, i) && i > d->head)
+            continue;
+        if (is_joined(d, i))
+            node = (struct pipeline_node){.label = drawing_joined_label(d, d->tail - d->head)};
+        drawing_add_node(d, node);
     }
-}
-
-/* True for a gate that is drawn as one. */
-static bool
-is_drawn_gate(const struct drawing *d, size_t stop)
-{
-    bool joined = d->drawn < d->way.count && stop + 1 >= d->drawn;
-
-    return stop < d->way.count && d->way.items[stop].is_gate && !joined;
 }
 
 static void
@@ -146,63 +127,67 @@ draw_forward(struct drawing *d)
 {
     struct arena *a = d->context->arena;
 
-    for (size_t i = 0; i < d->drawn; i++) {
-        const char *refs = drawing_refs_label(d, i), *label = refs;
-        if (i && is_drawn_gate(d, i - 1))
+    for (size_t i = 0; i < d->way.count; i++) {
+        size_t node = drawing_node_of(d, i);
+        const char *refs = drawing_refs_label(d, node), *label = refs;
+        if (is_joined(d, i) && i > d->head)
+            continue;
+        if (i && d->way.items[i - 1].approves && !is_joined(d, i - 1))
             label = refs ? arena_strf(a, "approved; %s", refs) : "approved";
-        drawing_add_edge(d, i ? d->first + i - 1 : 0, d->first + i, EDGE_FORWARD, label);
+        drawing_add_edge(d, i ? node - 1 : 0, node, EDGE_FORWARD, label);
     }
 }
 
-/* What the last gate leads to, when no stage follows it. */
-static void
-draw_behind_last_gate(struct drawing *d)
+/* The question about what the section of the stages lacks, of which this is a part. */
+static const char *
+label_of(const struct drawing *d, enum fault fault)
 {
-    struct pipeline_node node = {0};
+    const struct pack *pack = d->context->state->pack;
+    size_t fact = first_fact_with_role(pack, ROLE_STAGE);
+    const struct open_question *q =
+        fault == FAULT_UNSAID ? gap_question(d->context, pack->facts[fact].section) : NULL;
 
-    if (!is_drawn_gate(d, d->way.count - 1))
-        return;
-    if (!production_environment(d->context, &node.label, &node.source))
-        node = (struct pipeline_node){.label = "Next stage not named", .is_open = true};
-    size_t from = d->first + d->drawn - 1;
-    d->behind_gate = drawing_add_node(d, node);
-    drawing_add_edge(d, from, d->behind_gate, EDGE_FORWARD, "approved");
+    return q && q->number
+               ? arena_strf(d->context->arena, "fails: Open OQ-%zu whether it stops", q->number)
+               : fault_labels[fault];
 }
 
-/* Where a stage that blocks has failed or an approval was refused, the release ends. */
+/* Where a check has failed or an approval was refused the release ends; in production it is taken back. */
 static void
-draw_failures(struct drawing *d)
+draw_faults(struct drawing *d)
 {
-    size_t off = PACK_NONE;
+    size_t stop = PACK_NONE;
+    bool live = false;
 
-    for (size_t i = 0; i < d->drawn; i++) {
-        bool gate = is_drawn_gate(d, i), joined = i + 1 == d->drawn && d->drawn < d->way.count;
-        if (joined || !may_fail(&d->way.items[i]))
+    for (size_t i = 0; i < d->way.count; i++) {
+        const struct stage *s = &d->way.items[i];
+        enum fault fault = is_joined(d, i) ? FAULT_NONE : fault_of(s);
+        live = live || (s->in_production && !s->approves);
+        if (fault == FAULT_NONE)
             continue;
-        if (off == PACK_NONE)
-            off = drawing_add_node(d, (struct pipeline_node){.label = STOP});
-        drawing_add_edge(d, d->first + i, off, EDGE_BACK, gate ? "refused" : "fails");
+        bool goes_back = live && d->back != PACK_NONE;
+        if (!goes_back && stop == PACK_NONE)
+            stop = drawing_add_node(d, (struct pipeline_node){.label = STOP});
+        drawing_add_edge(d, drawing_node_of(d, i), goes_back ? d->back : stop, EDGE_BACK,
+                         label_of(d, fault));
     }
 }
 
 void
 pipeline_of(const struct document_context *c, struct pipeline *out)
 {
-    struct drawing d = {.context = c, .out = out, .behind_gate = PACK_NONE};
+    struct drawing d = {.context = c, .out = out, .back = PACK_NONE};
 
     *out = (struct pipeline){0};
-    stages_of(c, &d.stages);
+    stages_of(c, &d.way);
     drawing_add_node(&d, (struct pipeline_node){.label = drawing_start_label(&d)});
-    if (!d.stages.count) {
-        draw_without_stages(&d);
+    if (!d.way.count)
         return;
-    }
-    drawing_find_way(&d);
-    draw_stops(&d);
+    find_room(&d);
+    draw_stages(&d);
     draw_forward(&d);
-    draw_behind_last_gate(&d);
-    draw_failures(&d);
     drawing_add_way_back(&d);
+    draw_faults(&d);
     drawing_add_asides(&d);
     drawing_add_hotfix(&d);
 }

@@ -4,7 +4,7 @@
 #include "documents/drawing.h"
 #include "documents/roles.h"
 
-/* The word that leads to the topic about urgent fixes, in Git's own language. */
+/* How a branch for urgent fixes is called, in Git's own language. */
 #define HOTFIX     "hotfix"
 #define ASIDES_MAX 3
 
@@ -26,21 +26,21 @@ drawing_start_label(const struct drawing *d)
     struct rows_of_role refs = {0};
     BUF_SCOPED events = BUF_INIT;
 
-    rows_of(d->context, ROLE_REF, &refs);
+    ledger_rows_of_role(d->context->arena, d->context->ledger, ROLE_REF, &refs);
     for (size_t i = 0; i < refs.count; i++)
         if (row_text(&refs.items[i], "event"))
             add_once(&events, row_text(&refs.items[i], "event"));
     return arena_strf(d->context->arena, events.len ? "Change: %s" : "Change", events.data);
 }
 
-/* How well a stop's environment fits the one that a ref goes to: 0 not at all, 3 the same words. */
+/* How well a stage's environment fits the one that a ref goes to: 0 not at all, 3 the same words. */
 static int
-fit(const struct drawing *d, const struct stop *stop, const char *environment)
+fit(const struct drawing *d, const struct stage *stage, const char *environment)
 {
-    const char *own = stop->stage ? stop->stage->environment : NULL;
+    const char *own = stage->environment;
 
     if (!own)
-        return 0;
+        return stage->in_production && names_production(d->context, environment);
     if (!strcasecmp(own, environment))
         return 3;
     if (has_words(environment, own))
@@ -50,12 +50,38 @@ fit(const struct drawing *d, const struct stop *stop, const char *environment)
            (live || has_words(own, environment));
 }
 
+/* What stands before an environment belongs to the way into it: an approval, and a tag unless the ref is one. */
+static size_t
+way_into(const struct drawing *d, size_t at, bool is_tag)
+{
+    while (at > 0 &&
+           (d->way.items[at - 1].approves || (d->way.items[at - 1].origin == STAGE_TAG && !is_tag)))
+        at--;
+    return at;
+}
+
+/* It is a tag by its event, or by its name where the making of that tag is a stage. */
+static bool
+is_tag(const struct drawing *d, const struct row *ref)
+{
+    const char *event = row_text(ref, "event"), *name = row_text(ref, "ref");
+
+    if (event || !name)
+        return event && !strcmp(event, "tag");
+    const char *fixed = arena_strf(d->context->arena, "tag %.*s", (int)strcspn(name, "*<"), name);
+    for (size_t i = 0; i < d->way.count; i++)
+        if (d->way.items[i].origin == STAGE_TAG && strcspn(name, "*<") &&
+            span_starts(span_of(d->way.items[i].name), fixed))
+            return true;
+    return false;
+}
+
 /*
- * The stop that a ref goes on to: the first stage in its environment, or the gate before it.  The first
- * one of all when no stage is in that environment.
+ * The stage that a ref goes on to: the first in its environment, with what belongs to the way there.  The
+ * first one of all when none is in that environment.
  */
 static size_t
-stop_of_ref(const struct drawing *d, const struct row *ref, bool *found)
+stage_of_ref(const struct drawing *d, const struct row *ref, bool *found)
 {
     const char *environment = row_text(ref, "environment");
     size_t at = 0;
@@ -70,17 +96,40 @@ stop_of_ref(const struct drawing *d, const struct row *ref, bool *found)
         at = i;
     }
     *found = best > 0;
-    while (best && at > 0 && d->way.items[at - 1].is_gate)
-        at--;
-    return at;
+    return best ? way_into(d, at, is_tag(d, ref)) : 0;
 }
 
-/* "main (merge)"; the environment too where no stage has it. */
+size_t
+drawing_stage_of_ref(const struct drawing *d, const char *ref)
+{
+    struct rows_of_role refs = {0};
+
+    ledger_rows_of_role(d->context->arena, d->context->ledger, ROLE_REF, &refs);
+    for (size_t i = 0; i < refs.count; i++) {
+        const char *name = row_text(&refs.items[i], "ref");
+        bool found = false;
+        size_t at = name && !strcasecmp(ref, name) ? stage_of_ref(d, &refs.items[i], &found) : 0;
+        if (found)
+            return at;
+    }
+    return PACK_NONE;
+}
+
+size_t
+drawing_way_live(const struct drawing *d)
+{
+    for (size_t i = 0; i < d->way.count; i++)
+        if (d->way.items[i].in_production)
+            return way_into(d, i, false);
+    return PACK_NONE;
+}
+
+/* "main (merge) to staging" */
 static void
-add_ref(const struct row *ref, bool has_stage, struct buf *out)
+add_ref(const struct row *ref, bool with_environment, struct buf *out)
 {
     const char *name = row_text(ref, "ref"), *event = row_text(ref, "event");
-    const char *environment = has_stage ? NULL : row_text(ref, "environment");
+    const char *environment = with_environment ? row_text(ref, "environment") : NULL;
     BUF_SCOPED label = BUF_INIT;
 
     buf_adds(&label, name ? name : event);
@@ -91,7 +140,7 @@ add_ref(const struct row *ref, bool has_stage, struct buf *out)
     add_once(out, label.data);
 }
 
-/* It leads to an environment of its own, which no stop is in. */
+/* It leads to an environment of its own, which no stage is in. */
 static const char *
 aside_of(const struct drawing *d, const struct row *ref)
 {
@@ -100,7 +149,7 @@ aside_of(const struct drawing *d, const struct row *ref)
 
     if (!environment || names_production(d->context, environment) || !is_one_name(environment))
         return NULL;
-    (void)stop_of_ref(d, ref, &found);
+    (void)stage_of_ref(d, ref, &found);
     return found ? NULL : environment;
 }
 
@@ -120,7 +169,7 @@ drawing_count_asides(const struct drawing *d)
     struct rows_of_role refs = {0};
     struct strings names = {0};
 
-    rows_of(d->context, ROLE_REF, &refs);
+    ledger_rows_of_role(d->context->arena, d->context->ledger, ROLE_REF, &refs);
     find_asides(d, &refs, &names);
     return names.count;
 }
@@ -131,7 +180,7 @@ drawing_add_asides(struct drawing *d)
     struct rows_of_role refs = {0};
     struct strings names = {0};
 
-    rows_of(d->context, ROLE_REF, &refs);
+    ledger_rows_of_role(d->context->arena, d->context->ledger, ROLE_REF, &refs);
     find_asides(d, &refs, &names);
     for (size_t i = 0; i < names.count; i++) {
         BUF_SCOPED label = BUF_INIT;
@@ -141,91 +190,36 @@ drawing_add_asides(struct drawing *d)
             if (!environment || strcmp(environment, names.items[i]) != 0)
                 continue;
             node.source = node.source ? node.source : refs.items[k].source;
-            add_ref(&refs.items[k], true, &label);
+            add_ref(&refs.items[k], false, &label);
         }
         drawing_add_edge(d, 0, drawing_add_node(d, node), EDGE_FORWARD,
                          arena_span(d->context->arena, buf_span(&label)));
     }
 }
 
+/* A ref that is no trigger of its own: nothing starts when it changes, or an urgent fix does, apart. */
+static bool
+starts_nothing(const struct row *ref)
+{
+    const char *name = row_text(ref, "ref");
+
+    return (name && has_words(name, HOTFIX)) ||
+           (!row_text(ref, "event") && !row_text(ref, "environment"));
+}
+
 const char *
-drawing_refs_label(const struct drawing *d, size_t stop)
+drawing_refs_label(const struct drawing *d, size_t node)
 {
     struct rows_of_role refs = {0};
     BUF_SCOPED label = BUF_INIT;
 
-    rows_of(d->context, ROLE_REF, &refs);
+    ledger_rows_of_role(d->context->arena, d->context->ledger, ROLE_REF, &refs);
     for (size_t i = 0; i < refs.count; i++) {
         const struct row *ref = &refs.items[i];
         bool found;
-        size_t at = stop_of_ref(d, ref, &found);
-        if (drawing_node_of(d, at) == d->first + stop && !aside_of(d, ref) &&
-            (row_text(ref, "ref") || row_text(ref, "event")))
-            add_ref(ref, found, &label);
+        size_t at = stage_of_ref(d, ref, &found);
+        if (drawing_node_of(d, at) == node && !aside_of(d, ref) && !starts_nothing(ref))
+            add_ref(ref, true, &label);
     }
     return label.len ? arena_span(d->context->arena, buf_span(&label)) : NULL;
-}
-
-/* The first thing in words that is known about a topic. */
-static const struct reading *
-first_words(const struct document_context *c, size_t topic)
-{
-    const struct topic *t = &c->state->pack->topics[topic];
-
-    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++)
-        if (c->state->pack->facts[f].type->kind == TYPE_TEXT &&
-            c->ledger->facts[f].gap == GAP_NONE && c->ledger->facts[f].count)
-            return &c->state->readings.items[c->ledger->facts[f].readings[0]];
-    return NULL;
-}
-
-/* The first that was said or seen about a topic; NULL for nothing. */
-static const struct statement *
-first_told(const struct document_context *c, size_t topic)
-{
-    for (size_t i = 0; i < c->state->statements.count; i++) {
-        const struct statement *st = &c->state->statements.items[i];
-        if (st->topic == topic && st->main && st->gap != GAP_NOT_APPLICABLE)
-            return st;
-    }
-    return NULL;
-}
-
-/* False where nothing is known of an urgent fix. */
-static bool
-hotfix_node(const struct drawing *d, struct pipeline_node *out)
-{
-    const struct document_context *c = d->context;
-    size_t topic = topic_with_cue(c->state->pack, HOTFIX);
-    const struct reading *words = topic == PACK_NONE ? NULL : first_words(c, topic);
-    const struct statement *told = topic == PACK_NONE ? NULL : first_told(c, topic);
-
-    if (!words && !told)
-        return false;
-    const char *label =
-        words ? arena_strf(c->arena, "Hotfix: %s", words->value) : "Hotfix: as in the text";
-    const char *open = drawing_open_label(d, topic, label);
-    *out = (struct pipeline_node){
-        .label = open ? open : label,
-        .source = words ? words->source : told->source,
-        .is_open = open != NULL,
-    };
-    return true;
-}
-
-size_t
-drawing_count_hotfix(const struct drawing *d)
-{
-    struct pipeline_node node;
-
-    return hotfix_node(d, &node);
-}
-
-void
-drawing_add_hotfix(struct drawing *d)
-{
-    struct pipeline_node node;
-
-    if (hotfix_node(d, &node))
-        drawing_add_edge(d, drawing_add_node(d, node), d->first, EDGE_FORWARD, NULL);
 }

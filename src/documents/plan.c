@@ -61,6 +61,7 @@ render_plan(const struct document_context *c, struct buf *out)
     struct plan plan = {
         .context = c,
         .references = &references,
+        .written = out,
     };
 
     plan_lines_of(c, &plan);

@@ -56,6 +56,8 @@ plan_add_open(const struct plan *p, const struct plan_line *line, bool alone,
 
     for (size_t i = 0; i < line->topics.count; i++)
         for (size_t at = 0; open_question_next(open, line->topics.items[i], &at); at++) {
+            if (p->warned[at])
+                continue;
             buf_adds(&out->body, count++ ? (alone ? "; " : ", ") : alone || begins ? "" : " (");
             add_open(p, &open->items[at], alone, line->topics.count > 1, out);
         }

@@ -30,7 +30,7 @@ is_little(struct span word)
     if (word.len < 3)
         return true;
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
-        if (span_is_nocase(word, words[i]))
+        if ((words[i][0] ^ word.at[0]) % 0x20 == 0 && span_is_nocase(word, words[i]))
             return true;
     return false;
 }
@@ -78,6 +78,13 @@ struct carriers {
     size_t count; /* facts that rest on a small piece of the statement */
 };
 
+static void
+add_line(struct buf *out, const char *text)
+{
+    buf_adds(out, text);
+    buf_addc(out, '\n');
+}
+
 /*
  * What the plan shows of a source: values, and beside them what they are values of, and the words that they
  * rest on.  A quotation that is most of the statement tells nothing about what was read from it.
@@ -93,11 +100,12 @@ gather(const struct plan *p, const struct statement *st, struct carriers *out)
         const struct fact *fact = &c->state->pack->facts[r->fact];
         if (r->superseded || c->ledger->facts[r->fact].gap != GAP_NONE)
             continue;
-        buf_addf(&out->values, "%s\n", r->value);
-        buf_addf(&out->meanings, "%s %s\n", fact->id, fact->meaning);
+        add_line(&out->values, r->value);
+        add_line(&out->meanings, fact->id);
+        add_line(&out->meanings, fact->meaning);
         if (!is_tight(r, st))
             continue;
-        buf_addf(&out->meanings, "%s\n", r->quote);
+        add_line(&out->meanings, r->quote);
         out->count++;
     }
 }

@@ -86,22 +86,3 @@ plan_proposals(const struct plan *p, struct section_text *out)
         buf_addf(&out->body, "%zu more in the [summary](%s).\n\n", more,
                  relative_path(c->arena, p->references->folder, summary));
 }
-
-void
-plan_sources(const struct plan *p, struct section_text *out)
-{
-    const struct document_context *c = p->context;
-    const char *folder = p->references->folder;
-    const char *summary = documents[DOCUMENT_SUMMARY].path(c->arena, c->state);
-    const char *transcript = documents[DOCUMENT_TRANSCRIPT].path(c->arena, c->state);
-
-    add_loaded(c, &out->body);
-    buf_addf(&out->body, "- Session %s, %s, ", c->state->open->session, c->state->open->mode);
-    add_date(&out->body, c->state->opened_at);
-    buf_addf(
-        &out->body,
-        ": [transcript](%s); what was said and fits nowhere, and smaller gaps: [summary](%s)\n\n",
-        relative_path(c->arena, folder, transcript), relative_path(c->arena, folder, summary));
-    for (size_t i = 0; i < c->state->open->sop_count; i++)
-        buf_addf(&out->facts, "%s\n", c->state->open->sops[i].path);
-}

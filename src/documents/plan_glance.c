@@ -62,6 +62,23 @@ add_first_line(const struct plan *p, const struct plan_line *line, size_t place,
     buf_addc(&out->body, '\n');
 }
 
+/* Nothing is known: what asks about it, its topic or the section in which it is told. */
+static void
+add_unknown(const struct plan *p, const struct plan_line *line, struct buf *out)
+{
+    const struct document_context *c = p->context;
+    const struct fact *fact = line->fact_count ? &c->state->pack->facts[line->facts[0]] : NULL;
+    size_t at = fact ? open_question_of_topic(c->open, fact->topic) : PACK_NONE;
+    const struct open_question *q = at != PACK_NONE ? &c->open->items[at]
+                                    : fact          ? gap_question(c, fact->section)
+                                                    : NULL;
+
+    if (q)
+        link_open_mark(out, q);
+    else
+        buf_adds(out, "not noted");
+}
+
 /* What a line comes to: its values, or else the first words that were said. */
 static void
 add_short_line(const struct plan *p, const struct plan_line *line, size_t place,
@@ -71,7 +88,7 @@ add_short_line(const struct plan *p, const struct plan_line *line, size_t place,
     bool any = plan_add_values(p, line, false, out);
     any = add_own_words(p, line, any, out) || plan_add_first_words(p, line, QUOTE_BYTES, out);
     if (!plan_add_open_of_first(p, line, out) && !any)
-        buf_adds(&out->body, "not noted");
+        add_unknown(p, line, &out->body);
     add_link(p, line, place, out);
     buf_addc(&out->body, '\n');
 }

@@ -87,6 +87,17 @@ add_words(const struct type *type, const char *words, struct buf *out)
         add_inline(out, words);
 }
 
+/* Another, longer item of the list says it too: "on-call" beside "IT on-call". */
+static bool
+is_said_longer(const struct strings *words, size_t index)
+{
+    for (size_t i = 0; i < words->count; i++)
+        if (i != index && strlen(words->items[i]) > strlen(words->items[index]) &&
+            has_words(words->items[i], words->items[index]))
+            return true;
+    return false;
+}
+
 static void
 add_value(struct values *v, size_t fact, const char *name)
 {
@@ -98,14 +109,23 @@ add_value(struct values *v, size_t fact, const char *name)
 
     begin_value(v, status);
     add_name(v, name);
+    size_t shown = 0;
     for (size_t i = 0; i < status->words.count; i++) {
-        buf_adds(&v->out->body, i ? ", " : "");
+        if (is_said_longer(&status->words, i))
+            continue;
+        buf_adds(&v->out->body, shown++ ? ", " : "");
         add_words(type, status->words.items[i], &v->out->body);
     }
     if (first->planned)
         buf_adds(&v->out->body, " (planned)");
     if (assumed)
         buf_addf(&v->out->body, " (**Assumption AS-%zu**)", assumed);
+    const struct open_question *q = question_disputing(p->context, fact);
+    if (q && q->topic != p->context->state->pack->facts[fact].topic) {
+        buf_adds(&v->out->body, " (");
+        link_open_mark(&v->out->body, q);
+        buf_addc(&v->out->body, ')');
+    }
     note_fact(p, fact, &v->out->facts);
 }
 
@@ -147,8 +167,8 @@ add_record_names(struct values *v, size_t fact)
     struct strings sources = {0};
     size_t shown = 0, count = 0;
 
-    rows_of_fact(v->plan->context, fact, &rows);
-    rows_set_apart(v->plan->context, &rows, &seen);
+    ledger_rows(v->plan->context->arena, v->plan->context->ledger, fact, &rows);
+    rows_set_apart(v->plan->context->arena, &rows, &seen);
     rows_sort(&rows);
     for (size_t i = 0; i < rows.count; i++) {
         if (!is_shown(v->plan, fact, &rows.items[i]) || count++ >= NAMES_SHOWN)

@@ -175,6 +175,19 @@ line_of_statement(const struct plan *p, const struct statement *st)
     return p->home_line[st->topic];
 }
 
+/* Summary and plan ask, and it is most of the work of taking the plan apart. */
+static bool
+is_carried(const struct plan *p, size_t statement)
+{
+    enum carried *kept = &p->context->carried[statement];
+
+    if (*kept == CARRIED_UNKNOWN) {
+        bool carried = plan_is_carried(p, &p->context->state->statements.items[statement]);
+        *kept = carried ? CARRIED : CARRIED_NOT;
+    }
+    return *kept == CARRIED;
+}
+
 /* What the user said stands before what was seen. */
 static void
 place_statements(struct plan *p, bool observed)
@@ -189,7 +202,7 @@ place_statements(struct plan *p, bool observed)
         struct plan_line *line =
             &p->sections[p->home[st->topic]].lines.items[line_of_statement(p, st)];
         *LIST_ADD(p->context->arena, &line->statements) = i;
-        p->quoted[i] = !plan_is_carried(p, st);
+        p->quoted[i] = !is_carried(p, i);
     }
 }
 
@@ -203,6 +216,7 @@ plan_lines_of(const struct document_context *c, struct plan *out)
     out->home = arena_alloc(c->arena, pack->topic_count * sizeof(*out->home));
     out->home_line = arena_alloc(c->arena, pack->topic_count * sizeof(*out->home_line));
     out->quoted = arena_alloc(c->arena, (c->state->statements.count + 1) * sizeof(*out->quoted));
+    out->warned = arena_alloc(c->arena, (c->open->count + 1) * sizeof(*out->warned));
     for (size_t f = 0; f < pack->fact_count; f++)
         out->line_of_fact[f] = PACK_NONE;
     for (size_t i = 0; i < pack->place_count; i++)

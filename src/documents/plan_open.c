@@ -18,6 +18,18 @@ add_anchor(const struct open_question *q, struct buf *out)
     buf_addf(out, "<a id=\"oq-%zu\"></a>OQ-%zu", q->number, q->number);
 }
 
+/* Where a question that blocks nothing leaves a hole: the title of its section or phase. */
+static const char *
+what_it_holds_up(const struct plan *p, const struct open_question *q)
+{
+    const struct pack *pack = p->context->state->pack;
+    BUF_SCOPED title = BUF_INIT;
+
+    if (q->of_section || q->topic != PACK_NONE)
+        add_title(&title, pack->places[q->of_section ? q->place : p->home[q->topic]].section);
+    return title.len ? arena_span(p->context->arena, buf_span(&title)) : "-";
+}
+
 static void
 add_rows(const struct plan *p, struct section_text *out)
 {
@@ -36,7 +48,7 @@ add_rows(const struct plan *p, struct section_text *out)
         add_anchor(q, &out->body);
         buf_adds(&out->body, " | ");
         md_cell(&out->body, span_of(q->text));
-        buf_addf(&out->body, " | %s | ", q->blocks ? "first release" : "-");
+        buf_addf(&out->body, " | %s | ", q->blocks ? "first release" : what_it_holds_up(p, q));
         md_cell(&out->body, span_of(q->owner));
         buf_addf(&out->body, " | %s |\n", q->needed_before);
     }
@@ -44,55 +56,48 @@ add_rows(const struct plan *p, struct section_text *out)
         buf_addc(&out->body, '\n');
 }
 
-/* Why, what the engineer sees, and the words that it rests on. */
+/* Why it matters, by the pack; what the engineer sees and what a rule found says so itself. */
+static void
+add_matter(const struct plan *p, const struct open_question *q, struct buf *out)
+{
+    const struct pack *pack = p->context->state->pack;
+
+    if (q->topic == PACK_NONE || q->engineer || q->derived)
+        return;
+    buf_adds(out, ". It matters: ");
+    md_text(out, span_of(pack->topics[q->topic].why));
+}
+
+/* Why it is open, what the engineer sees, the words that it rests on, and why it matters. */
 static void
 add_reasons(const struct plan *p, const struct open_question *q, struct section_text *out)
 {
-    buf_addf(&out->body, "- **OQ-%zu** %s: ", q->number,
+    buf_addf(&out->body, "- **OQ-%zu** %s", q->number,
              q->engineer ? "the engineer's view" : q->why);
+    if (q->engineer || q->quote_count)
+        buf_adds(&out->body, ": ");
     if (q->engineer)
         md_text(&out->body, span_of(q->engineer));
     for (size_t k = 0; k < q->quote_count; k++) {
         buf_adds(&out->body, k ? "; " : q->engineer ? " " : "");
         add_clipped_quote(p->references, &out->body, q->quotes[k].words, q->quotes[k].source,
-                          q->gap == GAP_OPEN ? PASSING_BYTES : strlen(q->quotes[k].words));
+                          q->gap == GAP_CONFLICTING && !q->engineer ? strlen(q->quotes[k].words)
+                                                                    : PASSING_BYTES);
     }
     add_derived(&out->body, q->derived);
+    add_matter(p, q, &out->body);
     buf_addc(&out->body, '\n');
-}
-
-/* Nobody said anything of these: "OQ-3, OQ-5: not said". */
-static void
-add_wordless(const struct open_questions *open, const char *why, bool *done, struct buf *out)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < open->count; i++) {
-        const struct open_question *q = &open->items[i];
-        if (done[i] || strcmp(q->why, why) != 0)
-            continue;
-        done[i] = true;
-        buf_addf(out, "%s**OQ-%zu**", count++ ? ", " : "- ", q->number);
-    }
-    buf_addf(out, ": %s\n", why);
 }
 
 static void
 add_details(const struct plan *p, struct section_text *out)
 {
     const struct open_questions *open = p->context->open;
-    bool *done = arena_alloc(p->context->arena, (open->count + 1) * sizeof(*done));
     size_t before = out->body.len;
 
-    for (size_t i = 0; i < open->count; i++) {
-        const struct open_question *q = &open->items[i];
-        done[i] = !is_weighty(q) || q->quote_count || q->engineer || q->derived;
-        if (is_weighty(q) && done[i])
-            add_reasons(p, q, out);
-    }
     for (size_t i = 0; i < open->count; i++)
-        if (!done[i])
-            add_wordless(open, open->items[i].why, done, &out->body);
+        if (is_weighty(&open->items[i]) && !open->items[i].of_section)
+            add_reasons(p, &open->items[i], out);
     if (out->body.len > before)
         buf_addc(&out->body, '\n');
 }

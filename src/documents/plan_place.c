@@ -7,6 +7,7 @@
 #include "documents/plan_line.h"
 #include "documents/roles.h"
 #include "documents/wording.h"
+#include "interview/section_gap.h"
 
 void
 link_open_question(struct buf *out, const struct open_question *q)
@@ -37,20 +38,17 @@ has_role(const struct pack *pack, enum role role, size_t place)
     return false;
 }
 
-static bool
+static void
 add_line(const struct plan *p, size_t place, size_t index, struct section_text *out)
 {
     const struct pack *pack = p->context->state->pack;
     struct plan_line *line = &p->sections[place].lines.items[index];
-    bool any = false;
 
     for (size_t i = 0; i < line->fact_count; i++)
         if (pack->facts[line->facts[i]].type->kind == TYPE_RECORDS)
-            any =
-                plan_add_records(p, line, line->facts[i],
-                                 strcasecmp(line->label, pack->places[place].section) != 0, out) ||
-                any;
-    return plan_add_line(p, line, out) || any;
+            plan_add_records(p, line, line->facts[i],
+                             strcasecmp(line->label, pack->places[place].section) != 0, out);
+    plan_add_line(p, line, out);
 }
 
 /* What is looked at before a release, for somebody to tick. */
@@ -79,20 +77,6 @@ add_checklist(const struct plan *p, size_t place, struct section_text *out)
     }
 }
 
-/* A line that the pack wants to know about, here and now. */
-static bool
-is_wanted(const struct plan *p, const struct plan_line *line)
-{
-    const struct document_context *c = p->context;
-
-    for (size_t i = 0; i < line->fact_count; i++) {
-        const struct fact *fact = &c->state->pack->facts[line->facts[i]];
-        if (fact->need != NEED_COULD && c->ledger->applies[fact->topic])
-            return true;
-    }
-    return false;
-}
-
 /* "what is deployed" of "What is deployed", but "CI system" as it is. */
 static void
 add_small(struct buf *out, const char *label)
@@ -103,28 +87,69 @@ add_small(struct buf *out, const char *label)
     buf_adds(out, label + (label[0] != '\0'));
 }
 
-/* Lines of which nothing is known: the reader sees that they were thought of.  On the way back they are open. */
+/* What asks about a line of which nothing is known: its topic's own question, else the section's; or NULL. */
+static const struct open_question *
+question_of_line(const struct plan *p, size_t place, const struct place_line *line)
+{
+    const struct document_context *c = p->context;
+
+    if (!line_is_unsaid(c->ledger, place, line))
+        return NULL;
+    size_t topic = line_topic(c->ledger, place, line);
+    size_t at =
+        c->ledger->topics[topic] == GAP_NONE ? PACK_NONE : open_question_of_topic(c->open, topic);
+    return at == PACK_NONE ? gap_question(c, place) : &c->open->items[at];
+}
+
+/* A line of its own, so that whoever looks for it at night sees that nobody said it. */
+static void
+add_unsaid_line(const struct plan *p, size_t place, size_t index, struct section_text *out)
+{
+    const struct place *from = &p->context->state->pack->places[place];
+    const struct open_question *q =
+        index < from->line_count ? question_of_line(p, place, &from->lines[index]) : NULL;
+
+    if (!q)
+        return;
+    buf_addf(&out->body, "- **%s:** ", from->lines[index].label);
+    link_open_mark(&out->body, q);
+    buf_addc(&out->body, '\n');
+    out->in_list = true;
+}
+
+/* All of them in one bullet a question: "**Open OQ-3**: last restore, site lost"; `told`: what follows from others. */
 static void
 add_unsaid(const struct plan *p, size_t place, const bool *told, struct section_text *out)
 {
-    const struct pack *pack = p->context->state->pack;
-    const struct plan_section *section = &p->sections[place];
-    size_t steps = rollback_steps_fact(pack), count = 0;
-    bool is_way_back = steps != PACK_NONE && pack->facts[steps].section == place;
+    const struct place *from = &p->context->state->pack->places[place];
+    const struct open_question *last = NULL;
 
-    for (size_t i = 0; i < section->lines.count; i++) {
-        const struct plan_line *line = &section->lines.items[i];
-        if (told[i] || line->is_check || !is_wanted(p, line))
+    for (size_t i = 0; i < from->line_count; i++) {
+        const struct place_line *line = &from->lines[i];
+        const struct open_question *q = told[i] ? NULL : question_of_line(p, place, line);
+        if (!q)
             continue;
-        if (!count && !is_way_back)
-            plan_end_list(out);
-        if (!count)
-            buf_adds(&out->body, is_way_back ? "- **Open:** not said: " : "Not said: ");
-        buf_adds(&out->body, count++ ? ", " : "");
+        if (q == last) {
+            buf_adds(&out->body, ", ");
+        } else {
+            buf_adds(&out->body, last ? "\n- " : "- ");
+            link_open_mark(&out->body, q);
+            buf_adds(&out->body, ", not said: ");
+        }
+        last = q;
         add_small(&out->body, line->label);
     }
-    out->in_list = out->in_list || (count && is_way_back);
-    buf_adds(&out->body, !count ? "" : is_way_back ? "\n" : ".\n\n");
+    buf_adds(&out->body, last ? "\n" : "");
+    out->in_list = out->in_list || last;
+}
+
+/* The steps of going back are printed there. */
+static bool
+is_way_back(const struct pack *pack, size_t place)
+{
+    size_t steps = rollback_steps_fact(pack);
+
+    return steps != PACK_NONE && pack->facts[steps].section == place;
 }
 
 /* Proposals about what is told here, those that were taken or those that were not decided. */
@@ -162,7 +187,7 @@ plan_place(const struct plan *p, size_t place, struct section_text *out)
 {
     const struct pack *pack = p->context->state->pack;
     const struct plan_section *section = &p->sections[place];
-    bool *told = arena_alloc(p->context->arena, (section->lines.count + 1) * sizeof(*told));
+    bool way_back = is_way_back(pack, place);
 
     add_draft(p->context, p->references, pack->places[place].section, &out->body);
     note_draft(p->context->state, pack->places[place].section, &out->facts);
@@ -172,10 +197,19 @@ plan_place(const struct plan *p, size_t place, struct section_text *out)
         pipeline_mermaid(&pipeline, &out->body);
         buf_addc(&out->body, '\n');
     }
-    for (size_t i = 0; i < section->lines.count; i++)
-        if (!section->lines.items[i].is_check)
-            told[i] = add_line(p, place, i, out);
-    add_unsaid(p, place, told, out);
+    bool *told = arena_alloc(p->context->arena, (section->lines.count + 1) * sizeof(*told));
+    bool hotfix = plan_is_hotfix(p, place);
+    if (hotfix)
+        plan_hotfix(p, place, told, out);
+    for (size_t i = 0; i < section->lines.count && !hotfix; i++) {
+        if (section->lines.items[i].is_check)
+            continue;
+        add_line(p, place, i, out);
+        if (way_back)
+            add_unsaid_line(p, place, i, out);
+    }
+    if (!way_back)
+        add_unsaid(p, place, told, out);
     add_checklist(p, place, out);
     add_proposed(p, place, out);
 

@@ -1,72 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "documents/environments.h"
 #include "documents/plan_line.h"
+#include "documents/stages.h"
 #include "documents/wording.h"
-
-static void
-add_caption(const struct plan_line *line, const char *rest, struct section_text *out)
-{
-    plan_end_list(out);
-    buf_addf(&out->body, "%s%s:\n\n", line->label, rest);
-}
-
-static void
-add_step(const struct plan *p, const struct row *step, struct buf *out)
-{
-    static const char *const behind[] = {"lever", "takes", "proof"};
-    const char *actor = row_text(step, "actor"), *action = row_text(step, "action");
-
-    if (actor) {
-        add_inline(out, actor);
-        buf_adds(out, ": ");
-    }
-    add_inline(out, action ? action : "what is done was not said");
-    for (size_t i = 0; i < ARRAY_LEN(behind); i++) {
-        const char *text = row_text(step, behind[i]);
-        if (!text)
-            continue;
-        buf_addf(out, "; %s: ", behind[i]);
-        add_inline(out, text);
-    }
-    cite_each(p->references, out, &step->sources);
-    buf_addc(out, '\n');
-}
-
-/* What an on-call engineer does, in order and in the user's words. */
-static void
-add_runbook(const struct plan *p, const struct rows_of_role *steps, struct section_text *out)
-{
-    for (size_t i = 0; i < steps->count; i++) {
-        buf_addf(&out->body, "%zu. ", i + 1);
-        add_step(p, &steps->items[i], &out->body);
-    }
-    buf_addc(&out->body, '\n');
-}
-
-/* Steps that nobody took apart: what was said, in the order in which it was said. */
-static bool
-add_told_steps(const struct plan *p, struct plan_line *line, struct section_text *out)
-{
-    const struct state *s = p->context->state;
-    size_t count = 0, kept = 0;
-
-    for (size_t i = 0; i < line->statements.count; i++) {
-        size_t at = line->statements.items[i];
-        const struct statement *st = &s->statements.items[at];
-        if (!p->quoted[at] || st->gap != GAP_NONE) {
-            line->statements.items[kept++] = at;
-            continue;
-        }
-        if (!count)
-            add_caption(line, ", as they were told", out);
-        buf_addf(&out->body, "%zu. ", ++count);
-        add_cited_quote(p->references, &out->body, st->words, st->source);
-        buf_addc(&out->body, '\n');
-        buf_addf(&out->facts, "%s\n", st->words);
-    }
-    line->statements.count = kept;
-    buf_adds(&out->body, count ? "\n" : "");
-    return count > 0;
-}
 
 static void
 note_records(const struct plan *p, size_t fact, struct buf *facts)
@@ -110,6 +46,99 @@ add_hedge(const struct plan *p, size_t fact, struct section_text *out)
     out->in_list = true;
 }
 
+/* Stages that no record tells stand among those that records do; their place is the program's conclusion. */
+static void
+add_derived_places(const struct stages *stages, struct section_text *out)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < stages->count; i++) {
+        const struct stage *s = &stages->items[i];
+        if (s->origin == STAGE_TOLD || s->origin == STAGE_WORDS)
+            continue;
+        buf_addf(&out->body, "%s%zu",
+                 count++ ? ", " : "- `derived:` where these rows stand: ", i + 1);
+        buf_addf(&out->facts, "%s %s\n", s->label, s->source ? s->source : "");
+    }
+    buf_adds(&out->body, count
+                             ? "; they were told apart from the list of stages, and what is tried "
+                               "out comes before the approval, the approval before production\n"
+                             : "");
+    out->in_list = out->in_list || count;
+}
+
+/* The stages in the order of the graph; false when nothing is known of any. */
+static bool
+add_stages(const struct plan *p, struct plan_line *line, size_t fact, bool caption,
+           struct section_text *out)
+{
+    const struct document_context *c = p->context;
+    struct rows_of_role rows = {0}, told = {0}, seen = {0};
+    struct stages stages = {0};
+    bool any = false;
+
+    ledger_rows(c->arena, c->ledger, fact, &told);
+    rows_set_apart(c->arena, &told, &seen);
+    stages_of(c, &stages);
+    for (size_t i = 0; i < stages.count; i++) {
+        *LIST_ADD(c->arena, &rows) = stages.items[i].row;
+        any = any || stages.items[i].source;
+    }
+    if (!any)
+        return false;
+    note_records(p, fact, &out->facts);
+    if (caption)
+        plan_add_caption(line, "", out);
+    else
+        plan_end_list(out);
+    add_table(c, p->references, fact, &rows, &out->body);
+    add_derived_places(&stages, out);
+    add_hedge(p, fact, out);
+    plan_add_gaps(p, fact, &told, out);
+    add_seen(p, line, &seen, out);
+    return true;
+}
+
+/* "- **Elsewhere:** shadow run: schema `shadow` [P30]" */
+static void
+add_elsewhere(const struct plan *p, const struct rows_of_role *stages, struct section_text *out)
+{
+    for (size_t i = 0; i < stages->count; i++) {
+        const char *name = row_key(&stages->items[i]);
+        const char *place = row_text(&stages->items[i], "environment");
+        buf_adds(&out->body, i ? "; " : "- **In no environment of its own:** ");
+        add_inline(&out->body, name ? name : "a stage");
+        buf_adds(&out->body, ": ");
+        add_inline(&out->body, place);
+        cite_each(p->references, &out->body, &stages->items[i].sources);
+        buf_addf(&out->facts, "%s %s\n", name ? name : "", place);
+    }
+    buf_adds(&out->body, stages->count ? "\n" : "");
+    out->in_list = out->in_list || stages->count;
+}
+
+static bool
+add_environments(const struct plan *p, const struct plan_line *line, size_t fact, bool caption,
+                 struct section_text *out)
+{
+    const struct document_context *c = p->context;
+    struct rows_of_role rows = {0}, elsewhere = {0};
+
+    rows_of_environments(c, fact, &rows, &elsewhere);
+    if (!rows.count && !elsewhere.count)
+        return false;
+    note_records(p, fact, &out->facts);
+    if (caption)
+        plan_add_caption(line, "", out);
+    else
+        plan_end_list(out);
+    add_table(c, p->references, fact, &rows, &out->body);
+    add_hedge(p, fact, out);
+    plan_add_gaps(p, fact, &rows, out);
+    add_elsewhere(p, &elsewhere, out);
+    return true;
+}
+
 bool
 plan_add_records(const struct plan *p, struct plan_line *line, size_t fact, bool caption,
                  struct section_text *out)
@@ -118,26 +147,29 @@ plan_add_records(const struct plan *p, struct plan_line *line, size_t fact, bool
     bool steps = is_fact_of_role(c->state->pack, fact, ROLE_STEP);
     struct rows_of_role rows = {0}, seen = {0};
 
+    if (fact == first_fact_with_role(c->state->pack, ROLE_STAGE))
+        return add_stages(p, line, fact, caption, out);
     if (is_fact_of_role(c->state->pack, fact, ROLE_ENVIRONMENT))
-        rows_of_environments(c, fact, &rows);
-    else
-        rows_of_fact(c, fact, &rows);
+        return add_environments(p, line, fact, caption, out);
+    ledger_rows(c->arena, c->ledger, fact, &rows);
     if (!is_fact_of_role(c->state->pack, fact, ROLE_REF))
-        rows_set_apart(c, &rows, &seen);
+        rows_set_apart(c->arena, &rows, &seen);
     rows_sort(&rows);
     if (!rows.count)
-        return steps && add_told_steps(p, line, out);
+        return steps && plan_add_told_steps(p, line, out);
     note_records(p, fact, &out->facts);
+    plan_add_warnings(p, fact, &rows, out);
     if (caption)
-        add_caption(line, "", out);
+        plan_add_caption(line, "", out);
     else
         plan_end_list(out);
     if (steps)
-        add_runbook(p, &rows, out);
+        plan_add_runbook(p, fact, &rows, out);
     else
         add_table(c, p->references, fact, &rows, &out->body);
     add_hedge(p, fact, out);
-    plan_add_gaps(p, fact, &rows, out);
+    if (!steps)
+        plan_add_gaps(p, fact, &rows, out);
     add_seen(p, line, &seen, out);
     return true;
 }

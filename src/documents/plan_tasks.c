@@ -7,10 +7,11 @@
 #define MOST_OTHERS 4 /* tasks that are no open question */
 #define MOST_TITLES 4 /* of a group, before "and more" */
 #define AT_ONCE     "at once"
+#define PROPOSED    "proposed: "
 
 /*
  * What has to be done before a first release: credentials to replace, what does not fit together, what is
- * open in each section and missing in tables, what was never done, and proposals that were taken.
+ * open in each section, what sections lack, exercises, and proposals that were taken.
  */
 struct tasks {
     const struct plan *plan;
@@ -40,14 +41,22 @@ end_task(struct tasks *t, const char *owner)
     buf_adds(&t->out->body, " |\n");
 }
 
-/* The one owner of all of them; "open" where they differ. */
+/* All that own one of them, each once: "proposed: Ann, Ben". */
 static const char *
-owner_of_group(const struct group *g)
+owner_of_group(struct arena *a, const struct group *g)
 {
-    for (size_t i = 1; i < g->count; i++)
-        if (strcmp(g->items[i]->owner, g->items[0]->owner) != 0)
-            return "open";
-    return g->items[0]->owner;
+    struct strings names = {0};
+    BUF_SCOPED all = BUF_INIT;
+
+    for (size_t i = 0; i < g->count; i++)
+        strings_add_once(a, &names, g->items[i]->owner);
+    for (size_t i = 0; i < names.count; i++) {
+        const char *name = names.items[i];
+        bool again = i && span_starts(span_of(name), PROPOSED) &&
+                     span_starts(span_of(names.items[i - 1]), PROPOSED);
+        buf_addf(&all, "%s%s", i ? ", " : "", again ? name + strlen(PROPOSED) : name);
+    }
+    return arena_span(a, buf_span(&all));
 }
 
 /* Where the engineer sees something, its topic: the question itself stands below. */
@@ -94,7 +103,7 @@ add_group(struct tasks *t, const char *what, bool with_titles, const struct grou
         link_open_question(&t->out->body, g->items[i]);
         buf_addf(&t->out->facts, "%s %s\n", g->items[i]->key, g->items[i]->owner);
     }
-    end_task(t, owner_of_group(g));
+    end_task(t, owner_of_group(t->plan->context->arena, g));
 }
 
 static void
@@ -135,82 +144,46 @@ add_mismatches(struct tasks *t)
     add_group(t, "Decide what does not fit together", true, &g);
 }
 
-/* Tables that somebody acts by and that lack what this needs: "Steps (actor, proof)", and their sections. */
-static size_t
-name_gaps(const struct plan *p, struct buf *tables, struct strings *sections)
+/* What sections lack, the important ones. */
+static bool
+is_section_gap(const struct open_question *q)
 {
-    const struct document_context *c = p->context;
-    const struct pack *pack = c->state->pack;
-    size_t count = 0;
-
-    for (size_t f = 0; f < pack->fact_count; f++) {
-        const struct fact *fact = &pack->facts[f];
-        struct rows_of_role rows = {0}, seen = {0};
-        BUF_SCOPED names = BUF_INIT;
-        if (fact->type->kind != TYPE_RECORDS || c->ledger->priority[fact->topic] > 1)
-            continue;
-        rows_of_fact(c, f, &rows);
-        rows_set_apart(c, &rows, &seen);
-        if (!plan_name_gaps(p, f, &rows, &names))
-            continue;
-        buf_addf(tables, "%s%s (%s)", count++ ? "; " : "",
-                 p->sections[fact->section].lines.items[p->line_of_fact[f]].label, names.data);
-        strings_add_once(c->arena, sections, pack->places[fact->section].section);
-    }
-    return count;
+    return q->of_section && q->priority == 1;
 }
 
 static void
 add_gaps(struct tasks *t)
 {
-    BUF_SCOPED tables = BUF_INIT;
-    struct strings sections = {0};
+    const struct open_questions *open = t->plan->context->open;
+    struct group g = {0};
 
-    if (t->count == MOST_TASKS || !name_gaps(t->plan, &tables, &sections))
-        return;
-    begin_task(t);
-    buf_addf(&t->out->body, "Complete the tables: %s | ", tables.data);
-    for (size_t i = 0; i < sections.count; i++) {
-        buf_adds(&t->out->body, i ? ", [" : "[");
-        add_title(&t->out->body, sections.items[i]);
-        buf_addf(&t->out->body, "](#%s)", sections.items[i]);
-    }
-    end_task(t, topic_owner(t->plan->context->arena, t->plan->context->ledger, PACK_NONE));
-    buf_addf(&t->out->facts, "%s\n", tables.data);
-}
-
-/* A date whose meaning begins with "last" is of something that is done again and again; "never" is a task. */
-static bool
-was_never_done(const struct document_context *c, size_t fact, struct span *what)
-{
-    const struct fact *f = &c->state->pack->facts[fact];
-    const struct fact_status *status = &c->ledger->facts[fact];
-    struct span meaning = span_of(f->meaning);
-    struct value v;
-
-    if (f->type->kind != TYPE_DATE || status->gap != GAP_NONE || !status->words.count ||
-        !span_starts(meaning, "last ") ||
-        !value_parse(c->arena, f->type, span_of(status->words.items[0]), &v))
-        return false;
-    *what = span_slice(meaning, strlen("last "), span_find(meaning, ","));
-    return !v.year && !v.month && !v.day;
+    for (size_t i = 0; i < open->count; i++)
+        if (is_section_gap(&open->items[i]))
+            put(&g, &open->items[i]);
+    add_group(t, "Complete the sections that somebody acts by", false, &g);
 }
 
 static void
-add_never_done(struct tasks *t)
+add_exercises(struct tasks *t)
 {
     const struct document_context *c = t->plan->context;
     struct span what;
 
     for (size_t f = 0; f < c->state->pack->fact_count && t->count < MOST_TASKS; f++) {
-        if (!was_never_done(c, f, &what))
+        if (!exercise_is_due(c, f, &what))
             continue;
+        bool never = c->ledger->facts[f].count > 0;
         begin_task(t);
-        buf_addf(&t->out->body, "Do for the first time: %.*s | ", SPAN_ARG(what));
-        cite(t->plan->references, &t->out->body,
-             c->state->readings.items[c->ledger->facts[f].readings[0]].source);
+        buf_addf(&t->out->body, "%s: %.*s | ",
+                 never ? "Do for the first time" : "Do, or say when it was last done",
+                 SPAN_ARG(what));
+        if (never)
+            cite(t->plan->references, &t->out->body,
+                 c->state->readings.items[c->ledger->facts[f].readings[0]].source);
+        else
+            link_open_question(&t->out->body, exercise_question(c, f));
         end_task(t, topic_owner(c->arena, c->ledger, c->state->pack->facts[f].topic));
-        buf_addf(&t->out->facts, "never %s\n", c->state->pack->facts[f].id);
+        buf_addf(&t->out->facts, "%s %s\n", never ? "never" : "when", c->state->pack->facts[f].id);
     }
 }
 
@@ -231,18 +204,18 @@ add_taken(struct tasks *t)
     }
 }
 
-/* Tables to complete, what was never done and what was taken, a few of them. */
+/* What sections lack, exercises and what was taken, a few of them. */
 static size_t
 count_others(const struct plan *p)
 {
     const struct document_context *c = p->context;
-    BUF_SCOPED tables = BUF_INIT;
-    struct strings sections = {0};
     struct span what;
-    size_t count = name_gaps(p, &tables, &sections) > 0;
+    size_t count = 0;
 
+    for (size_t i = 0; i < c->open->count && !count; i++)
+        count = is_section_gap(&c->open->items[i]);
     for (size_t f = 0; f < c->state->pack->fact_count; f++)
-        count += was_never_done(c, f, &what);
+        count += exercise_is_due(c, f, &what);
     for (size_t i = 0; i < c->suggested->count; i++)
         count += c->suggested->items[i].taken;
     return count < MOST_OTHERS ? count : MOST_OTHERS;
@@ -298,7 +271,7 @@ plan_tasks(const struct plan *p, struct section_text *out)
     add_mismatches(&t);
     add_sections(&t, MOST_TASKS - count_others(p));
     add_gaps(&t);
-    add_never_done(&t);
+    add_exercises(&t);
     add_taken(&t);
     buf_adds(&out->body, t.count ? "\n" : "None: nothing that blocks a first release is open.\n\n");
 }

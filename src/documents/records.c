@@ -29,16 +29,21 @@ add_heads(const struct record_type *record, const bool *filled, struct buf *out)
     return columns;
 }
 
+/* What a must field lacks is open; `q` is the question about that, or NULL. */
 static void
-add_row(const struct record_type *record, const bool *filled, const struct row *row,
-        struct buf *out)
+add_row(const bool *filled, const struct row *row, const struct open_question *q, struct buf *out)
 {
+    const struct record_type *record = row->value.record;
+
     for (size_t f = 0; f < record->field_count; f++) {
         const char *text = row_text(row, record->fields[f].name);
         if (!filled[f])
             continue;
         buf_adds(out, "| ");
-        add_inline(out, text ? text : "");
+        if (q && row_lacks(row, f))
+            link_open_mark(out, q);
+        else
+            add_inline(out, text ? text : "");
         buf_addc(out, ' ');
     }
 }
@@ -50,6 +55,8 @@ add_table(const struct document_context *c, struct references *r, size_t fact,
     const struct pack *pack = c->state->pack;
     const struct record_type *record = &pack->records[pack->facts[fact].type->record];
 
+    const struct open_question *q = gap_question(c, pack->facts[fact].section);
+
     if (!rows->count)
         return;
     const bool *filled = filled_fields(c->arena, record, rows);
@@ -59,10 +66,10 @@ add_table(const struct document_context *c, struct references *r, size_t fact,
         buf_adds(out, " --- |");
     buf_addc(out, '\n');
     for (size_t i = 0; i < rows->count; i++) {
-        add_row(record, filled, &rows->items[i], out);
+        add_row(filled, &rows->items[i], q, out);
         buf_addc(out, '|');
         cite_each(r, out, &rows->items[i].sources);
-        buf_adds(out, " |\n");
+        buf_adds(out, rows->items[i].sources.count ? " |\n" : " - |\n");
     }
     buf_addc(out, '\n');
 }

@@ -44,22 +44,12 @@ static void
 add_pipeline(const struct document_context *c, struct references *r, struct buf *out)
 {
     struct pipeline pipeline = {0};
-    size_t number = 0;
 
     pipeline_of(c, &pipeline);
     buf_adds(out, "## The pipeline\n\n");
     pipeline_mermaid(&pipeline, out);
     buf_adds(out, "\nThe same as text:\n\n");
-    for (size_t i = 0; i < pipeline.nodes.count; i++) {
-        const struct pipeline_node *n = &pipeline.nodes.items[i];
-        buf_addf(out, "%zu. ", ++number);
-        add_inline(out, n->label);
-        if (n->source) {
-            buf_addc(out, ' ');
-            cite(r, out, n->source);
-        }
-        buf_addc(out, '\n');
-    }
+    pipeline_text(&pipeline, r, out);
     buf_addc(out, '\n');
 }
 
@@ -86,29 +76,57 @@ add_assumed(const struct document_context *c, size_t phase, struct references *r
         buf_addc(out, '\n');
 }
 
-static void
-add_open(const struct document_context *c, size_t phase, struct references *r, struct buf *out)
+/* Of what a section lacks the phase of its first fact. */
+static size_t
+phase_of_question(const struct pack *pack, const struct open_question *q)
 {
+    const struct place *place = q->of_section ? &pack->places[q->place] : NULL;
+
+    return phase_of_topic(pack, place ? pack->facts[place->facts[0]].topic : q->topic);
+}
+
+static void
+add_question(const struct open_question *q, struct references *r, struct buf *out)
+{
+    buf_adds(out, "- ");
+    add_open_mark(out, q);
+    buf_addf(out, " (%s%s): ", q->why, q->blocks ? ", blocks a first release" : "");
+    md_text(out, span_of(q->text));
+    if (q->engineer) {
+        buf_adds(out, " *The engineer sees:* ");
+        md_text(out, span_of(q->engineer));
+    }
+    for (size_t k = 0; k < q->quote_count; k++) {
+        buf_adds(out, k ? "; " : " ");
+        add_cited_quote(r, out, q->quotes[k].words, q->quotes[k].source);
+    }
+}
+
+/* What is known of a topic stands once, with its first question. */
+static bool
+is_first_of_topic(const struct open_questions *open, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (open->items[i].topic == open->items[index].topic)
+            return false;
+    return open->items[index].topic != PACK_NONE;
+}
+
+static void
+add_open(const struct plan *lines, size_t phase, struct references *r, struct buf *out)
+{
+    const struct document_context *c = lines->context;
     bool any = false;
 
     for (size_t i = 0; i < c->open->count; i++) {
         const struct open_question *q = &c->open->items[i];
-        if (phase_of_topic(c->state->pack, q->topic) != phase)
+        if (phase_of_question(c->state->pack, q) != phase)
             continue;
         buf_adds(out, any ? "" : "Open:\n\n");
         any = true;
-        buf_adds(out, "- ");
-        add_open_mark(out, q);
-        buf_addf(out, " (%s%s): ", q->why, q->blocks ? ", blocks a first release" : "");
-        md_text(out, span_of(q->text));
-        if (q->engineer) {
-            buf_adds(out, " *The engineer sees:* ");
-            md_text(out, span_of(q->engineer));
-        }
-        for (size_t k = 0; k < q->quote_count; k++) {
-            buf_adds(out, k ? "; " : " ");
-            add_cited_quote(r, out, q->quotes[k].words, q->quotes[k].source);
-        }
+        add_question(q, r, out);
+        if (is_first_of_topic(c->open, i))
+            add_known_so_far(lines, q->topic, r, out);
         buf_addc(out, '\n');
     }
     if (any)
@@ -128,7 +146,7 @@ add_phase(const struct document_context *c, const struct plan *lines, size_t ind
         any = add_decided(lines, t, any ? "" : "Decided:\n\n", r, out) || any;
     buf_adds(out, any ? "\n" : "Decided: nothing.\n\n");
     add_assumed(c, index, r, out);
-    add_open(c, index, r, out);
+    add_open(lines, index, r, out);
 }
 
 /* What has become of a finding. */

@@ -3,13 +3,26 @@
 #include "documents/summary.h"
 #include "documents/wording.h"
 
+#define ROWS_SHOWN 8  /* of a table, before "and more" */
+#define KEY_BYTES  90 /* of what a row is called */
+
 static bool
 is_decided(const struct document_context *c, size_t fact)
 {
     const struct fact_status *status = &c->ledger->facts[fact];
 
-    return status->gap == GAP_NONE && status->count && !status->hedged &&
-           c->state->pack->facts[fact].type->kind != TYPE_RECORDS;
+    return status->gap == GAP_NONE && status->count && !status->hedged;
+}
+
+/*
+ * Nothing is settled about it as long as it is open, or while a rule or the engineer sees that it does not fit:
+ * what was said of it then stands with the question.
+ */
+static bool
+is_settled(const struct document_context *c, size_t topic)
+{
+    return c->ledger->topics[topic] == GAP_NONE &&
+           open_question_of_topic(c->open, topic) == PACK_NONE;
 }
 
 /* What the plan calls it; its line's label where that is all, "" once that has been said. */
@@ -33,6 +46,44 @@ source_of(const struct document_context *c, size_t fact)
     return c->state->readings.items[c->ledger->facts[fact].readings[0]].source;
 }
 
+/* The rows of a table by what they are called; of a trigger with its threshold. */
+static void
+add_rows(const struct document_context *c, size_t fact, struct buf *out)
+{
+    struct rows_of_role rows = {0}, seen = {0};
+    size_t shown = 0;
+
+    ledger_rows(c->arena, c->ledger, fact, &rows);
+    rows_set_apart(c->arena, &rows, &seen);
+    rows_sort(&rows);
+    for (size_t i = 0; i < rows.count && shown < ROWS_SHOWN; i++) {
+        const char *key = row_key(&rows.items[i]), *bound = row_text(&rows.items[i], "threshold");
+        if (!key)
+            continue;
+        buf_adds(out, shown++ ? ", " : "");
+        add_clipped(out, key, KEY_BYTES);
+        if (!bound || span_has_words(span_of(key), span_of(bound)))
+            continue;
+        buf_addc(out, ' ');
+        add_inline(out, bound);
+    }
+    if (rows.count > ROWS_SHOWN)
+        buf_addf(out, " and %zu more", rows.count - ROWS_SHOWN);
+}
+
+static void
+add_fact(const struct document_context *c, size_t fact, struct buf *out)
+{
+    BUF_SCOPED value = BUF_INIT;
+
+    if (c->state->pack->facts[fact].type->kind == TYPE_RECORDS) {
+        add_rows(c, fact, out);
+        return;
+    }
+    ledger_value(c->ledger, fact, &value);
+    add_inline(out, value.data);
+}
+
 /* Values that were read from one source one after the other share its reference. */
 static bool
 add_values(const struct plan *lines, const struct topic *t, struct references *r, struct buf *out)
@@ -41,7 +92,6 @@ add_values(const struct plan *lines, const struct topic *t, struct references *r
     const char *waiting = NULL, *label = NULL;
 
     for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++) {
-        BUF_SCOPED value = BUF_INIT;
         if (!is_decided(c, f))
             continue;
         if (waiting && strcmp(waiting, source_of(c, f)) != 0) {
@@ -50,10 +100,15 @@ add_values(const struct plan *lines, const struct topic *t, struct references *r
         }
         const char *name = name_of(lines, f, &label);
         buf_addf(out, "%s%s%s", waiting ? "; " : "", name, *name ? ": " : "");
-        ledger_value(c->ledger, f, &value);
-        add_inline(out, value.data);
+        add_fact(c, f, out);
         if (c->state->readings.items[c->ledger->facts[f].readings[0]].planned)
             buf_adds(out, " (planned)");
+        const struct open_question *q = question_disputing(c, f);
+        if (q && q->topic != c->state->pack->facts[f].topic) {
+            buf_adds(out, " (");
+            add_open_mark(out, q);
+            buf_addc(out, ')');
+        }
         waiting = source_of(c, f);
     }
     if (!waiting)
@@ -63,15 +118,13 @@ add_values(const struct plan *lines, const struct topic *t, struct references *r
     return true;
 }
 
-bool
-add_decided(const struct plan *lines, size_t topic, const char *lead, struct references *r,
-            struct buf *out)
+/* What is known of the topic: its values, and statements that no value carries. */
+static bool
+add_known(const struct plan *lines, size_t topic, struct references *r, struct buf *out)
 {
     const struct state *s = lines->context->state;
-    size_t before = out->len;
-
-    buf_addf(out, "%s- **%s:** ", lead, s->pack->topics[topic].title);
     bool any = add_values(lines, &s->pack->topics[topic], r, out);
+
     for (size_t i = 0; i < s->statements.count; i++) {
         const struct statement *st = &s->statements.items[i];
         if (st->topic != topic || st->observed || st->gap != GAP_NONE || !lines->quoted[i])
@@ -81,9 +134,32 @@ add_decided(const struct plan *lines, size_t topic, const char *lead, struct ref
         any = true;
         add_cited_quote(r, out, st->words, st->source);
     }
+    return any;
+}
+
+bool
+add_decided(const struct plan *lines, size_t topic, const char *lead, struct references *r,
+            struct buf *out)
+{
+    size_t before = out->len;
+
+    if (!is_settled(lines->context, topic))
+        return false;
+    buf_addf(out, "%s- **%s:** ", lead, lines->context->state->pack->topics[topic].title);
+    bool any = add_known(lines, topic, r, out);
     if (any)
         buf_addc(out, '\n');
     else
         buf_truncate(out, before);
     return any;
+}
+
+void
+add_known_so_far(const struct plan *lines, size_t topic, struct references *r, struct buf *out)
+{
+    size_t before = out->len;
+
+    buf_adds(out, " *Known so far:* ");
+    if (!add_known(lines, topic, r, out))
+        buf_truncate(out, before);
 }

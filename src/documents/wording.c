@@ -125,6 +125,49 @@ add_open_mark(struct buf *out, const struct open_question *q)
 }
 
 void
+link_open_mark(struct buf *out, const struct open_question *q)
+{
+    buf_addf(out, "**Open [OQ-%zu](#oq-%zu)**", q->number, q->number);
+}
+
+const struct open_question *
+gap_question(const struct document_context *c, size_t place)
+{
+    size_t at = open_question_of_section(c->open, place);
+
+    return at == PACK_NONE ? NULL : &c->open->items[at];
+}
+
+/* The quote rests on the reading's words, or they on it. */
+static bool
+is_about(const struct quote *q, const struct reading *r)
+{
+    return !strcmp(q->source, r->source) &&
+           (strstr(q->words, r->quote) != NULL || strstr(r->quote, q->words) != NULL);
+}
+
+static bool
+disputes(const struct open_question *q, const struct reading *r)
+{
+    for (size_t i = 0; q->gap == GAP_CONFLICTING && !q->engineer && i < q->quote_count; i++)
+        if (is_about(&q->quotes[i], r))
+            return true;
+    return false;
+}
+
+const struct open_question *
+question_disputing(const struct document_context *c, size_t fact)
+{
+    const struct fact_status *status = &c->ledger->facts[fact];
+
+    for (size_t i = 0; i < c->open->count; i++)
+        for (size_t k = 0; k < status->count; k++)
+            if (disputes(&c->open->items[i], &c->state->readings.items[status->readings[k]]))
+                return &c->open->items[i];
+    return NULL;
+}
+
+void
 add_subject(const struct document_context *c, const struct open_question *q, struct buf *out)
 {
     const struct pack *pack = c->state->pack;
@@ -135,6 +178,8 @@ add_subject(const struct document_context *c, const struct open_question *q, str
     if (rule != PACK_NONE)
         for (const char *at = pack->rules[rule].slug; *at; at++)
             buf_addc(out, *at == '-' ? ' ' : *at);
+    else if (q->of_section)
+        buf_addf(out, "what the section %s lacks", pack->places[q->place].section);
     else if (q->topic != PACK_NONE && !q->engineer)
         buf_adds(out, pack->topics[q->topic].title);
     else

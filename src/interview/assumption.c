@@ -24,6 +24,45 @@ add_default(struct arena *a, const struct ledger *l, size_t index, struct assump
     };
 }
 
+/* What would have to be seen, by the type of what is assumed; a choice names the others. */
+static const char *
+opposite_of(struct arena *a, const struct fact *fact, const char *value)
+{
+    static const char *const by_kind[] = {
+        [TYPE_TEXT] = "it is meant or done otherwise",
+        [TYPE_NAME] = "somebody else does it",
+        [TYPE_PRODUCT] = "another product does it",
+        [TYPE_PLACE] = "it is another place",
+        [TYPE_COMMAND] = "another command is used",
+        [TYPE_PATH] = "it is kept elsewhere",
+        [TYPE_HOST] = "it is another address",
+        [TYPE_NUMBER] = "a measurement or count shows another number",
+        [TYPE_COUNT] = "a count shows another number",
+        [TYPE_DURATION] = "a measurement shows a longer or shorter time",
+        [TYPE_TIME] = "it happens at another time",
+        [TYPE_WINDOW] = "it also happens outside these hours",
+        [TYPE_DATE] = "it was another day",
+        [TYPE_SIZE] = "a measurement shows more",
+        [TYPE_RATE] = "a measurement shows more",
+        [TYPE_SHARE] = "a measurement shows another share",
+        [TYPE_MONEY] = "a bill shows another amount",
+        [TYPE_FLAG] = NULL,
+        [TYPE_ONE_OF] = NULL,
+        [TYPE_LIST] = "one is missing, or one is too many",
+        [TYPE_RECORDS] = "one is missing, or one is too many",
+    };
+    BUF_SCOPED others = BUF_INIT;
+
+    if (fact->type->kind == TYPE_FLAG)
+        return !strcmp(value, "yes") ? "it is not so" : "it is so after all";
+    if (fact->type->kind != TYPE_ONE_OF)
+        return by_kind[fact->type->kind];
+    for (size_t i = 0; i < fact->type->choices.count; i++)
+        if (strcmp(fact->type->choices.items[i], value) != 0)
+            buf_addf(&others, "%s%s", others.len ? " or " : "it is ", fact->type->choices.items[i]);
+    return arena_span(a, buf_span(&others));
+}
+
 static void
 add_hedged(struct arena *a, const struct ledger *l, size_t index, struct assumptions *out)
 {
@@ -40,7 +79,7 @@ add_hedged(struct arena *a, const struct ledger *l, size_t index, struct assumpt
         .fact = index,
         .text = arena_strf(a, "%s: %s", fact->meaning, value.data),
         .reason = r->hedged ? "said with a hedge" : "implied, not said",
-        .wrong_when = "it is measured or said otherwise",
+        .wrong_when = opposite_of(a, fact, value.data ? value.data : ""),
         .quote = {.words = r->quote, .source = r->source},
     };
 }
@@ -106,7 +145,8 @@ suggestions_of(struct arena *a, const struct ledger *l, struct suggestions *out)
             .number = state_number(l->state, NUMBER_PROPOSAL, key),
             .topic = t,
             .text = topic->default_text,
-            .why = topic->why,
+            .cost = topic->default_effort,
+            .without = topic->why,
             .wrong_when = wrong_when(topic),
             .quote = {.words = st->words, .source = st->source},
         };

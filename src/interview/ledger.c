@@ -389,6 +389,8 @@ ledger_of(struct arena *a, const struct state *s)
     struct ledger *l = arena_alloc(a, sizeof(*l));
 
     l->state = s;
+    l->arena = a;
+    l->records = arena_alloc(a, (s->readings.count + 1) * sizeof(struct record_value *));
     l->facts = arena_alloc(a, pack->fact_count * sizeof(*l->facts));
     l->topics = arena_alloc(a, pack->topic_count * sizeof(*l->topics));
     l->applies = arena_alloc(a, pack->topic_count * sizeof(*l->applies));

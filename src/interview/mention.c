@@ -50,13 +50,34 @@ stands_in(struct span text, struct span phrase)
     return false;
 }
 
-static bool
-folded_mentions(const struct buf *folded, struct span phrase)
+bool
+mentions_folded(struct span folded, struct span phrase)
 {
     BUF_SCOPED needle = BUF_INIT;
 
     utf8_fold(phrase, &needle);
-    return stands_in(buf_span(folded), buf_span(&needle));
+    return stands_in(folded, buf_span(&needle));
+}
+
+static bool
+is_ascii(struct span s)
+{
+    unsigned char all = 0;
+
+    for (size_t i = 0; i < s.len; i++)
+        all |= (unsigned char)s.at[i];
+    return all < 0x80;
+}
+
+/* What is cheap to see: the first word of the phrase is nowhere in the text. */
+static bool
+lacks_first_word(struct span text, struct span phrase)
+{
+    size_t len = 0;
+
+    while (len < phrase.len && phrase.at[len] > ' ' && phrase.at[len] <= '~')
+        len++;
+    return len && is_ascii(text) && span_find_nocase(text, span_slice(phrase, 0, len)) == SIZE_MAX;
 }
 
 bool
@@ -64,8 +85,10 @@ mentions(struct span text, struct span phrase)
 {
     BUF_SCOPED folded = BUF_INIT;
 
+    if (lacks_first_word(text, phrase))
+        return false;
     utf8_fold(text, &folded);
-    return folded_mentions(&folded, phrase);
+    return mentions_folded(buf_span(&folded), phrase);
 }
 
 bool
@@ -76,7 +99,7 @@ mentions_any(struct span text, const char *phrases)
 
     utf8_fold(text, &folded);
     while (span_cut(&rest, "|", &phrase))
-        if (folded_mentions(&folded, phrase))
+        if (mentions_folded(buf_span(&folded), phrase))
             return true;
     return false;
 }

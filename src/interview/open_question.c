@@ -2,9 +2,11 @@
 #include "interview/open_question.h"
 
 #include "interview/finding.h"
+#include "interview/section_gap.h"
 #include "quotes.h"
 
 #define TOPIC_KEY       "topic:"
+#define SECTION_KEY     "section:"
 #define MOST_IN_PASSING 3 /* quotes that only touch on a topic */
 #define MOST_TENSIONS   5 /* in full in the plan */
 
@@ -108,90 +110,6 @@ is_question(const struct ledger *l, size_t topic)
     return l->priority[topic] < 3 || has_a_say(l, topic);
 }
 
-/* Words of what works by itself, in the languages in which owners are named: none of it answers a question. */
-static const char *const machines[] = {
-    "pipeline", "pipelines", "job",     "jobs",  "ci",     "bot",      "workflow",
-    "script",   "skript",    "runner",  "agent", "server", "system",   "systems",
-    "tool",     "tools",     "service", "cron",  "robot",  "playbook",
-};
-
-static bool
-is_product(const struct pack *pack, struct span name)
-{
-    const struct lexicon_part *part = &pack->lexicon[LEXICON_PRODUCTS];
-
-    for (size_t row = 0; row < part->count; row++)
-        for (size_t i = 0; i < part->rows[row].items.count; i++)
-            if (span_is_nocase(name, part->rows[row].items.items[i]))
-                return true;
-    return false;
-}
-
-/* "the pipeline", "a nightly job", "Jenkins" */
-static bool
-is_machine(const struct pack *pack, const char *name)
-{
-    struct span rest = span_trim(span_of(name));
-    struct span word;
-
-    if (is_product(pack, rest))
-        return true;
-    while (span_cut(&rest, " ", &word))
-        for (size_t i = 0; i < ARRAY_LEN(machines); i++)
-            if (span_is_nocase(word, machines[i]))
-                return true;
-    return false;
-}
-
-static bool
-is_name(const struct type *type)
-{
-    return type->kind == TYPE_NAME || (type->kind == TYPE_LIST && type->inner->kind == TYPE_NAME);
-}
-
-/* The first name that a topic asks for says who does it; what follows is a deputy. */
-static bool
-names_the_first(const struct pack *pack, size_t fact)
-{
-    for (size_t f = pack->topics[pack->facts[fact].topic].first_fact; f < fact; f++)
-        if (is_name(pack->facts[f].type))
-            return false;
-    return is_name(pack->facts[fact].type);
-}
-
-/* The one person or role that all answers name, if they name only one. */
-static const char *
-only_name(const struct ledger *l)
-{
-    const char *name = NULL;
-
-    for (size_t f = 0; f < l->state->pack->fact_count; f++) {
-        bool names = names_the_first(l->state->pack, f);
-        for (size_t i = 0; names && i < l->facts[f].words.count; i++) {
-            const char *one = l->facts[f].words.items[i];
-            if (is_machine(l->state->pack, one))
-                continue;
-            if (name && strcmp(name, one) != 0)
-                return NULL;
-            name = one;
-        }
-    }
-    return name;
-}
-
-static const char *
-owner_of(struct arena *a, const struct ledger *l, size_t topic)
-{
-    const char *named = topic == PACK_NONE ? NULL : l->state->topics[topic].owner;
-    const char *likely = topic == PACK_NONE ? NULL : l->state->topics[topic].likely_owner;
-    const char *only = likely ? likely : l->state->likely_owner;
-
-    if (named)
-        return named;
-    only = only ? only : only_name(l);
-    return only ? arena_strf(a, "proposed: %s", only) : "open";
-}
-
 /* "Which holds: x [A3] or y [A7]?", for the first fact on which sources disagree. */
 static const char *
 which_holds(struct arena *a, const struct ledger *l, const struct topic *t)
@@ -215,6 +133,32 @@ which_holds(struct arena *a, const struct ledger *l, const struct topic *t)
     return t->ask;
 }
 
+/* The first words of the user that fix nothing; NULL where no statement says which they are. */
+static const char *
+vague_words(const struct ledger *l, size_t topic)
+{
+    for (size_t i = 0; i < l->state->statements.count; i++) {
+        const struct statement *st = &l->state->statements.items[i];
+        if (st->topic == topic && st->gap == GAP_VAGUE && st->gap_words)
+            return st->gap_words;
+    }
+    return NULL;
+}
+
+/* Vague words are asked about by themselves: the reader sees what has to be replaced. */
+static const char *
+question_text(struct arena *a, const struct ledger *l, size_t topic, enum gap gap)
+{
+    const struct topic *t = &l->state->pack->topics[topic];
+    const char *words = gap == GAP_VAGUE ? vague_words(l, topic) : NULL;
+
+    if (!words)
+        return which_holds(a, l, t);
+    if (l->topics[topic] == GAP_NONE)
+        return arena_strf(a, "What exactly is \"%s\" (%s)?", words, t->title);
+    return arena_strf(a, "\"%s\" does not settle it: %s", words, t->ask);
+}
+
 static void
 add_topic_question(struct arena *a, const struct ledger *l, size_t topic,
                    struct open_questions *out)
@@ -230,12 +174,12 @@ add_topic_question(struct arena *a, const struct ledger *l, size_t topic,
         .key = key,
         .number = state_number(l->state, NUMBER_OPEN_QUESTION, key),
         .topic = topic,
-        .text = which_holds(a, l, &pack->topics[topic]),
+        .text = question_text(a, l, topic, gap),
         .gap = gap,
         .why = gap == GAP_OPEN && quotes.count ? "only in passing" : whys[gap],
         .blocks = blocks,
         .priority = l->priority[topic],
-        .owner = owner_of(a, l, topic),
+        .owner = topic_owner(a, l, topic),
         .needed_before = blocks ? "first release" : "next review of this plan",
         .quotes = quotes.items,
         .quote_count = quotes.count,
@@ -272,7 +216,7 @@ add_masked_question(struct arena *a, const struct ledger *l, struct open_questio
         .why = MASKED_WHY,
         .blocks = true,
         .priority = 1,
-        .owner = owner_of(a, l, PACK_NONE),
+        .owner = topic_owner(a, l, PACK_NONE),
         .needed_before = "at once",
         .quotes = quotes.items,
         .quote_count = quotes.count,
@@ -313,7 +257,7 @@ add_finding_question(struct arena *a, const struct ledger *l, const struct findi
         .why = why_of(a, l, f),
         .blocks = true,
         .priority = 1,
-        .owner = owner_of(a, l, f->topic),
+        .owner = topic_owner(a, l, f->topic),
         .needed_before = strcmp(f->key, MASKED_KEY) ? "first release" : "at once",
         .quotes = f->quotes,
         .quote_count = f->quote_count,
@@ -343,10 +287,37 @@ add_tensions(struct arena *a, const struct ledger *l, struct open_questions *out
             .why = "tension",
             .blocks = blocks,
             .priority = first ? 1 : 2,
-            .owner = owner_of(a, l, seen->topic),
+            .owner = topic_owner(a, l, seen->topic),
             .needed_before = blocks ? "first release" : "next review of this plan",
             .quotes = seen->tension->quotes,
             .quote_count = seen->tension->quote_count,
+        };
+    }
+}
+
+/* What sections lack although their topics are settled. */
+static void
+add_section_gaps(struct arena *a, const struct ledger *l, struct open_questions *out)
+{
+    struct section_gaps gaps = {0};
+
+    section_gaps_of(a, l, &gaps);
+    for (size_t i = 0; i < gaps.count; i++) {
+        const struct section_gap *gap = &gaps.items[i];
+        const char *key =
+            arena_strf(a, SECTION_KEY "%s", l->state->pack->places[gap->place].section);
+        *LIST_ADD(a, out) = (struct open_question){
+            .key = key,
+            .number = state_number(l->state, NUMBER_OPEN_QUESTION, key),
+            .topic = PACK_NONE,
+            .of_section = true,
+            .place = gap->place,
+            .text = gap->text,
+            .gap = GAP_OPEN,
+            .why = whys[GAP_OPEN],
+            .priority = gap->priority,
+            .owner = topic_owner(a, l, gap->topic),
+            .needed_before = gap->priority == 1 ? "first release" : "next review of this plan",
         };
     }
 }
@@ -443,6 +414,7 @@ open_questions_of(struct arena *a, const struct ledger *l, struct open_questions
     for (size_t t = 0; t < l->state->pack->topic_count; t++)
         if (is_question(l, t) && !is_asked_by_finding(l, t, &findings))
             add_topic_question(a, l, t, &all);
+    add_section_gaps(a, l, &all);
     out->items = arena_alloc(a, all.count * sizeof(*out->items));
     out->count = 0;
     out->cap = all.count;
@@ -452,12 +424,6 @@ open_questions_of(struct arena *a, const struct ledger *l, struct open_questions
         move_up(out, false, priority, &all);
     if (l->state->written)
         number_the_rest(l->state, out);
-}
-
-const char *
-topic_owner(struct arena *a, const struct ledger *l, size_t topic)
-{
-    return owner_of(a, l, topic);
 }
 
 static bool
@@ -479,6 +445,15 @@ open_question_of_topic(const struct open_questions *list, size_t topic)
         found = found == PACK_NONE ? i : found;
     }
     return found;
+}
+
+size_t
+open_question_of_section(const struct open_questions *list, size_t place)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].of_section && list->items[i].place == place)
+            return i;
+    return PACK_NONE;
 }
 
 bool

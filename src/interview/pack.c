@@ -13,6 +13,12 @@ static const char *const type_names[TYPE_KIND_COUNT] = {
     [TYPE_ONE_OF] = "one of", [TYPE_LIST] = "list of",    [TYPE_RECORDS] = "records of",
 };
 
+bool
+type_is_name(const struct type *type)
+{
+    return type->kind == TYPE_NAME || (type->kind == TYPE_LIST && type->inner->kind == TYPE_NAME);
+}
+
 const char *
 type_kind_name(enum type_kind kind)
 {

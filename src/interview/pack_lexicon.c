@@ -10,6 +10,7 @@ static bool two_words(struct pack_parser *p, const struct lexicon_row *row);
 static bool heading_check(struct pack_parser *p, const struct lexicon_row *row);
 static bool cues_check(struct pack_parser *p, const struct lexicon_row *row);
 static bool observation_check(struct pack_parser *p, const struct lexicon_row *row);
+static bool term_check(struct pack_parser *p, const struct lexicon_row *row);
 
 static const struct lexicon_form {
     const char *name;
@@ -24,6 +25,7 @@ static const struct lexicon_form {
     [LEXICON_CUES] = {"cues", ", ", cues_check},
     [LEXICON_PATTERNS] = {"patterns", " | ", patterns_check},
     [LEXICON_OBSERVATIONS] = {"observations", ", ", observation_check},
+    [LEXICON_TERMS] = {"terms", " | ", term_check},
 };
 
 /* Lines of products that say something about names of the other lines. */
@@ -130,6 +132,12 @@ observation_check(struct pack_parser *p, const struct lexicon_row *row)
         names_find(&p->index->topics, name) == PACK_NONE)
         return pack_fault(p, "unknown fact or topic \"%.*s\"", SPAN_ARG(pack_brief(name)));
     return true;
+}
+
+static bool
+term_check(struct pack_parser *p, const struct lexicon_row *row)
+{
+    return row->items.count == 1 || pack_fault(p, "%s has one explanation", row->key);
 }
 
 static bool

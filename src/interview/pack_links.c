@@ -63,6 +63,21 @@ read_back_resolve(struct pack_parser *p, size_t phase, struct span words)
     return true;
 }
 
+bool
+owners_resolve(struct pack_parser *p, size_t phase, struct span words)
+{
+    struct phase *out = &p->phases.items[phase];
+
+    if (!pack_fact_list(p, words, &out->owners, &out->owner_count))
+        return false;
+    for (size_t i = 0; i < out->owner_count; i++) {
+        const struct fact *fact = &p->facts.items[out->owners[i]];
+        if (!type_is_name(fact->type))
+            return pack_fault(p, "fact %s names nobody who could own anything", fact->id);
+    }
+    return true;
+}
+
 /* "QUESTION? -> FACT" or "QUESTION? -> FACT:FIELD" */
 bool
 follow_up_resolve(struct pack_parser *p, size_t topic, struct span words)

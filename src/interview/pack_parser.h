@@ -167,6 +167,7 @@ void pending_add(struct pack_parser *p,
                  size_t owner, struct span words);
 bool pending_resolve_all(struct pack_parser *p);
 bool read_back_resolve(struct pack_parser *p, size_t phase, struct span words);
+bool owners_resolve(struct pack_parser *p, size_t phase, struct span words);
 bool follow_up_resolve(struct pack_parser *p, size_t topic, struct span words);
 bool links_resolve(struct pack_parser *p, size_t topic, struct span words);
 

@@ -10,6 +10,7 @@
 #define OPTION_MAX  90 /* characters */
 
 static bool read_back_later(struct pack_parser *p, struct span words);
+static bool owners_later(struct pack_parser *p, struct span words);
 static bool question_check(struct pack_parser *p, struct span words);
 static bool short_read(struct pack_parser *p, struct span words);
 static bool options_read(struct pack_parser *p, struct span words);
@@ -33,6 +34,7 @@ static const struct bullet topic_bullets[] = {
     {"Contradictory", BULLET_NEEDED, AT(contradictory), NULL},
     {"Default", BULLET_NEEDED, AT(default_text), NULL},
     {"Default wrong when", BULLET_NEEDED, AT(default_wrong_when), NULL},
+    {"Default effort", BULLET_OPTIONAL, AT(default_effort), NULL},
     {"When", BULLET_NEEDED, NOT_KEPT, when_later},
     {"Raise", BULLET_OPTIONAL, NOT_KEPT, raise_later},
     {"Links", BULLET_NEEDED, NOT_KEPT, links_later},
@@ -43,6 +45,7 @@ static const struct bullet phase_bullets[] = {
     {"Goal", BULLET_NEEDED, offsetof(struct phase, goal), NULL},
     {"Opening", BULLET_NEEDED, offsetof(struct phase, opening), NULL},
     {"Read-back", BULLET_NEEDED, NOT_KEPT, read_back_later},
+    {"Owners", BULLET_OPTIONAL, NOT_KEPT, owners_later},
 };
 
 size_t
@@ -190,6 +193,13 @@ static bool
 read_back_later(struct pack_parser *p, struct span words)
 {
     pending_add(p, read_back_resolve, p->phases.count - 1, words);
+    return true;
+}
+
+static bool
+owners_later(struct pack_parser *p, struct span words)
+{
+    pending_add(p, owners_resolve, p->phases.count - 1, words);
     return true;
 }
 

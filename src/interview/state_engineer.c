@@ -46,6 +46,13 @@ engineer_reviewed(struct state *s, const struct event *e, struct err *err)
             .topic = topic_named(s, r->proposals[i].topic),
         };
     }
+    for (size_t i = 0; i < r->owner_count; i++) {
+        size_t topic = topic_named(s, r->owners[i].topic);
+        if (topic != PACK_NONE)
+            s->topics[topic].likely_owner = r->owners[i].name;
+        else if (!r->owners[i].topic)
+            s->likely_owner = r->owners[i].name;
+    }
     if (phase != PACK_NONE)
         s->phase_reviewed[phase] = true;
     s->reviewed = s->reviewed || r->whole;

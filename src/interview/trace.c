@@ -129,31 +129,50 @@ void
 trace_add(struct arena *a, struct trace *t, struct span source)
 {
     BUF_SCOPED folded = BUF_INIT;
-    ARENA_SCOPED scratch = arena_new();
-    struct span word, run;
-    double number;
+    struct span word;
 
     buf_add_span(&folded, t->folded);
     buf_addc(&folded, '\n'); /* no fold has one: words of two sources do not grow together */
     utf8_fold(source, &folded);
     t->folded = (struct span){arena_span(a, buf_span(&folded)), folded.len};
+    if (!t->numbers) {
+        t->numbers = arena_alloc(a, sizeof(*t->numbers));
+        t->numbers->arena = a;
+    }
+    *LIST_ADD(a, &t->numbers->unread) = (struct span){arena_span(a, source), source.len};
+    for (size_t at = 0; next_word(source, &at, &word); t->words++)
+        t->capitals += word.len && is_inner_capital(source, word);
+}
+
+static void
+read_numbers(struct trace_numbers *n, struct span source)
+{
+    ARENA_SCOPED scratch = arena_new();
+    struct span word, run;
+    double number;
+
     for (size_t at = 0; next_word(source, &at, &word);) {
         struct span rest = word;
-        t->words++;
-        t->capitals += word.len && is_inner_capital(source, word);
         if (number_of(scratch, word, &number))
-            *LIST_ADD(a, &t->numbers) = number;
+            *LIST_ADD(n->arena, &n->found) = number;
         while (!is_date(word) && next_run(&rest, &run))
             if (number_of(scratch, run, &number))
-                *LIST_ADD(a, &t->numbers) = number;
+                *LIST_ADD(n->arena, &n->found) = number;
     }
 }
 
 static bool
 has_number(const struct trace *t, double number)
 {
-    for (size_t i = 0; i < t->numbers.count; i++)
-        if (fabs(t->numbers.items[i] - number) < 1e-9)
+    struct trace_numbers *n = t->numbers;
+
+    if (!n)
+        return false;
+    for (size_t i = 0; i < n->unread.count; i++)
+        read_numbers(n, n->unread.items[i]);
+    n->unread.count = 0;
+    for (size_t i = 0; i < n->found.count; i++)
+        if (fabs(n->found.items[i] - number) < 1e-9)
             return true;
     return false;
 }
@@ -402,7 +421,7 @@ trace_foreign_beginning(const struct trace *t, struct span vocabulary, struct sp
     for (size_t at = 0; !writes_nouns_large(t) && next_word(text, &at, &word);)
         if (word.len > 1 && is_capital(word.at[0]) && !is_inner_capital(text, word) &&
             !is_trade(word) && !holds(t, word) && !holds_form(t, word) &&
-            !mentions(vocabulary, word))
+            !mentions_folded(vocabulary, word))
             return word;
     return SPAN_NONE;
 }
@@ -454,7 +473,7 @@ trace_foreign_pair(const struct trace *t, struct span vocabulary, struct span te
 
     for (size_t at = 0; !writes_nouns_large(t) && next_word(text, &at, &word);) {
         bool name = word.len > 1 && is_capital(word.at[0]) && !is_capital(word.at[1]) &&
-                    !is_trade(word) && !holds(t, word) && !mentions(vocabulary, word);
+                    !is_trade(word) && !holds(t, word) && !mentions_folded(vocabulary, word);
         bool follows = last.len && word.at == last.at + last.len + 1;
         if (name && follows)
             return (struct span){last.at, (size_t)(word.at + word.len - last.at)};

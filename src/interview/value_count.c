@@ -222,6 +222,17 @@ is_only_digits(const struct scan *s)
     return true;
 }
 
+/* What is cheap to see: the word that begins here is no number.  It is asked at every word of a text. */
+static bool
+is_other_word(const struct scan *s)
+{
+    struct scan ahead = *s;
+    struct number n;
+    uint32_t code = scan_peek(s);
+
+    return code >= 'a' && code <= 'z' && !scan_number_word(&ahead, &n);
+}
+
 static bool
 read_counted(struct scan *s, struct reading *r, bool whole_only)
 {
@@ -234,8 +245,9 @@ read_counted(struct scan *s, struct reading *r, bool whole_only)
         r->v.high = r->v.low;
         return true;
     }
-    if (!may_begin(s) || !read_plain_range(&ahead, &low, &high) || is_beside_number(s, &ahead) ||
-        is_other(s) || has_unit(&ahead) || follows_day(s) || precedes_month(&ahead))
+    if (is_other_word(s) || !may_begin(s) || !read_plain_range(&ahead, &low, &high) ||
+        is_beside_number(s, &ahead) || is_other(s) || has_unit(&ahead) || follows_day(s) ||
+        precedes_month(&ahead))
         return false;
     if ((whole_only && (!low.whole || !high.whole)) || scan_is_labelled(s, &ahead))
         return false;

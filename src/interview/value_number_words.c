@@ -21,6 +21,7 @@ struct part {
     enum part_kind kind;
 };
 
+/* Both in the order of the alphabet, as far as the first letter goes. */
 static const struct part english[] = {
     {"eight", 8, PART_SMALL},
     {"eighteen", 18, PART_SMALL},
@@ -80,8 +81,9 @@ static const struct part german[] = {
 static const struct part *
 english_word(const char *word, size_t len)
 {
-    for (size_t i = 0; i < ARRAY_LEN(english); i++)
-        if (strlen(english[i].word) == len && memcmp(english[i].word, word, len) == 0)
+    for (size_t i = 0; i < ARRAY_LEN(english) && english[i].word[0] <= word[0]; i++)
+        if (english[i].word[0] == word[0] && strlen(english[i].word) == len &&
+            memcmp(english[i].word, word, len) == 0)
             return &english[i];
     return NULL;
 }
@@ -92,10 +94,12 @@ german_part(const char *word, size_t len)
 {
     const struct part *best = NULL;
 
-    for (size_t i = 0; i < ARRAY_LEN(german); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(german) && german[i].word[0] <= word[0]; i++) {
+        if (german[i].word[0] < word[0])
+            continue;
         size_t part_len = strlen(german[i].word);
-        if (german[i].word[0] == word[0] && part_len <= len &&
-            memcmp(german[i].word, word, part_len) == 0 && (!best || part_len > strlen(best->word)))
+        if (part_len <= len && memcmp(german[i].word, word, part_len) == 0 &&
+            (!best || part_len > strlen(best->word)))
             best = &german[i];
     }
     return best;
@@ -174,10 +178,14 @@ sum_word(const char *word, size_t len, struct sum *sum)
 static bool
 number_word(struct scan *s, struct number *n, struct sum *sum)
 {
+    static const char starts[] = "adefhmnostuvz";
     char word[64];
     size_t end;
-    size_t len = folded_word(s, word, sizeof(word), &end);
+    uint32_t first = scan_peek(s);
 
+    if (first >= 0x80 || !first || !strchr(starts, (int)first))
+        return false;
+    size_t len = folded_word(s, word, sizeof(word), &end);
     if (!len || !sum_word(word, len, sum))
         return false;
     /* "a few hundred" */

@@ -4,22 +4,24 @@
 #include <stdint.h>
 
 #include "base/utf8.h"
-#include "value_firsts.h"
+#include "value_words.h"
 
 #define HIDDEN_MAX 8  /* zero-width code points that are looked over in a row */
 #define WORD_MAX   48 /* bytes; no word in the tables is longer */
 #define WORDS_MAX  5  /* how far scan_before looks back: "no later than", and a sign or two */
 
-uint32_t
-scan_code(struct span text, size_t at, size_t *next)
+static inline bool
+is_ascii(char c)
+{
+    return (unsigned char)c < 0x80;
+}
+
+static uint32_t
+wide_code(struct span text, size_t at, size_t *next)
 {
     struct span rest = span_slice(text, at, text.len);
     uint32_t code;
 
-    if (at < text.len && (unsigned char)text.at[at] < 0x80) {
-        *next = at + 1;
-        return utf8_fold_code((unsigned char)text.at[at]);
-    }
     for (int i = 0; i < HIDDEN_MAX && utf8_next(&rest, &code); i++) {
         code = utf8_fold_code(code);
         *next = text.len - rest.len;
@@ -30,9 +32,28 @@ scan_code(struct span text, size_t at, size_t *next)
     return rest.len ? UTF8_BAD : 0;
 }
 
+static inline uint32_t
+code_at(struct span text, size_t at, size_t *next)
+{
+    if (at >= text.len) {
+        *next = text.len;
+        return 0;
+    }
+    if (!is_ascii(text.at[at]))
+        return wide_code(text, at, next);
+    *next = at + 1;
+    return utf8_fold_code((unsigned char)text.at[at]);
+}
+
+uint32_t
+scan_code(struct span text, size_t at, size_t *next)
+{
+    return code_at(text, at, next);
+}
+
 /* The code point that ends at `at`, which is not 0, and where it begins. */
 static uint32_t
-code_before(struct span text, size_t at, size_t *from)
+one_before(struct span text, size_t at, size_t *from)
 {
     size_t start = at - 1;
     uint32_t code;
@@ -47,12 +68,12 @@ code_before(struct span text, size_t at, size_t *from)
     return UTF8_BAD;
 }
 
-uint32_t
-scan_code_before(struct span text, size_t at, size_t *from)
+static uint32_t
+wide_before(struct span text, size_t at, size_t *from)
 {
     *from = at;
     for (int i = 0; i < HIDDEN_MAX && at > 0; i++) {
-        uint32_t code = code_before(text, at, from);
+        uint32_t code = one_before(text, at, from);
         if (code)
             return code;
         at = *from;
@@ -60,12 +81,27 @@ scan_code_before(struct span text, size_t at, size_t *from)
     return at ? UTF8_BAD : 0;
 }
 
+static inline uint32_t
+code_before(struct span text, size_t at, size_t *from)
+{
+    if (!at || !text.at[at - 1] || !is_ascii(text.at[at - 1]))
+        return wide_before(text, at, from);
+    *from = at - 1;
+    return utf8_fold_code((unsigned char)text.at[at - 1]);
+}
+
+uint32_t
+scan_code_before(struct span text, size_t at, size_t *from)
+{
+    return code_before(text, at, from);
+}
+
 uint32_t
 scan_peek(const struct scan *s)
 {
     size_t next;
 
-    return scan_code(s->text, s->at, &next);
+    return code_at(s->text, s->at, &next);
 }
 
 bool
@@ -81,10 +117,12 @@ scan_is_letter(uint32_t code)
 }
 
 /* One word goes on from `a` to `b`. */
-static bool
+static inline bool
 is_joined(uint32_t a, uint32_t b)
 {
-    return utf8_is_word(a) && utf8_is_word(b) && !utf8_is_cjk(a) && !utf8_is_cjk(b);
+    if (!utf8_is_word(a) || !utf8_is_word(b))
+        return false;
+    return (a | b) < 0x80 || (!utf8_is_cjk(a) && !utf8_is_cjk(b));
 }
 
 bool
@@ -97,7 +135,7 @@ scan_begins(struct span text, size_t at)
     if (!utf8_next(&rest, &code))
         return false;
     code = utf8_fold_code(code);
-    return code && code != ' ' && !is_joined(scan_code_before(text, at, &other), code);
+    return code && code != ' ' && !is_joined(code_before(text, at, &other), code);
 }
 
 size_t
@@ -105,13 +143,13 @@ scan_word_end(struct span text, size_t at)
 {
     size_t from = at;
     size_t next;
-    uint32_t code = scan_code(text, at, &next);
+    uint32_t code = code_at(text, at, &next);
 
     if (!utf8_is_word(code))
         return at;
     for (;;) {
         at = next;
-        uint32_t after = scan_code(text, at, &next);
+        uint32_t after = code_at(text, at, &next);
         if (!is_joined(code, after) || at - from >= WORD_MAX)
             return at;
         code = after;
@@ -123,7 +161,7 @@ scan_blanks(struct scan *s)
 {
     size_t next;
 
-    while (scan_code(s->text, s->at, &next) == ' ')
+    while (code_at(s->text, s->at, &next) == ' ')
         s->at = next;
 }
 
@@ -141,7 +179,7 @@ scan_char(struct scan *s, char c)
 {
     size_t next;
 
-    if (scan_code(s->text, s->at, &next) != (uint32_t)(unsigned char)c)
+    if (code_at(s->text, s->at, &next) != (uint32_t)(unsigned char)c)
         return false;
     s->at = next;
     return true;
@@ -173,14 +211,14 @@ match(struct span text, size_t at, struct span phrase, bool exact, enum behind b
     size_t next;
 
     while (utf8_next(&phrase, &want)) {
-        got = scan_code(text, at, &next);
+        got = code_at(text, at, &next);
         if (got != (exact ? utf8_fold_code(want) : want))
             return SIZE_MAX;
         do
             at = next;
-        while (want == ' ' && scan_code(text, at, &next) == ' ');
+        while (want == ' ' && code_at(text, at, &next) == ' ');
     }
-    uint32_t after = scan_code(text, at, &next);
+    uint32_t after = code_at(text, at, &next);
     if (is_joined(got, after) && (behind == BEHIND_WORD || !scan_is_digit(after)))
         return SIZE_MAX;
     return at;
@@ -192,25 +230,24 @@ is_spelled(struct span text, size_t at, size_t end, struct span phrase)
     return span_eq(span_slice(text, at, end), phrase);
 }
 
-/* The end of the longest of the alternatives at `at`, where `first` stands, or SIZE_MAX. */
-static size_t
-longest(struct span text, size_t at, uint32_t first, const struct word_row *row, enum behind behind)
+/* The longest of the alternatives at `at`, where `first` stands, and its end; NULL for none. */
+static const struct phrase *
+longest(struct span text, size_t at, uint32_t first, const struct word_table *table,
+        enum behind behind, size_t *to)
 {
-    size_t best = SIZE_MAX;
+    const struct phrase *best = NULL, *end;
 
-    if (!row->words || !firsts_may_have(firsts_of_words(row->words), first))
-        return SIZE_MAX;
-    for (const char *p = row->words, *end; p; p = *end ? end + 1 : NULL) {
-        for (end = p; *end && *end != '|';)
-            end++;
-        if (first < 0x80 && !row->exact && (uint32_t)(unsigned char)*p != first)
+    if (!set_may_have(table->firsts, first))
+        return NULL;
+    for (const struct phrase *p = phrases_from(table, first, &end); p < end; p++) {
+        struct span phrase = {p->at, p->len};
+        size_t stop = match(text, at, phrase, p->exact, behind);
+        if (stop == SIZE_MAX || (p->exact && !is_spelled(text, at, stop, phrase)))
             continue;
-        struct span phrase = {p, (size_t)(end - p)};
-        size_t to = match(text, at, phrase, row->exact, behind);
-        if (to == SIZE_MAX || (row->exact && !is_spelled(text, at, to, phrase)))
-            continue;
-        if (best == SIZE_MAX || to > best)
-            best = to;
+        if (!best || stop > *to) {
+            best = p;
+            *to = stop;
+        }
     }
     return best;
 }
@@ -219,31 +256,25 @@ static const struct word_row *
 longest_row(struct scan *s, const struct word_row *rows, size_t count, enum behind behind)
 {
     struct scan ahead = *s;
-    const struct word_row *best = NULL;
+    size_t end;
 
     scan_blanks(&ahead);
-    uint32_t first = scan_peek(&ahead);
-    if (!firsts_may_have(firsts_of_rows(rows, count), first))
+    const struct phrase *best =
+        longest(ahead.text, ahead.at, scan_peek(&ahead), table_of_rows(rows, count), behind, &end);
+    if (!best)
         return NULL;
-    for (size_t i = 0; i < count; i++) {
-        size_t end = longest(ahead.text, ahead.at, first, &rows[i], behind);
-        if (end != SIZE_MAX && (!best || end > s->at)) {
-            best = &rows[i];
-            s->at = end;
-        }
-    }
-    return best;
+    s->at = end;
+    return &rows[best->row];
 }
 
 bool
 scan_words(struct scan *s, const char *words)
 {
-    const struct word_row row = {.words = words};
     struct scan ahead = *s;
+    size_t end;
 
     scan_blanks(&ahead);
-    size_t end = longest(ahead.text, ahead.at, scan_peek(&ahead), &row, BEHIND_WORD);
-    if (end == SIZE_MAX)
+    if (!longest(ahead.text, ahead.at, scan_peek(&ahead), table_of_words(words), BEHIND_WORD, &end))
         return false;
     s->at = end;
     return true;
@@ -267,7 +298,7 @@ before_blanks(struct span text, size_t at)
 {
     size_t from;
 
-    while (scan_code_before(text, at, &from) == ' ')
+    while (code_before(text, at, &from) == ' ')
         at = from;
     return at;
 }
@@ -278,11 +309,11 @@ word_start(struct span text, size_t at)
 {
     size_t end = at;
     size_t from;
-    uint32_t code = scan_code_before(text, at, &from);
+    uint32_t code = code_before(text, at, &from);
 
     do {
         at = from;
-        uint32_t before = scan_code_before(text, at, &from);
+        uint32_t before = code_before(text, at, &from);
         if (!is_joined(before, code))
             return at;
         code = before;
@@ -293,17 +324,19 @@ word_start(struct span text, size_t at)
 size_t
 scan_before(struct span text, size_t at, const char *words)
 {
-    const struct word_row row = {.words = words};
+    const struct word_table *table = table_of_words(words);
     size_t end = before_blanks(text, at);
-    size_t found = SIZE_MAX;
+    size_t found = SIZE_MAX, other;
 
+    if (!set_may_have(table->lasts, code_before(text, end, &other)))
+        return SIZE_MAX;
+    /* Matching the part up to `end` makes the longest alternative the one that ends there. */
+    struct span part = span_slice(text, 0, end);
     at = end;
     for (int i = 0; i < WORDS_MAX && at > 0; i++) {
+        size_t to;
         at = word_start(text, before_blanks(text, at));
-        /* Matching the part up to `end` makes the longest alternative the one that ends there. */
-        struct span part = span_slice(text, 0, end);
-        size_t next;
-        if (longest(part, at, scan_code(part, at, &next), &row, BEHIND_WORD) == end)
+        if (longest(part, at, code_at(part, at, &other), table, BEHIND_WORD, &to) && to == end)
             found = at;
     }
     return found;
@@ -315,7 +348,7 @@ scan_word_before(struct span text, size_t at)
     size_t end = before_blanks(text, at);
     size_t from;
 
-    if (!utf8_is_word(scan_code_before(text, end, &from)))
+    if (!utf8_is_word(code_before(text, end, &from)))
         return SPAN_NONE;
     return span_slice(text, word_start(text, end), end);
 }

@@ -109,13 +109,16 @@ noted_value(struct arena *a, const struct pack *pack, const struct json *element
         value = list_words(a, json_get(element, "value"));
     if (!value)
         return false;
+    bool implied = grade && !strcmp(grade, "implied");
+    if (implied && pack->facts[fact].need != NEED_MUST)
+        return false; /* nobody needs it enough to live with an assumption */
     const char *quote = engineer_text(a, texts, "quote", QUOTE_MOST);
     *out = (struct noted_value){
         .source = engineer_text(a, texts, "source", ID_MOST),
         .value = {.fact = pack->facts[fact].id,
                   .value = value,
                   .quote = quote ? quote : "",
-                  .grade = grade && !strcmp(grade, "implied") ? GRADE_ASSUMED : GRADE_STATED,
+                  .grade = implied ? GRADE_ASSUMED : GRADE_STATED,
                   .hedged = json_get_bool(element, "unsure", false),
                   .planned = json_get_bool(element, "planned", false),
                   .corrects = json_get_bool(element, "corrects", false)},

@@ -280,6 +280,22 @@ without_alone(struct span name)
     return name;
 }
 
+/* "explained, or zero": what is said otherwise belongs to it. */
+static struct span
+with_alternative(struct span piece, struct span text)
+{
+    static const char *const ors[] = {", or ", ", oder ", ", ou ", ", o "};
+    size_t begin = offset_in(piece, text), end = begin + text.len;
+
+    for (size_t i = 0; text.len && i < ARRAY_LEN(ors); i++) {
+        if (!span_starts(span_slice(piece, end, piece.len), ors[i]))
+            continue;
+        struct span more = extent_words(piece, end + strlen(ors[i]), piece.len, TEXT_WORDS_MAX);
+        return more.len ? span_slice(piece, begin, offset_in(piece, more) + more.len) : text;
+    }
+    return text;
+}
+
 static bool
 named_at(const struct excerpt *x, const struct type *type, size_t fact, size_t at,
          struct span *found)
@@ -291,6 +307,8 @@ named_at(const struct excerpt *x, const struct type *type, size_t fact, size_t a
         *found = token_of(span_slice(x->piece, at, x->piece.len));
     else
         *found = extent_words(x->piece, at, x->piece.len, name ? NAME_WORDS_MAX : TEXT_WORDS_MAX);
+    if (type->kind == TYPE_TEXT)
+        *found = with_alternative(x->piece, *found);
     if (type->kind == TYPE_NAME)
         *found = without_alone(with_apposition(x->piece, *found));
     struct span rest = *found;

@@ -171,9 +171,7 @@ lay_hit(const struct excerpt *x, const struct hit *h, struct laid_patterns *out)
     l.end = l.from + words.len;
     if (l.p->count > PIECES_MAX || !literals_follow(&l) || !lay_backward(&l) || !lay_forward(&l))
         return;
-    if (!out->items)
-        out->items = arena_alloc(x->amounts->arena, LAID_MAX * sizeof(*out->items));
-    out->items[out->count++] = l;
+    *LIST_ADD(x->amounts->arena, out) = l;
 }
 
 /* All patterns that lie in the piece. */

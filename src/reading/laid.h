@@ -21,6 +21,7 @@ struct laid_patterns {
     struct span piece;
     struct laid *items;
     size_t count;
+    size_t cap;
 };
 
 /* All that lie in the excerpt's piece; kept in it for the next time. */

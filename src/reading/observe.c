@@ -69,6 +69,9 @@ static const struct observed_file {
     {.pattern = "build.gradle", .name = "Java", .read = observe_language},
     {.pattern = "*.csproj", .name = ".NET", .read = observe_language},
     {.pattern = "mix.exs", .name = "Elixir", .read = observe_language},
+    {.pattern = "README.md", .name = "README", .read = observe_readme},
+    {.pattern = "README", .name = "README", .read = observe_readme},
+    {.pattern = "README.rst", .name = "README", .read = observe_readme},
     {.pattern = "*.yaml", .name = NULL, .read = observe_cluster},
     {.pattern = "*.yml", .name = NULL, .read = observe_cluster},
 };

@@ -39,6 +39,7 @@ observe_fn observe_dockerfile, observe_compose;
 observe_fn observe_chart, observe_cluster;
 observe_fn observe_tool, observe_terraform, observe_playbook;
 observe_fn observe_procfile, observe_unit, observe_timer;
+observe_fn observe_readme;
 observe_fn observe_package_json, observe_go_mod, observe_requirements, observe_language;
 
 #endif

@@ -36,7 +36,7 @@ gives_facts(const struct passage_reading *pr)
         if (pack->facts[fact].need == NEED_MUST || ++beside == FACTS_ENOUGH)
             return true;
     }
-    return pr->step.value.value && pack->facts[pr->step.fact].topic == pr->item.main;
+    return pr->steps.values.count && pack->facts[pr->steps.fact].topic == pr->item.main;
 }
 
 bool

@@ -57,8 +57,8 @@ size_t
 key_fact(struct passage_reading *pr)
 {
     const struct reader *r = pr->run->r;
-    double *scores = arena_alloc(pr->run->scratch, r->pack->fact_count * sizeof(double));
-    double *above = arena_alloc(pr->run->scratch, r->pack->fact_count * sizeof(double));
+    double *scores = arena_alloc(pr->run->brief, r->pack->fact_count * sizeof(double));
+    double *above = arena_alloc(pr->run->brief, r->pack->fact_count * sizeof(double));
     size_t best = PACK_NONE;
     double second = 0;
 

@@ -49,7 +49,7 @@ score_items(struct passage_run *run, size_t from, size_t to, double *scores)
 {
     for (size_t i = from; i < to; i++) {
         struct scanned s;
-        lexicon_scan(run->r->lexicon, run->scratch, run->passages->items[i].text, &s);
+        lexicon_scan(run->r->lexicon, run->brief, run->passages->items[i].text, &s);
         topics_score(run->r, &s, s.text, scores);
     }
     for (size_t t = 0; t < run->r->pack->topic_count; t++)
@@ -63,7 +63,7 @@ is_known(const struct passage_run *run, size_t record, struct span text)
     const struct hit *h = NULL;
     struct scanned s;
 
-    lexicon_scan(run->r->lexicon, run->scratch, text, &s);
+    lexicon_scan(run->r->lexicon, run->brief, text, &s);
     while ((h = scanned_next(&s, s.text, h))) {
         if (h->kind == HIT_FIELD_CHOICE && h->index == record)
             return true;
@@ -83,7 +83,7 @@ bullets_are(struct passage_run *run, size_t from, size_t count, size_t topic)
 {
     const struct passage *all = run->passages->items;
     size_t fact = values_ordered_fact(run->r, topic);
-    double *above = arena_alloc(run->scratch, run->r->pack->topic_count * sizeof(double));
+    double *above = arena_alloc(run->brief, run->r->pack->topic_count * sizeof(double));
     size_t known = 0;
 
     route_above(run, from, above);
@@ -104,7 +104,7 @@ void
 route_list(struct passage_run *run, size_t index)
 {
     const struct passage *p = &run->passages->items[index];
-    double *scores = arena_alloc(run->scratch, run->r->pack->topic_count * sizeof(double));
+    double *scores = arena_alloc(run->brief, run->r->pack->topic_count * sizeof(double));
     size_t count;
 
     if (index >= run->list_end)

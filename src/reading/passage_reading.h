@@ -18,11 +18,11 @@ struct context {
     bool answers;              /* of a numbered passage: it answers `topic` */
 };
 
-/* A step that a sentence tells, and the item that it belongs to. */
-struct prose_step {
+/* Steps that a sentence tells, and the item that they belong to. */
+struct prose_steps {
     size_t item;
     size_t fact;
-    struct read_value value; /* without its number */
+    struct values values; /* without their numbers */
 };
 
 /* All passages of a run while they are read. */
@@ -30,6 +30,7 @@ struct passage_run {
     const struct reader *r;
     struct arena *a;
     struct arena *scratch;
+    struct arena *brief; /* until the next passage is read: the memory of one does for all */
     const struct passages *passages;
     struct context *contexts; /* by passage */
     size_t previous;          /* passage read last, or PACK_NONE */
@@ -38,7 +39,7 @@ struct passage_run {
     size_t list_end;          /* the passage behind it */
     size_t *orders;
     LIST(struct read_item) items;
-    LIST(struct prose_step) steps; /* steps out of prose, for facts of which no list is found */
+    LIST(struct prose_steps) steps; /* out of prose, for facts of which no list is found */
 };
 
 /* One numbered passage while it is read. */
@@ -53,8 +54,8 @@ struct passage_reading {
     bool leans;      /* it begins with "they" or its kin, so it goes on about what stands before */
     bool asks_topic; /* the key is a topic's id, or the question above is a topic's own */
     size_t fact;     /* the key or question asks for it, or PACK_NONE */
-    struct prose_step step; /* its value is empty when there is none */
-    struct span vague;      /* a sign beside others that says nothing certain, or empty */
+    struct prose_steps steps; /* of the first sentence that tells any */
+    struct span vague;        /* a sign beside others that says nothing certain, or empty */
 };
 
 /* Fills the context of a heading, question or column head. */

@@ -27,9 +27,9 @@
 #define BELONGS 0.75
 
 static double *
-scores_new(const struct passage_run *run)
+scores_new(const struct passage_run *run, struct arena *a)
 {
-    return arena_alloc(run->scratch, run->r->pack->topic_count * sizeof(double));
+    return arena_alloc(a, run->r->pack->topic_count * sizeof(double));
 }
 
 static void
@@ -128,13 +128,14 @@ route_context(struct passage_run *run, size_t index)
 {
     const struct passage *p = &run->passages->items[index];
     struct context *c = &run->contexts[index];
-    double *own = scores_new(run);
+    double *own = scores_new(run, run->scratch);
     struct scanned s;
     BUF_SCOPED words = BUF_INIT;
 
     segment_heading_words(p->text, &words);
     struct span text = span_of(arena_span(run->scratch, buf_span(&words)));
-    *c = (struct context){.scores = scores_new(run), .topic = PACK_NONE, .fact = PACK_NONE};
+    *c = (struct context){
+        .scores = scores_new(run, run->scratch), .topic = PACK_NONE, .fact = PACK_NONE};
     lexicon_scan(run->r->lexicon, run->scratch, text, &s);
     topics_score_title(run->r, &s, text, own);
     if (p->kind == PASSAGE_QUESTION)
@@ -281,7 +282,7 @@ add_key(struct passage_reading *pr, const double *by_key)
     size_t up = heading_of(run, pr->index);
     bool below = up != PASSAGE_NO_PARENT && run->passages->items[up].kind == PASSAGE_HEADING &&
                  run->contexts[up].topic != PACK_NONE;
-    double *family = scores_new(run);
+    double *family = scores_new(run, run->brief);
 
     if (below)
         word_index_score(run->r->titles, run->passages->items[up].text, 1, family);
@@ -295,7 +296,7 @@ void
 route_passage(struct passage_reading *pr)
 {
     const struct reader *r = pr->run->r;
-    double *by_key = scores_new(pr->run);
+    double *by_key = scores_new(pr->run, pr->run->brief);
     struct excerpt x;
 
     memset(pr->item.own, 0, r->pack->topic_count * sizeof(double));

@@ -56,7 +56,7 @@ vague_topic(struct passage_reading *pr, struct span sentence, struct span *words
     const struct reader *r = pr->run->r;
     size_t main = pr->item.main;
     size_t best = PACK_NONE;
-    double *scores = arena_alloc(pr->run->scratch, r->pack->topic_count * sizeof(double));
+    double *scores = arena_alloc(pr->run->brief, r->pack->topic_count * sizeof(double));
 
     *words = item_vague(&pr->item, sentence, main, PACK_NONE);
     if (words->len && !item_has_value(&pr->item, main))

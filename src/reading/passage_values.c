@@ -89,8 +89,8 @@ read_records(struct passage_reading *pr, const struct excerpt *x, size_t before)
     }
     item_read_prose(&pr->item, &behind, before, &prose);
     pr->vague = prose.vague.len ? prose.vague : pr->vague;
-    if (prose.step.value && !pr->step.value.value)
-        pr->step = (struct prose_step){.fact = prose.step_fact, .value = prose.step};
+    if (prose.steps.count && !pr->steps.values.count)
+        pr->steps = (struct prose_steps){.fact = prose.step_fact, .values = prose.steps};
 }
 
 void

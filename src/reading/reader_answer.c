@@ -143,19 +143,20 @@ read_list(struct reading_item *it)
     it->listed = it->values.count > before;
 }
 
-/* A step told in a sentence, where the answer lists none. */
+/* Steps told in a sentence, where the answer lists none. */
 static void
-add_step(struct reading_item *it, const struct prose *prose)
+add_steps(struct reading_item *it, const struct prose *prose)
 {
-    struct read_value step = prose->step;
     const struct pack *pack = it->r->pack;
 
-    if (!step.value || it->listed)
-        return;
-    const struct record_type *record = &pack->records[pack->facts[prose->step_fact].type->record];
-    step.value = arena_strf(it->a, "%s=%zu | %s", record->fields[0].name,
-                            ++it->orders[prose->step_fact], step.value);
-    *LIST_ADD(it->a, &it->values) = step;
+    for (size_t i = 0; i < prose->steps.count && !it->listed; i++) {
+        const struct record_type *record =
+            &pack->records[pack->facts[prose->step_fact].type->record];
+        struct read_value *step = LIST_ADD(it->a, &it->values);
+        *step = prose->steps.items[i];
+        step->value = arena_strf(it->a, "%s=%zu | %s", record->fields[0].name,
+                                 ++it->orders[prose->step_fact], step->value);
+    }
 }
 
 static void
@@ -175,7 +176,7 @@ read_sentences(struct reading_item *it, const struct asked *asked)
             item_read_piece(it, &x);
             struct prose prose = {.named = false};
             item_read_prose(it, &x, before, &prose);
-            add_step(it, &prose);
+            add_steps(it, &prose);
         }
     }
     if (asked->fact != PACK_NONE)

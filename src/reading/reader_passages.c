@@ -113,15 +113,15 @@ begin(struct passage_run *run, size_t index, struct passage_reading *pr)
         .r = r,
         .a = run->a,
         .scratch = run->scratch,
-        .own = arena_alloc(run->scratch, topics),
-        .plain = arena_alloc(run->scratch, topics),
+        .own = arena_alloc(run->brief, topics),
+        .plain = arena_alloc(run->brief, topics),
         .scores = arena_alloc(run->scratch, topics),
-        .piece_scores = arena_alloc(run->scratch, topics),
+        .piece_scores = arena_alloc(run->brief, topics),
         .main = PACK_NONE,
         .orders = run->orders,
     };
-    lexicon_scan(r->lexicon, run->scratch, p->text, &pr->item.scanned);
-    amounts_of(run->scratch, p->text, &pr->item.amounts);
+    lexicon_scan(r->lexicon, run->brief, p->text, &pr->item.scanned);
+    amounts_of(run->brief, p->text, &pr->item.amounts);
     pr->value = segment_value(p);
     pr->key = key_of(p, pr->value);
     if (pr->key.len && p->kind != PASSAGE_PAIR)
@@ -269,6 +269,7 @@ read_passage(struct passage_run *run, size_t index)
 {
     struct passage_reading pr;
 
+    arena_reset(run->brief);
     if (form_read_passage(run, index))
         return;
     route_list(run, index);
@@ -292,9 +293,9 @@ read_passage(struct passage_run *run, size_t index)
         read_yes_no(&pr, out);
         run->contexts[index].answers = passage_answers(&pr);
         out->passing = pr.item.main != PACK_NONE && !run->contexts[index].answers;
-        if (pr.step.value.value && !values_of(&pr.item.values, pr.step.value.fact)) {
-            pr.step.item = item;
-            *LIST_ADD(run->a, &run->steps) = pr.step;
+        if (pr.steps.values.count && !values_of(&pr.item.values, pr.steps.values.items[0].fact)) {
+            pr.steps.item = item;
+            *LIST_ADD(run->a, &run->steps) = pr.steps;
         }
         if (!pr.item.listed)
             passage_vague(&pr, item);
@@ -311,16 +312,18 @@ number_steps(struct passage_run *run)
     size_t *told = arena_alloc(run->scratch, (pack->fact_count + 1) * sizeof(*told));
 
     for (size_t i = 0; i < run->steps.count; i++) {
-        const struct prose_step *step = &run->steps.items[i];
-        struct read_item *item = &run->items.items[step->item];
+        const struct prose_steps *steps = &run->steps.items[i];
+        struct read_item *item = &run->items.items[steps->item];
         struct values values = {item->values, item->value_count, item->value_count};
-        const struct record_type *record = &pack->records[pack->facts[step->fact].type->record];
-        if (run->orders[step->fact])
+        const struct record_type *record = &pack->records[pack->facts[steps->fact].type->record];
+        if (run->orders[steps->fact])
             continue;
-        struct read_value *value = LIST_ADD(run->a, &values);
-        *value = step->value;
-        value->value = arena_strf(run->a, "%s=%zu | %s", record->fields[0].name, ++told[step->fact],
-                                  step->value.value);
+        for (size_t k = 0; k < steps->values.count; k++) {
+            struct read_value *value = LIST_ADD(run->a, &values);
+            *value = steps->values.items[k];
+            value->value = arena_strf(run->a, "%s=%zu | %s", record->fields[0].name,
+                                      ++told[steps->fact], value->value);
+        }
         item->values = values.items;
         item->value_count = values.count;
     }
@@ -331,10 +334,12 @@ reader_passages(const struct reader *r, struct arena *a, const struct passages *
                 struct read_item **items, size_t *count)
 {
     ARENA_SCOPED scratch = arena_new();
+    ARENA_SCOPED brief = arena_new();
     struct passage_run run = {
         .r = r,
         .a = a,
         .scratch = scratch,
+        .brief = brief,
         .passages = passages,
         .previous = PACK_NONE,
         .previous_main = PACK_NONE,

@@ -63,7 +63,6 @@ item_read_prose(struct reading_item *it, const struct excerpt *x, size_t before,
                 struct prose *prose)
 {
     const struct pack *pack = it->r->pack;
-    struct values step = {0};
 
     values_by_clause(x, &it->values);
     for (size_t i = before; i < it->values.count; i++) {
@@ -79,8 +78,7 @@ item_read_prose(struct reading_item *it, const struct excerpt *x, size_t before,
         return;
     if (it->values.count == before)
         values_by_consequence(x, &it->values);
-    if (values_by_step(x, &step, &prose->step_fact))
-        prose->step = step.items[0];
+    values_by_step(x, &prose->steps, &prose->step_fact);
 }
 
 bool

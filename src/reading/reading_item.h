@@ -31,10 +31,10 @@ void item_excerpt(struct reading_item *it, struct span piece, struct excerpt *x)
 void item_read_piece(struct reading_item *it, const struct excerpt *x);
 /* What prose says in a piece beside what item_read_piece finds. */
 struct prose {
-    struct span key;        /* that opens the piece, or empty */
-    bool named;             /* a key or question says that nothing but signs is meant */
-    struct span vague;      /* a sign that says nothing certain, or empty */
-    struct read_value step; /* without its number; its value is NULL when there is none */
+    struct span key;     /* that opens the piece, or empty */
+    bool named;          /* a key or question says that nothing but signs is meant */
+    struct span vague;   /* a sign that says nothing certain, or empty */
+    struct values steps; /* of one sentence, without their numbers */
     size_t step_fact;
 };
 

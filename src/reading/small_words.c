@@ -3,9 +3,12 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "lexicon_table.h"
 
 /* None is longer, in bytes. */
 #define WORD_MAX 24
+/* A power of two, more than twice as many as there are words. */
+#define TABLE_SIZE 2048
 
 /* One string a kind, a space on either side of every word. */
 static const char *const words[SMALL_KIND_COUNT] = {
@@ -75,39 +78,76 @@ static const char *const words[SMALL_KIND_COUNT] = {
     [SMALL_BUT] = " but aber doch mais pero ma mas however jedoch ",
 };
 
-/* " word " in lower case; false when it is too long to be a word of grammar. */
-static bool
-padded(struct span word, char out[WORD_MAX + 3])
+/* In lower case; its length, or 0 when it is too long to be a word of grammar. */
+static size_t
+lower_word(struct span word, char out[WORD_MAX])
 {
-    size_t n = 0;
-
-    if (!word.len || word.len > WORD_MAX)
-        return false;
-    out[n++] = ' ';
+    if (word.len > WORD_MAX)
+        return 0;
     for (size_t i = 0; i < word.len; i++) {
         char c = word.at[i];
         if ((unsigned char)c >= 0x80) {
             BUF_SCOPED folded = BUF_INIT;
             utf8_fold(word, &folded);
-            if (!folded.len || folded.len > WORD_MAX)
-                return false;
-            memcpy(out + 1, folded.data, folded.len);
-            n = folded.len + 1;
-            break;
+            if (folded.len > WORD_MAX)
+                return 0;
+            memcpy(out, folded.data, folded.len);
+            return folded.len;
         }
-        out[n++] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+        out[i] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
     }
-    out[n++] = ' ';
-    out[n] = '\0';
-    return true;
+    return word.len;
+}
+
+/* All words with the kinds they are of, a bit each; made at its first use.  One thread only. */
+static struct small {
+    struct span word;
+    uint32_t kinds;
+} table[TABLE_SIZE];
+
+/* The word, or the empty place where it would stand: the table is never full. */
+static struct small *
+small_of(struct span word)
+{
+    size_t at = lexicon_hash(word.at, word.len);
+
+    while (table[at % TABLE_SIZE].word.len && !span_eq(table[at % TABLE_SIZE].word, word))
+        at++;
+    return &table[at % TABLE_SIZE];
+}
+
+static void
+fill_table(void)
+{
+    for (size_t kind = 0; kind < SMALL_KIND_COUNT; kind++) {
+        struct span rest = span_of(words[kind]), word;
+        while (span_cut(&rest, " ", &word)) {
+            if (!word.len)
+                continue;
+            struct small *small = small_of(word);
+            small->word = word;
+            small->kinds |= (uint32_t)1 << kind;
+        }
+    }
+}
+
+static uint32_t
+kinds_of(struct span word)
+{
+    static bool filled;
+    char text[WORD_MAX];
+    size_t len = lower_word(word, text);
+
+    if (!filled)
+        fill_table();
+    filled = true;
+    return len ? small_of((struct span){text, len})->kinds : 0;
 }
 
 bool
 small_word_is(struct span word, enum small_word kind)
 {
-    char text[WORD_MAX + 3];
-
-    return padded(word, text) && strstr(words[kind], text);
+    return kinds_of(word) >> kind & 1;
 }
 
 bool
@@ -124,20 +164,7 @@ small_word_in(struct span text, enum small_word kind)
 bool
 small_word_any(struct span word)
 {
-    char text[WORD_MAX + 3];
-
-    if (!padded(word, text))
-        return false;
-    for (size_t kind = 0; kind < SMALL_GRAMMAR_COUNT; kind++)
-        if (strstr(words[kind], text))
-            return true;
-    return false;
-}
-
-static bool
-is_ascii_word(unsigned char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    return kinds_of(word) & (((uint32_t)1 << SMALL_GRAMMAR_COUNT) - 1);
 }
 
 /* The code point at `at`: its bytes, and whether it is part of a word and of CJK. */
@@ -147,15 +174,20 @@ step(struct span text, size_t at, bool *word, bool *cjk)
     struct span rest = span_slice(text, at, text.len);
     uint32_t code;
 
-    *cjk = false;
-    if ((unsigned char)text.at[at] < 0x80) {
-        *word = is_ascii_word((unsigned char)text.at[at]);
-        return 1;
-    }
     utf8_next(&rest, &code);
     *word = utf8_is_word(code);
     *cjk = *word && utf8_is_cjk(code);
     return text.len - at - rest.len;
+}
+
+/* Behind the ASCII at `at` that is part of words, or of none: nearly everything in practice. */
+static size_t
+skip_ascii(struct span text, size_t at, bool word)
+{
+    while (at < text.len && (unsigned char)text.at[at] < 0x80 &&
+           utf8_is_word((unsigned char)text.at[at]) == word)
+        at++;
+    return at;
 }
 
 bool
@@ -168,18 +200,20 @@ next_word(struct span *rest, struct span *word)
 
     if (!rest->len)
         return false;
-    for (; from < rest->len; from += n) {
+    for (; !is_word; from += is_word ? 0 : n) {
+        from = skip_ascii(*rest, from, false);
+        if (from >= rest->len) {
+            *rest = span_slice(*rest, rest->len, rest->len);
+            return false;
+        }
         n = step(*rest, from, &is_word, &cjk);
-        if (is_word)
-            break;
-    }
-    if (from >= rest->len) {
-        *rest = span_slice(*rest, rest->len, rest->len);
-        return false;
     }
     size_t end = from + n;
     bool alone = cjk;
-    while (!alone && end < rest->len) {
+    while (!alone) {
+        end = skip_ascii(*rest, end, true);
+        if (end >= rest->len)
+            break;
         n = step(*rest, end, &is_word, &cjk);
         if (!is_word || cjk)
             break;

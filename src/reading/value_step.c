@@ -3,7 +3,7 @@
 #include "small_words.h"
 
 /*
- * One step out of prose: "For the others we install the previous image again".  Only where the topic asks for
+ * Steps out of prose: "For the others we install the previous image again".  Only where the topic asks for
  * steps, and the sentence says by which means it is done.
  */
 
@@ -45,11 +45,57 @@ says_means(const struct excerpt *x, size_t record, size_t field)
     return false;
 }
 
+/* Words that begin an act of its own behind "and": "switching the proxy and starting the worker". */
+static const char *const acts[] = {
+    "call",      "calling",   "check",      "checking",  "delete",  "deleting",   "deploy",
+    "deploying", "install",   "installing", "pull",      "pulling", "redeploy",   "redeploying",
+    "reload",    "reloading", "rerun",      "rerunning", "restart", "restarting", "restore",
+    "restoring", "revert",    "reverting",  "run",       "running", "send",       "sending",
+    "start",     "starting",  "stop",       "stopping",  "switch",  "switching",  "tell",
+    "telling",   "turn",      "turning",    "starten",   "stoppen", "prüfen",     "einspielen",
+};
+
+static bool
+is_act(struct span rest)
+{
+    struct span word;
+
+    if (!next_word(&rest, &word))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(acts); i++)
+        if (span_is_nocase(word, acts[i]))
+            return true;
+    return false;
+}
+
+/* Cuts off what is done first: up to "and" or "then" before another act; all of it when there is none. */
+static struct span
+first_act(struct span *rest)
+{
+    static const char *const joints[] = {" and then ", ", then ",    ", and ", " and ",
+                                         ", dann ",    " und dann ", " und ",  "; "};
+
+    for (size_t at = 1; at < rest->len; at++)
+        for (size_t i = 0; i < ARRAY_LEN(joints); i++) {
+            struct span behind = span_slice(*rest, at, rest->len);
+            if (!span_starts(behind, joints[i]))
+                continue;
+            behind = span_slice(behind, strlen(joints[i]), behind.len);
+            if (!is_act(behind))
+                continue;
+            struct span first = span_slice(*rest, 0, at);
+            *rest = behind;
+            return first;
+        }
+    struct span all = *rest;
+    *rest = SPAN_NONE;
+    return all;
+}
+
 bool
 values_by_step(const struct excerpt *x, struct values *list, size_t *fact)
 {
     size_t field = PACK_NONE;
-    BUF_SCOPED text = BUF_INIT;
 
     *fact = step_fact(x, &field);
     if (*fact == PACK_NONE || span_ends(span_trim(x->piece), "?"))
@@ -62,8 +108,12 @@ values_by_step(const struct excerpt *x, struct values *list, size_t *fact)
     struct span action = span_trim(x->piece);
     while (action.len && strchr(".!", action.at[action.len - 1]))
         action.len--;
-    record_put(&text, r, record_label(r), action);
-    record_put_found(x, &text, record, x->piece);
-    values_add(x, list, *fact, buf_span(&text));
+    while (action.len) {
+        BUF_SCOPED text = BUF_INIT;
+        struct span act = first_act(&action);
+        record_put(&text, r, record_label(r), act);
+        record_put_found(x, &text, record, act);
+        values_add(x, list, *fact, buf_span(&text));
+    }
     return list->count > 0;
 }

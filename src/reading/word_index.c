@@ -38,22 +38,27 @@ struct word_index {
 
 struct ending {
     const char *cut;
+    size_t len;
     size_t left; /* bytes that must remain */
 };
 
+#define ENDING(cut, left)                                                                          \
+    {                                                                                              \
+        (cut), sizeof(cut) - 1, (left)                                                             \
+    }
+
 static const struct ending endings[] = {
-    {"ings", 4}, {"ing", 4}, {"ies", 3},  {"ed", 4},  {"ly", 4},
-    {"es", 3},   {"s", 3},   {"ment", 5}, {"ion", 5}, {"al", 5},
+    ENDING("ings", 4), ENDING("ing", 4), ENDING("ies", 3),  ENDING("ed", 4),  ENDING("ly", 4),
+    ENDING("es", 3),   ENDING("s", 3),   ENDING("ment", 5), ENDING("ion", 5), ENDING("al", 5),
 };
 
 static void
 cut_ending(struct stem *s)
 {
-    struct span word = {s->bytes, s->len};
-
     for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
-        size_t n = strlen(endings[i].cut);
-        if (s->len < n + endings[i].left || !span_ends(word, endings[i].cut))
+        size_t n = endings[i].len;
+        if (s->len < n + endings[i].left || s->bytes[s->len - 1] != endings[i].cut[n - 1] ||
+            memcmp(s->bytes + s->len - n, endings[i].cut, n) != 0)
             continue;
         if (n == 1 && s->bytes[s->len - 2] == 's')
             break;

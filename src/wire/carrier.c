@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "wire/carrier.h"
 
-#include <curl/curl.h>
 #include <stdint.h>
 
 #include "base/alloc.h"
@@ -9,6 +8,8 @@
 #include "wire/ending.h"
 #include "wire/key.h"
 #include "wire/route.h"
+
+#include "curl_library.h"
 
 struct carrier {
     const char *ca_file;
@@ -23,23 +24,38 @@ struct carriage {
     char words[CURL_ERROR_SIZE]; /* libcurl's, about the failure */
 };
 
+/* NULL before the first carrier. */
+static const struct curl_library *curl;
+
+static bool
+load(struct err *err)
+{
+    curl = curl_library();
+    return curl ||
+           err_set(err, ERR_NETWORK, "libcurl is not there, or older than this program needs");
+}
+
 const char *
 carrier_library(void)
 {
-    return curl_version();
+    const struct curl_library *library = curl_library();
+
+    return library ? library->version() : "no libcurl";
 }
 
 struct carrier *
 carrier_new(const char *ca_file, struct err *err)
 {
     static bool started;
-    struct carrier *c = xcalloc(1, sizeof(*c));
 
+    if (!load(err))
+        return NULL;
+    struct carrier *c = xcalloc(1, sizeof(*c));
     c->ca_file = ca_file;
-    started = started || curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+    started = started || curl->global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
     if (started) {
-        c->multi = curl_multi_init();
-        c->share = curl_share_init();
+        c->multi = curl->multi_init();
+        c->share = curl->share_init();
     }
     if (!c->multi || !c->share) {
         err_set(err, ERR_NETWORK, "libcurl does not start");
@@ -47,7 +63,7 @@ carrier_new(const char *ca_file, struct err *err)
         return NULL;
     }
     /* The multi handle keeps connections and names; TLS sessions it does not. */
-    curl_share_setopt(c->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
+    curl->share_setopt(c->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
     return c;
 }
 
@@ -57,9 +73,9 @@ carrier_free(struct carrier *c)
     if (!c)
         return;
     if (c->multi)
-        curl_multi_cleanup(c->multi);
+        curl->multi_cleanup(c->multi);
     if (c->share)
-        curl_share_cleanup(c->share);
+        curl->share_cleanup(c->share);
     free(c);
 }
 
@@ -86,7 +102,7 @@ static void
 set_quick_exit(CURL *easy)
 {
 #if LIBCURL_VERSION_NUM >= 0x075700
-    curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
+    curl->easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
 #else
     (void)easy;
 #endif
@@ -99,19 +115,19 @@ set_route(const struct carrier *c, const struct carriage *g)
     CURL *easy = g->easy;
 
     /* Empty strings, not NULL: libcurl is not to look into the environment by itself. */
-    curl_easy_setopt(easy, CURLOPT_PROXY, g->x->proxy.url ? g->x->proxy.url : "");
-    curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
-    curl_easy_setopt(easy, CURLOPT_PROXYAUTH, (long)CURLAUTH_BASIC);
-    curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-    curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+    curl->easy_setopt(easy, CURLOPT_PROXY, g->x->proxy.url ? g->x->proxy.url : "");
+    curl->easy_setopt(easy, CURLOPT_NOPROXY, "");
+    curl->easy_setopt(easy, CURLOPT_PROXYAUTH, (long)CURLAUTH_BASIC);
+    curl->easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    curl->easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
     route_ca(c->ca_file, &ca);
     if (ca.file) {
-        curl_easy_setopt(easy, CURLOPT_CAINFO, ca.file);
-        curl_easy_setopt(easy, CURLOPT_PROXY_CAINFO, ca.file);
+        curl->easy_setopt(easy, CURLOPT_CAINFO, ca.file);
+        curl->easy_setopt(easy, CURLOPT_PROXY_CAINFO, ca.file);
     }
     if (ca.folder) {
-        curl_easy_setopt(easy, CURLOPT_CAPATH, ca.folder);
-        curl_easy_setopt(easy, CURLOPT_PROXY_CAPATH, ca.folder);
+        curl->easy_setopt(easy, CURLOPT_CAPATH, ca.folder);
+        curl->easy_setopt(easy, CURLOPT_PROXY_CAPATH, ca.folder);
     }
 }
 
@@ -121,18 +137,18 @@ set_request(struct carriage *g)
     const struct http_transfer *t = g->x->transfer;
     CURL *easy = g->easy;
 
-    curl_easy_setopt(easy, CURLOPT_URL, t->url);
+    curl->easy_setopt(easy, CURLOPT_URL, t->url);
     for (size_t i = 0; i < t->headers.count; i++)
-        g->headers = curl_slist_append(g->headers, t->headers.items[i]);
+        g->headers = curl->slist_append(g->headers, t->headers.items[i]);
     if (span_is(span_of(t->method), "POST")) {
         /* Without this libcurl asks the server before it sends a large body, and waits for a second. */
-        g->headers = curl_slist_append(g->headers, "Expect:");
-        curl_easy_setopt(easy, CURLOPT_POST, 1L);
-        curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)t->body.len);
-        curl_easy_setopt(easy, CURLOPT_POSTFIELDS, t->body.len ? t->body.at : "");
+        g->headers = curl->slist_append(g->headers, "Expect:");
+        curl->easy_setopt(easy, CURLOPT_POST, 1L);
+        curl->easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)t->body.len);
+        curl->easy_setopt(easy, CURLOPT_POSTFIELDS, t->body.len ? t->body.at : "");
     }
-    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, g->headers);
-    curl_easy_setopt(easy, CURLOPT_USERAGENT, "deploy-interview/" DEPLOY_INTERVIEW_VERSION);
+    curl->easy_setopt(easy, CURLOPT_HTTPHEADER, g->headers);
+    curl->easy_setopt(easy, CURLOPT_USERAGENT, "deploy-interview/" DEPLOY_INTERVIEW_VERSION);
 }
 
 static void
@@ -141,22 +157,22 @@ set_behaviour(const struct carrier *c, struct carriage *g)
     const struct http_limits *limits = &g->x->transfer->limits;
     CURL *easy = g->easy;
 
-    curl_easy_setopt(easy, CURLOPT_PRIVATE, g);
-    curl_easy_setopt(easy, CURLOPT_SHARE, c->share);
-    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, g->words);
-    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+    curl->easy_setopt(easy, CURLOPT_PRIVATE, g);
+    curl->easy_setopt(easy, CURLOPT_SHARE, c->share);
+    curl->easy_setopt(easy, CURLOPT_ERRORBUFFER, g->words);
+    curl->easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl->easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+    curl->easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
     /* Parallel requests wait for the first one's handshake, to share its connection if it is HTTP/2. */
-    curl_easy_setopt(easy, CURLOPT_PIPEWAIT, g->x->to.is_tls ? 1L : 0L);
-    curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
+    curl->easy_setopt(easy, CURLOPT_PIPEWAIT, g->x->to.is_tls ? 1L : 0L);
+    curl->easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
     /* 0 would be libcurl's own limit. */
-    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS,
-                     limits->connect_ms ? (long)limits->connect_ms : (long)INT32_MAX);
-    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
-    curl_easy_setopt(easy, CURLOPT_HEADERDATA, g);
-    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_bytes);
-    curl_easy_setopt(easy, CURLOPT_WRITEDATA, g);
+    curl->easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS,
+                      limits->connect_ms ? (long)limits->connect_ms : (long)INT32_MAX);
+    curl->easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
+    curl->easy_setopt(easy, CURLOPT_HEADERDATA, g);
+    curl->easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_bytes);
+    curl->easy_setopt(easy, CURLOPT_WRITEDATA, g);
     set_quick_exit(easy);
 }
 
@@ -166,13 +182,13 @@ carrier_start(struct carrier *c, struct exchange *x)
     struct carriage *g = xcalloc(1, sizeof(*g));
 
     g->x = x;
-    g->easy = curl_easy_init();
+    g->easy = curl->easy_init();
     if (!g->easy)
         abort();
     set_route(c, g);
     set_request(g);
     set_behaviour(c, g);
-    curl_multi_add_handle(c->multi, g->easy);
+    curl->multi_add_handle(c->multi, g->easy);
     return g;
 }
 
@@ -182,7 +198,7 @@ free_headers(struct carriage *g)
 {
     for (struct curl_slist *l = g->headers; l; l = l->next)
         wipe(l->data, strlen(l->data));
-    curl_slist_free_all(g->headers);
+    curl->slist_free_all(g->headers);
 }
 
 void
@@ -190,8 +206,8 @@ carrier_stop(struct carrier *c, struct carriage *g)
 {
     if (!g)
         return;
-    curl_multi_remove_handle(c->multi, g->easy);
-    curl_easy_cleanup(g->easy);
+    curl->multi_remove_handle(c->multi, g->easy);
+    curl->easy_cleanup(g->easy);
     free_headers(g);
     free(g);
 }
@@ -226,7 +242,7 @@ carriage_is_connected(const struct carriage *g)
 {
     curl_off_t us = 0;
 
-    curl_easy_getinfo(g->easy, CURLINFO_PRETRANSFER_TIME_T, &us);
+    curl->easy_getinfo(g->easy, CURLINFO_PRETRANSFER_TIME_T, &us);
     return us > 0;
 }
 
@@ -237,7 +253,7 @@ ending_of(const struct carriage *g, CURLcode code)
         .guess = FAILURE_OTHER,
         .has_proxy = g->x->proxy.url,
         .is_connected = carriage_is_connected(g),
-        .words = span_of(g->words[0] ? g->words : curl_easy_strerror(code)),
+        .words = span_of(g->words[0] ? g->words : curl->easy_strerror(code)),
     };
     long number = 0;
     long status = 0;
@@ -245,8 +261,8 @@ ending_of(const struct carriage *g, CURLcode code)
     for (size_t i = 0; i < ARRAY_LEN(guesses); i++)
         if (guesses[i].code == code)
             e.guess = guesses[i].failure;
-    curl_easy_getinfo(g->easy, CURLINFO_OS_ERRNO, &number);
-    curl_easy_getinfo(g->easy, CURLINFO_HTTP_CONNECTCODE, &status);
+    curl->easy_getinfo(g->easy, CURLINFO_OS_ERRNO, &number);
+    curl->easy_getinfo(g->easy, CURLINFO_HTTP_CONNECTCODE, &status);
     e.number = (int)number;
     e.proxy_status = (int)status;
     return e;
@@ -288,12 +304,12 @@ carrier_move(struct carrier *c)
     CURLMsg *message;
     int unused;
 
-    curl_multi_perform(c->multi, &unused);
-    while ((message = curl_multi_info_read(c->multi, &unused))) {
+    curl->multi_perform(c->multi, &unused);
+    while ((message = curl->multi_info_read(c->multi, &unused))) {
         struct carriage *g = NULL;
         if (message->msg != CURLMSG_DONE)
             continue;
-        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &g);
+        curl->easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &g);
         conclude(c, g, message->data.result);
         g->x->is_over = true;
     }
@@ -302,5 +318,5 @@ carrier_move(struct carrier *c)
 void
 carrier_wait(struct carrier *c, int wait_ms)
 {
-    curl_multi_poll(c->multi, NULL, 0, wait_ms, NULL);
+    curl->multi_poll(c->multi, NULL, 0, wait_ms, NULL);
 }

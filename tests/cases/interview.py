@@ -84,7 +84,8 @@ class Interview(unittest.TestCase):
         self.said = paragraphs((HERE / "labor" / "answers.md").read_text())
 
     def events(self):
-        return [json.loads(line) for line in self.project.journal().read_text().splitlines()]
+        lines = self.project.journal().read_text().splitlines(keepends=True)
+        return [json.loads(line) for line in lines if line.endswith("\n")]  # the last may be on its way
 
     def answer(self, topic):
         heading = PARAGRAPHS.get(topic)

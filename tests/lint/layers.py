@@ -15,7 +15,7 @@ ALLOWED = {
 }
 # A library of others has one owner.
 OWNERS = {
-    "curl/curl.h": "src/wire/carrier.c",
+    "curl/curl.h": "src/wire/curl_library.h",
     "cjson/cJSON.h": "src/base/json.c",
     "histedit.h": "src/ui/lineedit.c",
     "mbedtls/": "src/base/digest.c",

@@ -2,6 +2,7 @@
 #include "base/embedded.h"
 
 #include "base/buf.h"
+#include "base/digest.h"
 #include "base/io.h"
 #include "unit/unit.h"
 
@@ -20,6 +21,22 @@ every_file_is_embedded_byte_for_byte(void **state)
         assert_true(span_eq(text, buf_span(&file)));
         assert_int_equal(text.at[text.len], '\0');
     }
+}
+
+static void
+a_file_comes_with_its_digest(void **state)
+{
+    char digest[DIGEST_HEX_SIZE];
+
+    (void)state;
+    for (size_t i = 0; i < embedded_file_count; i++) {
+        struct span text = SPAN_NONE;
+        assert_true(embedded_find(embedded_files[i].name, &text));
+        digest_hex(text, digest);
+        assert_string_equal(embedded_digest(text), digest);
+        assert_null(embedded_digest(span_slice(text, 1, text.len)));
+    }
+    assert_null(embedded_digest(SPAN_NONE));
 }
 
 static void
@@ -46,6 +63,7 @@ int
 main(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_file_comes_with_its_digest),
         cmocka_unit_test(every_file_is_embedded_byte_for_byte),
         cmocka_unit_test(the_role_of_the_shipped_pack_is_there),
         cmocka_unit_test(another_name_is_not_found),

@@ -39,22 +39,55 @@ static const struct {
      "graph LR\n"
      "  s1[\"Change\"]\n"
      "  s2[\"Open OQ-7: stages not named\"]\n"
+     "  s3{\"Open: Approval before production\"}\n"
+     "  s4[\"Open: production\"]\n"
+     "  s5[\"Open: Rollback plan, step by step\"]\n"
+     "  s6[\"Release stops\"]\n"
      "  s1 --> s2\n"
-     "  style s2 stroke-dasharray: 5 5\n"},
+     "  s2 --> s3\n"
+     "  s3 -->|\"approved\"| s4\n"
+     "  s4 -.->|\"Open: Signs that mean going back\"| s5\n"
+     "  s3 -.->|\"refused\"| s6\n"
+     "  style s2 stroke-dasharray: 5 5\n"
+     "  style s3 stroke-dasharray: 5 5\n"
+     "  style s4 stroke-dasharray: 5 5\n"
+     "  style s5 stroke-dasharray: 5 5\n"},
     {"the stages were told in other words", "cicd-automated-tests says lint, then test, then live",
      "graph LR\n"
      "  s1[\"Change\"]\n"
      "  s2[\"As said in A1: see text\"]\n"
+     "  s3{\"Open: Approval before production\"}\n"
+     "  s4[\"Open: production\"]\n"
+     "  s5[\"Open: Rollback plan, step by step\"]\n"
+     "  s6[\"Release stops\"]\n"
      "  s1 --> s2\n"
-     "  style s2 stroke-dasharray: 5 5\n"},
+     "  s2 --> s3\n"
+     "  s3 -->|\"approved\"| s4\n"
+     "  s4 -.->|\"Open: Signs that mean going back\"| s5\n"
+     "  s3 -.->|\"refused\"| s6\n"
+     "  style s2 stroke-dasharray: 5 5\n"
+     "  style s3 stroke-dasharray: 5 5\n"
+     "  style s4 stroke-dasharray: 5 5\n"
+     "  style s5 stroke-dasharray: 5 5\n"},
     {"the usual stages were assumed",
      "cicd-automated-tests default\n"
      "AS-2 cicd-automated-tests",
      "graph LR\n"
      "  s1[\"Change\"]\n"
      "  s2[\"Assumption AS-2: see text\"]\n"
+     "  s3{\"Open: Approval before production\"}\n"
+     "  s4[\"Open: production\"]\n"
+     "  s5[\"Open: Rollback plan, step by step\"]\n"
+     "  s6[\"Release stops\"]\n"
      "  s1 --> s2\n"
-     "  style s2 stroke-dasharray: 5 5\n"},
+     "  s2 --> s3\n"
+     "  s3 -->|\"approved\"| s4\n"
+     "  s4 -.->|\"Open: Signs that mean going back\"| s5\n"
+     "  s3 -.->|\"refused\"| s6\n"
+     "  style s2 stroke-dasharray: 5 5\n"
+     "  style s3 stroke-dasharray: 5 5\n"
+     "  style s4 stroke-dasharray: 5 5\n"
+     "  style s5 stroke-dasharray: 5 5\n"},
     {"there is no pipeline", "cicd-automated-tests n/a",
      "graph LR\n"
      "  s1[\"Change\"]\n"},
@@ -63,7 +96,7 @@ static const struct {
      "pipeline.stages: name=pack\n"
      "pipeline.stages: order=1 | name=lint\n"
      "pipeline.stages: order=3 | name=ship\n"
-     "cicd-approval-gate n/a\n"
+     "cicd-approval-gate n/a\ncicd-deploy-mechanism n/a\n"
      "rel-rollback-procedure n/a",
      "graph LR\n"
      "  s1[\"Change\"]\n"
@@ -79,7 +112,7 @@ static const struct {
      "pipeline.stages: order=1 | name=lint\n"
      "pipeline.stages: order=2 | name=test\n"
      "pipeline.stages: name=Lint | blocking=yes\n"
-     "cicd-approval-gate n/a\n"
+     "cicd-approval-gate n/a\ncicd-deploy-mechanism n/a\n"
      "rel-rollback-procedure n/a",
      "graph LR\n"
      "  s1[\"Change\"]\n"
@@ -92,7 +125,7 @@ static const struct {
     {"what was seen gives way to what was said",
      "seen pipeline.stages: order=1 | name=ci job\n"
      "pipeline.stages: order=1 | name=lint\n"
-     "cicd-approval-gate n/a\n"
+     "cicd-approval-gate n/a\ncicd-deploy-mechanism n/a\n"
      "rel-rollback-procedure n/a",
      "graph LR\n"
      "  s1[\"Change\"]\n"
@@ -100,7 +133,7 @@ static const struct {
      "  s1 --> s2\n"},
     {"what was seen is drawn where nothing was said",
      "seen pipeline.stages: order=1 | name=ci job\n"
-     "cicd-approval-gate n/a\n"
+     "cicd-approval-gate n/a\ncicd-deploy-mechanism n/a\n"
      "rel-rollback-procedure n/a",
      "graph LR\n"
      "  s1[\"Change\"]\n"
@@ -121,6 +154,7 @@ static const struct {
      "  s1 --> s2\n"
      "  s2 --> s3\n"
      "  s3 -->|\"approved\"| s4\n"
+     "  s2 -.->|\"fails: open whether it stops\"| s5\n"
      "  s3 -.->|\"refused\"| s5\n"},
     {"an environment is production by its role",
      "pipeline.stages: order=1 | name=try | environment=prod-eu\n"
@@ -151,13 +185,14 @@ static const struct {
      "  s1[\"Change\"]\n"
      "  s2[\"build\"]\n"
      "  s3{\"Open OQ-3: Approval before production\"}\n"
-     "  s4[\"hex-prod\"]\n"
+     "  s4[\"Open: hex-prod\"]\n"
      "  s5[\"Release stops\"]\n"
      "  s1 --> s2\n"
      "  s2 --> s3\n"
      "  s3 -->|\"approved\"| s4\n"
      "  s3 -.->|\"refused\"| s5\n"
-     "  style s3 stroke-dasharray: 5 5\n"},
+     "  style s3 stroke-dasharray: 5 5\n"
+     "  style s4 stroke-dasharray: 5 5\n"},
     {"an approval that is a stage stays where it was said",
      "pipeline.stages: order=1 | name=build | kind=build\n"
      "pipeline.stages: order=2 | name=sign-off by Mara | kind=approve\n"
@@ -197,9 +232,11 @@ static const struct {
      "graph LR\n"
      "  s1[\"Change\"]\n"
      "  s2[\"build\"]\n"
-     "  s3[\"roll out\"]\n"
+     "  s3[\"Approval before production: none\"]\n"
+     "  s4[\"roll out\"]\n"
      "  s1 --> s2\n"
-     "  s2 --> s3\n"},
+     "  s2 --> s3\n"
+     "  s3 --> s4\n"},
     {"refs stand where their environment begins",
      "pipeline.stages: order=1 | name=lint\n"
      "pipeline.stages: order=2 | name=to test | environment=Test\n"
@@ -220,8 +257,8 @@ static const struct {
      "  s6[\"Release stops\"]\n"
      "  s7[\"website\"]\n"
      "  s1 -->|\"feat/#42; (push)\"| s2\n"
-     "  s2 -->|\"develop (merge)\"| s3\n"
-     "  s3 -->|\"v#42; (tag)\"| s4\n"
+     "  s2 -->|\"develop (merge) to test\"| s3\n"
+     "  s3 -->|\"v#42; (tag) to production\"| s4\n"
      "  s4 -->|\"approved\"| s5\n"
      "  s4 -.->|\"refused\"| s6\n"
      "  s1 -->|\"docs\"| s7\n"},
@@ -238,15 +275,17 @@ static const struct {
      "graph LR\n"
      "  s1[\"Change\"]\n"
      "  s2[\"build\"]\n"
-     "  s3[\"go live\"]\n"
-     "  s4[\"write changelog\"]\n"
-     "  s5[\"switch back\"]\n"
-     "  s6[\"tell the team\"]\n"
+     "  s3[\"Approval before production: none\"]\n"
+     "  s4[\"go live\"]\n"
+     "  s5[\"write changelog\"]\n"
+     "  s6[\"switch back\"]\n"
+     "  s7[\"tell the team\"]\n"
      "  s1 --> s2\n"
      "  s2 --> s3\n"
      "  s3 --> s4\n"
-     "  s3 -.->|\"health check fails; error rate above 2 %\"| s5\n"
-     "  s5 -.-> s6\n"},
+     "  s4 --> s5\n"
+     "  s4 -.->|\"health check fails; error rate above 2 %\"| s6\n"
+     "  s6 -.-> s7\n"},
     {"staging stands before the gate, and the way back behind what comes after it",
      "pipeline.stages: order=1 | name=lint\n"
      "envs: name=Preview | role=staging\n"
@@ -258,20 +297,20 @@ static const struct {
      "  s2[\"lint\"]\n"
      "  s3[\"Preview\"]\n"
      "  s4{\"Approval before production\"}\n"
-     "  s5[\"Next stage not named\"]\n"
-     "  s6[\"Release stops\"]\n"
-     "  s7[\"switch back\"]\n"
+     "  s5[\"Open: production\"]\n"
+     "  s6[\"switch back\"]\n"
+     "  s7[\"Release stops\"]\n"
      "  s1 --> s2\n"
      "  s2 --> s3\n"
      "  s3 --> s4\n"
      "  s4 -->|\"approved\"| s5\n"
-     "  s4 -.->|\"refused\"| s6\n"
-     "  s5 -.->|\"Open OQ-5: Signs that mean going back\"| s7\n"
+     "  s5 -.->|\"Open OQ-5: Signs that mean going back\"| s6\n"
+     "  s4 -.->|\"refused\"| s7\n"
      "  style s5 stroke-dasharray: 5 5\n"},
     {"staging that a stage leads to has no node of its own",
      "pipeline.stages: order=1 | name=ship to preview\n"
      "envs: name=Preview | role=staging\n"
-     "cicd-approval-gate n/a\n"
+     "cicd-approval-gate n/a\ncicd-deploy-mechanism n/a\n"
      "rel-rollback-procedure n/a",
      "graph LR\n"
      "  s1[\"Change\"]\n"
@@ -287,14 +326,17 @@ static const struct {
      "graph LR\n"
      "  s1[\"Change\"]\n"
      "  s2[\"build\"]\n"
-     "  s3[\"go\"]\n"
-     "  s4[\"look\"]\n"
-     "  s5[\"Open OQ-4: Rollback plan, step by step\"]\n"
+     "  s3[\"Approval before production: none\"]\n"
+     "  s4[\"go\"]\n"
+     "  s5[\"look\"]\n"
+     "  s6[\"Open OQ-4: Rollback plan, step by step\"]\n"
      "  s1 --> s2\n"
      "  s2 --> s3\n"
      "  s3 --> s4\n"
-     "  s3 -.->|\"Open OQ-5: Signs that mean going back\"| s5\n"
-     "  style s5 stroke-dasharray: 5 5\n"},
+     "  s4 --> s5\n"
+     "  s4 -.->|\"Open OQ-5: Signs that mean going back\"| s6\n"
+     "  s5 -.->|\"fails: open whether it stops\"| s6\n"
+     "  style s6 stroke-dasharray: 5 5\n"},
     {"a way back told in other words is in the text",
      "pipeline.stages: order=1 | name=build\n"
      "approval.required: no\n"
@@ -303,10 +345,149 @@ static const struct {
      "graph LR\n"
      "  s1[\"Change\"]\n"
      "  s2[\"build\"]\n"
-     "  s3[\"As said in A3: see text\"]\n"
+     "  s3[\"Approval before production: none\"]\n"
+     "  s4[\"Open: production\"]\n"
+     "  s5[\"As said in A3: see text\"]\n"
      "  s1 --> s2\n"
-     "  s2 -.->|\"five calls\"| s3\n"
-     "  style s3 stroke-dasharray: 5 5\n"},
+     "  s2 --> s3\n"
+     "  s3 --> s4\n"
+     "  s4 -.->|\"five calls\"| s5\n"
+     "  style s4 stroke-dasharray: 5 5\n"
+     "  style s5 stroke-dasharray: 5 5\n"},
+    {"what is told apart from the stages stands among them",
+     "pipeline.stages: order=1 | name=lint | kind=check | blocking=no\n"
+     "cicd-build-artifact says one image is built from each commit\n"
+     "branch.deploy_map: ref=develop | event=push | environment=dev\n"
+     "branch.deploy_map: ref=rc/* | event=push | environment=test\n"
+     "branch.deploy_map: ref=main | event=merge | environment=prod\n"
+     "approval.required: yes\n"
+     "version.tagger: CI creates the tag when it merges to main, by merging\n"
+     "version.pattern: v1.2\n"
+     "deploy.mechanism: push\n"
+     "deploy.prod_trigger: approval\n"
+     "deploy.duration: 6 min\n"
+     "rel-rollback-procedure n/a",
+     "graph LR\n"
+     "  s1[\"Change: push, merge\"]\n"
+     "  s2[\"lint\"]\n"
+     "  s3[\"build\"]\n"
+     "  s4[\"test\"]\n"
+     "  s5[\"tag v1.2\"]\n"
+     "  s6{\"Approval before production\"}\n"
+     "  s7[\"prod\"]\n"
+     "  s8[\"Release stops\"]\n"
+     "  s9[\"dev\"]\n"
+     "  s1 --> s2\n"
+     "  s2 --> s3\n"
+     "  s3 -->|\"rc/#42; (push) to test\"| s4\n"
+     "  s4 -->|\"main (merge) to prod\"| s5\n"
+     "  s5 --> s6\n"
+     "  s6 -->|\"approved\"| s7\n"
+     "  s6 -.->|\"refused\"| s8\n"
+     "  s1 -->|\"develop (push)\"| s9\n"},
+    {"a tag that is set when all is live stands behind production",
+     "pipeline.stages: order=1 | name=build | kind=build\n"
+     "cicd-approval-gate n/a\n"
+     "version.tagger: CI tags what is live\n"
+     "deploy.mechanism: push\n"
+     "deploy.prod_trigger: automatic\n"
+     "rel-rollback-procedure n/a",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"build\"]\n"
+     "  s3[\"production\"]\n"
+     "  s4[\"tag of the version\"]\n"
+     "  s1 --> s2\n"
+     "  s2 --> s3\n"
+     "  s3 --> s4\n"},
+    {"a check that is told to stop nothing stops nothing, and one in production is taken back",
+     "pipeline.stages: order=1 | name=lint | kind=check | blocking=no\n"
+     "pipeline.stages: order=2 | name=unit | kind=test | blocking=yes\n"
+     "pipeline.stages: order=3 | name=scan | kind=scan\n"
+     "pipeline.stages: order=4 | name=ship | kind=deploy | environment=production\n"
+     "pipeline.stages: order=5 | name=look | kind=verify | environment=production | blocking=yes\n"
+     "approval.required: no\n"
+     "rollback.steps: order=1 | action=switch back | lever=switch",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"lint\"]\n"
+     "  s3[\"unit\"]\n"
+     "  s4[\"scan\"]\n"
+     "  s5[\"Approval before production: none\"]\n"
+     "  s6[\"ship\"]\n"
+     "  s7[\"look\"]\n"
+     "  s8[\"switch back\"]\n"
+     "  s9[\"Release stops\"]\n"
+     "  s1 --> s2\n"
+     "  s2 --> s3\n"
+     "  s3 --> s4\n"
+     "  s4 --> s5\n"
+     "  s5 --> s6\n"
+     "  s6 --> s7\n"
+     "  s6 -.->|\"Open: Signs that mean going back\"| s8\n"
+     "  s3 -.->|\"fails\"| s9\n"
+     "  s4 -.->|\"fails: open whether it stops\"| s9\n"
+     "  s7 -.->|\"fails\"| s8\n"},
+    {"code and data go back on ways of their own, behind what is switched off first",
+     "pipeline.stages: order=1 | name=go live | kind=deploy\n"
+     "cicd-approval-gate n/a\n"
+     "rollback.steps: order=1 | action=publishing off | lever=flag\n"
+     "rollback.steps: order=2 | action=restore the tables | lever=restore\n"
+     "rollback.steps: order=3 | action=look at the sums\n"
+     "rollback.steps: order=4 | action=old version | lever=redeploy\n"
+     "rollback.triggers: metric=sums | threshold=differ",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"go live\"]\n"
+     "  s3[\"Step 1: publishing off\"]\n"
+     "  s4[\"Step 2: restore the tables\"]\n"
+     "  s5[\"Step 3: look at the sums\"]\n"
+     "  s6[\"Step 4: old version\"]\n"
+     "  s1 --> s2\n"
+     "  s2 -.->|\"sums differ\"| s3\n"
+     "  s3 -.->|\"data\"| s4\n"
+     "  s4 -.-> s5\n"
+     "  s3 -.->|\"code\"| s6\n"},
+    {"a line with an environment at its head tells what is tried out there",
+     "pipeline.stages: order=1 | name=lint | kind=check | blocking=no\n"
+     "cicd-automated-tests says test env: all of it on a sample, must be green\n"
+     "branch.deploy_map: ref=rc/* | environment=test\n"
+     "cicd-approval-gate n/a\ncicd-deploy-mechanism n/a\n"
+     "rel-rollback-procedure n/a",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"lint\"]\n"
+     "  s3[\"test env: all of it on a sample, must be green\"]\n"
+     "  s4[\"Release stops\"]\n"
+     "  s1 --> s2\n"
+     "  s2 -->|\"rc/#42; to test\"| s3\n"
+     "  s3 -.->|\"fails\"| s4\n"},
+    {"checks on staging are named by the word that the user has for them",
+     "pipeline.stages: order=1 | name=build | kind=build\n"
+     "envs: name=Preview | role=staging\n"
+     "cicd-staging-validation says there a smoke test has to pass\n"
+     "cicd-approval-gate n/a\ncicd-deploy-mechanism n/a\n"
+     "rel-rollback-procedure n/a",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"build\"]\n"
+     "  s3[\"Preview\"]\n"
+     "  s4[\"smoke test\"]\n"
+     "  s5[\"Release stops\"]\n"
+     "  s1 --> s2\n"
+     "  s2 --> s3\n"
+     "  s3 --> s4\n"
+     "  s4 -.->|\"fails: open whether it stops\"| s5\n"},
+    {"a branch for nothing that is deployed is on no edge",
+     "pipeline.stages: order=1 | name=build | kind=build\n"
+     "cicd-approval-gate n/a\ncicd-deploy-mechanism n/a\n"
+     "branch.deploy_map: ref=feature/* | gate=two reviews\n"
+     "branch.deploy_map: ref=hotfix/* | event=push\n"
+     "rel-rollback-procedure n/a",
+     "graph LR\n"
+     "  s1[\"Change: push\"]\n"
+     "  s2[\"build\"]\n"
+     "  s1 --> s2\n"},
     {"an urgent fix comes in at the start",
      "pipeline.stages: order=1 | name=build\n"
      "approval.required: no\n"
@@ -315,10 +496,15 @@ static const struct {
      "graph LR\n"
      "  s1[\"Change\"]\n"
      "  s2[\"build\"]\n"
-     "  s3[\"Open: Hotfix: hotfix/#42; from the live tag\"]\n"
+     "  s3[\"Approval before production: none\"]\n"
+     "  s4[\"Open: production\"]\n"
+     "  s5[\"Open: Hotfix: hotfix/#42; from the live tag\"]\n"
      "  s1 --> s2\n"
-     "  s3 --> s2\n"
-     "  style s3 stroke-dasharray: 5 5\n"},
+     "  s2 --> s3\n"
+     "  s3 --> s4\n"
+     "  s5 -->|\"where it enters is not said\"| s2\n"
+     "  style s4 stroke-dasharray: 5 5\n"
+     "  style s5 stroke-dasharray: 5 5\n"},
 };
 
 static void
@@ -377,14 +563,14 @@ names_of_facts_topics_and_sections_mean_nothing(void **state)
                  "  s2[\"build\"]\n"
                  "  s3{\"Approval before production\"}\n"
                  "  s4[\"go\"]\n"
-                 "  s5[\"Release stops\"]\n"
-                 "  s6[\"switch\"]\n"
+                 "  s5[\"switch\"]\n"
+                 "  s6[\"Release stops\"]\n"
                  "  s1 --> s2\n"
                  "  s2 --> s3\n"
                  "  s3 -->|\"approved\"| s4\n"
-                 "  s2 -.->|\"fails\"| s5\n"
-                 "  s3 -.->|\"refused\"| s5\n"
-                 "  s4 -.->|\"error rate above 2 %\"| s6\n");
+                 "  s4 -.->|\"error rate above 2 %\"| s5\n"
+                 "  s2 -.->|\"fails\"| s6\n"
+                 "  s3 -.->|\"refused\"| s6\n");
 }
 
 static void
@@ -397,7 +583,9 @@ a_pack_without_stages_gives_a_start_and_nothing_else(void **state)
     (void)state;
     assert_true(io_read_file("tests/fixtures/packs/small.md", 1 << 20, &pack, &err));
     draw(buf_span(&pack), "", &out);
-    assert_graph("small pack", &out, "graph LR\n  s1[\"Change\"]\n");
+    assert_graph("small pack", &out,
+                 "graph LR\n"
+                 "  s1[\"Change\"]\n");
 }
 
 static void
@@ -416,11 +604,14 @@ what_does_not_fit_is_joined(void **state)
     buf_adds(&told, "approval.required: yes\nhotfix.branch: hotfix/*\n");
     draw(buf_span(&pack), told.data, &out);
     assert_true(span_starts(buf_span(&out), "```mermaid\ngraph TD\n"));
-    assert_int_not_equal(span_find(buf_span(&out), "  s13[\"stage 12\"]\n"
-                                                   "  s14[\"... and 29 more, see the list\"]\n"
-                                                   "  s15[\"Release stops\"]\n"
+    assert_int_not_equal(span_find(buf_span(&out), "  s12[\"stage 11\"]\n"
+                                                   "  s13[\"... and 29 more, see the list\"]\n"
+                                                   "  s14{\"Approval before production\"}\n"
+                                                   "  s15[\"Open: production\"]\n"
                                                    "  s16[\"step 1\"]\n"),
                          SIZE_MAX);
+    assert_int_not_equal(span_find(buf_span(&out), "  s24[\"Release stops\"]\n"), SIZE_MAX);
+    assert_int_equal(span_find(buf_span(&out), "  s26["), SIZE_MAX);
 }
 
 static void
@@ -441,7 +632,7 @@ nodes_carry_their_source(void **state)
     struct document_context c = told_context(&s);
     pipeline_of(&c, &p);
     static const char *const sources[] = {
-        NULL, "A1", "A2", "docs/SOPs/git/branching.md:8", NULL, "A3", "A4",
+        NULL, "A1", "A2", "docs/SOPs/git/branching.md:8", "A3", NULL, "A4",
     };
     assert_int_equal(p.nodes.count, ARRAY_LEN(sources));
     for (size_t i = 0; i < ARRAY_LEN(sources); i++) {

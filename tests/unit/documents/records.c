@@ -62,12 +62,12 @@ static const struct {
     {"what is told of a place in the order is told of what stands there",
      "rollout.steps: order=1 | group=staff\n"
      "rollout.steps: order=1 | criterion=no complaint\n"
-     "rollout.steps: order=2 | group=everybody",
+     "rollout.steps: order=2 | group=everybody | criterion=quiet",
      "rollout.steps",
      "| order | group | criterion | stated in |\n"
      "| --- | --- | --- | --- |\n"
      "| 1 | staff | no complaint | [A1] [A2] |\n"
-     "| 2 | everybody | - | [A3] |\n\n"},
+     "| 2 | everybody | quiet | [A3] |\n\n"},
     {"records that nothing names are one when all of them is the same",
      "data.stores: engine=PostgreSQL 16\n"
      "data.stores: engine=PostgreSQL 16 | size=2 GB\n"
@@ -111,7 +111,7 @@ records_make_a_table(void **state)
         struct references r = references_of(s.arena, s.state, "docs/plan.md");
         struct rows_of_role rows = {0};
         size_t fact = pack_fact(s.pack, span_of(tables[i].fact));
-        rows_of_fact(&c, fact, &rows);
+        ledger_rows(c.arena, c.ledger, fact, &rows);
         rows_sort(&rows);
         add_table(&c, &r, fact, &rows, &out);
         if (strcmp(out.data, tables[i].table) != 0)

@@ -16,6 +16,7 @@
  *
  *     FACT: VALUE          said by the user
  *     seen FACT: VALUE     found in an SOP
+ *     seen TOPIC: WORDS    a line of one, each of its own
  *     TOPIC says WORDS     a statement that has no value
  *     TOPIC vague WORDS
  *     TOPIC default        the usual answer taken
@@ -117,13 +118,16 @@ tell_seen(struct told_session *s, struct span fact_id, const char *value)
     struct event *e = new_event(s, EVENT_OBSERVE);
     struct observation *o = arena_alloc(s->arena, sizeof(*o));
 
-    *o = (struct observation){
-        .topic = s->pack->topics[s->pack->facts[fact].topic].id,
-        .fact = s->pack->facts[fact].id,
-        .value = value,
-        .quote = value,
-        .source = "docs/SOPs/git/branching.md:8",
-    };
+    *o = (struct observation){.quote = value};
+    if (fact == PACK_NONE) {
+        o->topic = s->pack->topics[pack_topic(s->pack, fact_id)].id;
+        o->source = arena_strf(s->arena, "docs/SOPs/git/rules.md:%zu", s->state->event_count);
+    } else {
+        o->topic = s->pack->topics[s->pack->facts[fact].topic].id;
+        o->fact = s->pack->facts[fact].id;
+        o->value = value;
+        o->source = "docs/SOPs/git/branching.md:8";
+    }
     e->observe = (struct observe_event){.items = o, .count = 1};
     apply(s, e);
 }
@@ -234,6 +238,7 @@ told_context(struct told_session *s)
         .ledger = l,
         .open = open,
         .assumed = assumed,
+        .carried = arena_alloc(s->arena, (s->state->statements.count + 1) * sizeof(enum carried)),
     };
 }
 

@@ -16,6 +16,7 @@ action_as_words(const struct small_session *s, const struct action *x, struct bu
     static const char *const kinds[] = {
         [ASK_TOPIC] = "topic",       [ASK_FOLLOW_UP] = "follow-up", [ASK_READ_BACK] = "read-back",
         [ASK_DEFAULTS] = "defaults", [ASK_FINDING] = "finding",     [ASK_CONFIRM] = "confirm",
+        [ASK_TENSION] = "tension",   [ASK_PROPOSALS] = "proposals",
     };
 
     buf_clear(out);
@@ -417,6 +418,128 @@ the_read_back_says_what_is_known_and_what_is_open(void **state)
     small_session_end(&s);
 }
 
+/* The small interview led by a model: the stock is known, and the engineer has seen something. */
+#define OPEN_MODEL(mode)                                                                           \
+    "\"type\":\"open\",\"session\":\"001\",\"version\":\"0\",\"pack\":\"archive-move\","           \
+    "\"pack_digest\":\"0\",\"project\":\"Depot\",\"mode\":\"" mode "\",\"engine\":\"p/m\","        \
+    "\"depth\":\"standard\",\"role\":{\"path\":\"built in\",\"digest\":\"0\",\"bytes\":1},"        \
+    "\"sops_folder\":\"docs/handling\",\"sops\":[]"
+#define REVIEW(rest) "\"type\":\"review\",\"by\":\"p/m\"" rest
+#define DRAFT        "\"type\":\"draft\",\"by\":\"p/m\",\"sections\":[]"
+#define TENSION                                                                                    \
+    "{\"topic\":\"stock-holdings\",\"text\":\"Maps bend.\",\"question\":\"Who rolls them?\","      \
+    "\"quotes\":[{\"words\":\"maps\",\"source\":\"A1\"}]}"
+#define PROPOSAL                                                                                   \
+    "{\"topic\":\"stock-holdings\",\"text\":\"Roll them.\",\"why\":\"They bend.\",\"sources\":[\"A1\"]}"
+#define TO_THE_ANSWER                                                                              \
+    {"observe", OBSERVE}, {"enter stock", PHASE("stock")},                                         \
+        {"ask Q1 topic stock-holdings",                                                            \
+         ASK("1", "topic", "stock", ",\"topic\":\"stock-holdings\"")},                             \
+        {"wait 1", ANSWER("1", "maps, all in the catalogue")},                                     \
+    {                                                                                              \
+        "read 1", READ("A1", ",\"topics\":[\"stock-holdings\"],\"set\":[" SET(                     \
+                                 "holdings", "name=maps") "," SET("stock.catalogue", "no") "]")    \
+    }
+#define READ_BACK(number)                                                                          \
+    {"ask Q" number " read-back stock", ASK(number, "read-back", "stock", "")},                    \
+        {"wait " number, ANSWER(number, "")}, {"read " number, READ("A" number, "")},              \
+    {                                                                                              \
+        "confirm stock", CONFIRMED("stock")                                                        \
+    }
+
+static void
+a_tension_seen_at_an_answer_is_asked_about_once(void **state)
+{
+    static const struct step steps[] = {
+        TO_THE_ANSWER,
+        {"ask Q2 read-back stock", REVIEW(",\"tensions\":[" TENSION "],\"proposals\":[]")},
+        {"ask Q2 tension stock-holdings",
+         ASK("2", "tension", "stock", ",\"topic\":\"stock-holdings\",\"key\":\"tension:1\"")},
+        {"wait 2", ANSWER("2", "I don't know")},
+        {"read 2", READ("A2", ",\"gap\":\"unknown\",\"words\":\"I don't know\"")},
+        READ_BACK("3"),
+    };
+
+    (void)state;
+    walk(steps, ARRAY_LEN(steps), false, OPEN_MODEL("interview"));
+}
+
+static void
+proposals_are_offered_once_before_writing(void **state)
+{
+    static const struct step steps[] = {
+        TO_THE_ANSWER,
+        {"ask Q2 read-back stock", REVIEW(",\"tensions\":[],\"proposals\":[" PROPOSAL "]")},
+        READ_BACK("2"),
+        {"enter move", PHASE("move")},
+        {"ask Q3 read-back move", ASK("3", "read-back", "move", "")},
+        {"wait 3", ANSWER("3", "")},
+        {"read 3", READ("A3", "")},
+        {"confirm move", CONFIRMED("move")},
+        {"ask Q4 proposals move", ASK("4", "proposals", "move", ",\"options\":[\"proposal:1\"]")},
+        {"wait 4", ANSWER("4", "1")},
+        {"read 4", "\"type\":\"decide\",\"decision\":\"taken\",\"topic\":\"stock-holdings\","
+                   "\"words\":\"proposal:1\",\"question\":4"},
+        {"read 4", READ("A4", "")},
+        {"draft", DRAFT},
+        {"number 1 proposal:1",
+         "\"type\":\"number\",\"kind\":\"proposal\",\"number\":1,\"key\":\"proposal:1\""},
+        {"write", NULL},
+    };
+
+    (void)state;
+    walk(steps, ARRAY_LEN(steps), false, OPEN_MODEL("interview"));
+}
+
+static void
+a_model_reviews_and_drafts_before_anything_is_numbered(void **state)
+{
+    static const struct step steps[] = {
+        {"observe", OBSERVE},
+        {"draft", REVIEW(",\"whole\":true,\"tensions\":[],\"proposals\":[]")},
+        {"draft", DRAFT},
+        {"number 1 topic:stock-holdings", NULL},
+    };
+
+    (void)state;
+    walk(steps, ARRAY_LEN(steps), false, OPEN_MODEL("one-shot"));
+}
+
+/* What the model wants to ask about instead, and what is then asked; the engine's own question is in capitals. */
+static void
+a_model_may_choose_among_what_may_be_asked(void **state)
+{
+    static const struct {
+        const char *wanted;
+        const char *text;
+        bool taken;
+        const char *topic;
+    } rows[] = {
+        {"stock-holdings", "Which shelves move?", true, "stock-holdings"},
+        {"move-transport", "Which van?", false, "stock-holdings"}, /* of another phase */
+        {"no-such-topic", "What?", false, "stock-holdings"},
+    };
+    struct small_session s;
+
+    (void)state;
+    small_session_begin(&s);
+    small_session_apply(&s, OPEN_MODEL("interview"));
+    small_session_apply(&s, OBSERVE);
+    small_session_apply(&s, PHASE("stock"));
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct action x = engine_next(s.arena, s.state, false);
+        struct ask_event wanted = {.topic = rows[i].wanted, .text = rows[i].text};
+        bool taken = engine_takes_question(s.arena, s.state, &wanted, &x.ask);
+        if (taken != rows[i].taken || strcmp(x.ask.topic, rows[i].topic) != 0)
+            fail_msg("row %zu: %s, about %s", i, taken ? "taken" : "not taken", x.ask.topic);
+    }
+    struct strings open = {0};
+    engine_open_topics(s.arena, s.state, 0, &open);
+    assert_int_equal(open.count, 1);
+    assert_string_equal(open.items[0], "stock-holdings");
+    small_session_end(&s);
+}
+
 int
 main(void)
 {
@@ -436,6 +559,10 @@ main(void)
         cmocka_unit_test(a_finding_that_is_skipped_decides_nothing_about_its_topic),
         cmocka_unit_test(both_sides_are_quoted_when_a_finding_is_asked_about),
         cmocka_unit_test(the_read_back_says_what_is_known_and_what_is_open),
+        cmocka_unit_test(a_tension_seen_at_an_answer_is_asked_about_once),
+        cmocka_unit_test(proposals_are_offered_once_before_writing),
+        cmocka_unit_test(a_model_reviews_and_drafts_before_anything_is_numbered),
+        cmocka_unit_test(a_model_may_choose_among_what_may_be_asked),
     };
 
     return cmocka_run_group_tests_name("engine", tests, NULL, NULL);

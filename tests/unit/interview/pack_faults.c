@@ -67,6 +67,8 @@ static const struct edit {
      "74: expected Goal of phase move, found Opening"},
     {"- **Read-back**: none", "- **Read-back**: move.month", "76: unknown fact \"move.month\""},
     {"- **Read-back**: none", "- **Read-back**: holdings", "76: fact holdings is of another phase"},
+    {"- **Read-back**: none", "- **Read-back**: none\n- **Owners**: holdings",
+     "77: fact holdings names nobody who could own anything"},
     {"- **Read-back**: none", "- **Read-back**: move.day, move.day",
      "76: fact move.day stands here twice"},
     {"### move-transport (P2)", "### move-transport (P4)",
@@ -265,6 +267,9 @@ static const struct edit {
     {"- lorry: move-transport", "- lorry: move-boxes", "166: unknown fact or topic \"move-boxes\""},
     {"- lorry: move-transport", "- lorry: vans, holdings",
      "166: lorry belongs to one fact or topic"},
+    {"- lorry: move-transport",
+     "- lorry: move-transport\n\n### terms\n\n- film: celluloid | cellulose",
+     "170: film has one explanation"},
     {"- lorry: move-transport", "- Lorry: vans", "166: \"Lorry\" cannot be a kind of observation"},
 };
 

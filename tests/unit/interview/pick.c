@@ -36,8 +36,8 @@ options_are_picked_by_number_or_letter(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct span remark = SPAN_NONE;
-        size_t first = pick_with_remark(span_of(rows[i].text), 3, &remark);
         print_message("%s\n", rows[i].text);
+        size_t first = pick_with_remark(span_of(rows[i].text), 3, &remark);
         assert_int_equal(pick_option(span_of(rows[i].text), 3), rows[i].whole - 1);
         assert_int_equal(first, rows[i].first - 1);
         if (first != PACK_NONE)

@@ -4,6 +4,7 @@
 #include <locale.h>
 
 #include "base/embedded.h"
+#include "base/utf8.h"
 #include "reading/segment.h"
 #include "unit/unit.h"
 
@@ -34,16 +35,22 @@ set_up(void **state)
     struct read_item *planned = arena_alloc(a, sizeof(*planned));
     struct passages passages = {0};
     struct err err = ERR_INIT;
+    BUF_SCOPED folded = BUF_INIT;
     struct span pack;
 
     setlocale(LC_CTYPE, "C.UTF-8");
     assert_true(embedded_find("prompts/deployment-planning.md", &pack));
+    utf8_fold(pack, &folded);
     f->arena = a;
     f->file = (struct material_file){.path = "README.md", .text = readme};
     f->material =
         (struct material){.role = "", .project = "Bakery", .files = &f->file, .file_count = 1};
-    f->engineer =
-        (struct engineer){.arena = a, .name = "p/m", .material = &f->material, .vocabulary = pack};
+    f->engineer = (struct engineer){
+        .arena = a,
+        .name = "p/m",
+        .material = &f->material,
+        .vocabulary = {arena_span(a, buf_span(&folded)), folded.len},
+    };
     f->engineer.pack = pack_parse(a, "pack", pack, &err);
     assert_non_null(f->engineer.pack);
     f->engineer.reader = reader_new(a, f->engineer.pack);

@@ -124,7 +124,7 @@ static const struct {
     {"docker-compose.prod.yml", "compose", true},
     {"values.yaml", NULL, true},
     {"main.c", NULL, false},
-    {"README.md", NULL, false},
+    {"README.md", "README", true},
     {"Dockerfiles", NULL, false},
 };
 
@@ -156,6 +156,14 @@ static const struct {
      "pipeline.stages=order=2 | name=build | kind=build; "
      "pipeline.stages=order=3 | name=frobnicate"},
     {"requirements.txt", "flask\nnever-heard-of\n", "app.stack=Python; app.stack=flask"},
+    {"README.md",
+     "# Shop\n\nIt is run by two people, Ada\nQuist and a friend. Lead developer: nobody.\n",
+     "owner.service=Ada Quist"},
+    {"README.md", "The product owner Ada Quist decides; lead Bo Ek runs it.\n",
+     "owner.service=Bo Ek"},
+    {"README.md", "Run by a team. Ada Quist left. The Leadership Team is large.\n", ""},
+    {"README.md", "Das System wird betreut von \xc3\x96zlem Ak.\n",
+     "owner.service=\xc3\x96zlem Ak"},
     /* Two of a fact that takes one: neither is taken. */
     {"main.tf", "provider \"aws\" {\n}\nprovider \"google\" {\n}\n",
      "iac.tool=Terraform; env-hosting-target: provider \"aws\" {; "
@@ -181,6 +189,7 @@ what_is_seen_goes_where_the_pack_says(void **state)
         struct sightings seen = {0};
         struct observations placed = {0};
         BUF_SCOPED got = BUF_INIT;
+        buf_adds(&got, "");
         observe_file(a, places[i].path, span_of(places[i].text), &seen);
         sightings_place(reader, a, &seen, &placed);
         for (size_t k = 0; k < placed.count; k++) {

@@ -80,6 +80,11 @@ static const struct {
      "pipeline.stages=order=2 | name=docker build | kind=build; "
      "pipeline.stages=order=3 | name=deploy to staging | kind=deploy; "
      "pipeline.stages=order=4 | name=approval by Ines Vogt | kind=approve; approval.required=yes"},
+    {"## Rollback\n\nGoing back means that we switch back to the old pool and then restart the mailer.\n",
+     "rollback.steps=order=1 | action=Going back means that we switch back to the old pool | lever=switch; "
+     "rollback.steps=order=2 | action=restart the mailer | lever=restart"},
+    {"## Rollback\n\nTo roll back we deploy the previous version and everybody is told.\n",
+     "rollback.steps=order=1 | action=To roll back we deploy the previous version and everybody is told | lever=redeploy"},
     {"Rückweg: 1. HAProxy auf alte Version 2. Worker neu starten 3. Schichtleiter Bescheid geben",
      "rollback.steps=order=1 | action=HAProxy auf alte Version; "
      "rollback.steps=order=2 | action=Worker neu starten; "

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "documents/roles.h"
+#include "interview/row.h"
 
 #include <stdint.h>
 #include <strings.h>
@@ -107,15 +107,6 @@ say_the_same(const struct row *x, const struct row *y)
     return true;
 }
 
-void
-strings_add_once(struct arena *a, struct strings *list, const char *text)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (!strcmp(list->items[i], text))
-            return;
-    *LIST_ADD(a, list) = text;
-}
-
 /* Two ways to say it; the longer one where it holds the other. */
 static const char *
 both(struct arena *a, const char *one, const char *other)
@@ -156,29 +147,40 @@ add_row(struct arena *a, struct row *row, struct rows_of_role *out, size_t from)
     *LIST_ADD(a, out) = *row;
 }
 
-void
-rows_of_fact(const struct document_context *c, size_t fact, struct rows_of_role *out)
+/* A record is parsed once; what is handed out is a copy, which may be written to. */
+static bool
+record_of(struct arena *a, const struct ledger *l, size_t reading, struct record_value *out)
 {
-    const struct pack *pack = c->state->pack;
-    const struct fact_status *status = &c->ledger->facts[fact];
-    const struct record_type *record = &pack->records[pack->facts[fact].type->record];
-    size_t from = out->count;
+    const struct pack *pack = l->state->pack;
+    const struct reading *r = &l->state->readings.items[reading];
+    const struct record_type *type = &pack->records[pack->facts[r->fact].type->record];
+    struct record_value **kept = &l->records[reading];
 
-    for (size_t i = 0; i < status->count; i++) {
-        const struct reading *r = &c->state->readings.items[status->readings[i]];
-        struct row row = {.source = r->source, .observed = r->grade == GRADE_OBSERVED};
-        if (record_parse(c->arena, pack, record, span_of(r->value), &row.value))
-            add_row(c->arena, &row, out, from);
+    if (!*kept) {
+        *kept = arena_alloc(l->arena, sizeof(**kept));
+        if (!record_parse(l->arena, pack, type, span_of(r->value), *kept))
+            (*kept)->fields = NULL;
     }
+    if (!(*kept)->fields)
+        return false;
+    *out = **kept;
+    out->fields = arena_copy(a, out->fields, type->field_count * sizeof(*out->fields));
+    out->fits = arena_copy(a, out->fits, type->field_count * sizeof(*out->fits));
+    return true;
 }
 
 void
-rows_of(const struct document_context *c, enum role role, struct rows_of_role *out)
+ledger_rows(struct arena *a, const struct ledger *l, size_t fact, struct rows_of_role *out)
 {
-    size_t at = 0, fact;
+    const struct fact_status *status = &l->facts[fact];
+    size_t from = out->count;
 
-    while (next_fact_with_role(c->state->pack, role, &at, &fact))
-        rows_of_fact(c, fact, out);
+    for (size_t i = 0; i < status->count; i++) {
+        const struct reading *r = &l->state->readings.items[status->readings[i]];
+        struct row row = {.source = r->source, .observed = r->grade == GRADE_OBSERVED};
+        if (record_of(a, l, status->readings[i], &row.value))
+            add_row(a, &row, out, from);
+    }
 }
 
 const char *
@@ -218,8 +220,7 @@ rows_sort(struct rows_of_role *rows)
 }
 
 void
-rows_set_apart(const struct document_context *c, struct rows_of_role *rows,
-               struct rows_of_role *seen)
+rows_set_apart(struct arena *a, struct rows_of_role *rows, struct rows_of_role *seen)
 {
     size_t told = 0, kept = 0;
 
@@ -227,8 +228,26 @@ rows_set_apart(const struct document_context *c, struct rows_of_role *rows,
         told += !rows->items[i].observed;
     for (size_t i = 0; told && i < rows->count; i++)
         if (rows->items[i].observed && row_key(&rows->items[i]))
-            *LIST_ADD(c->arena, seen) = rows->items[i];
+            *LIST_ADD(a, seen) = rows->items[i];
         else
             rows->items[kept++] = rows->items[i];
     rows->count = told ? kept : rows->count;
+}
+
+/* A sign is there or not: it has neither threshold nor window. */
+static bool
+is_sign(const struct row *row)
+{
+    const struct record_type *record = row->value.record;
+
+    return record_field(record, span_of("threshold")) != PACK_NONE &&
+           record_field(record, span_of("window")) != PACK_NONE && !row_text(row, "threshold") &&
+           !row_text(row, "window");
+}
+
+bool
+row_lacks(const struct row *row, size_t field)
+{
+    return row->value.record->fields[field].is_must && !row->value.fields[field].text &&
+           !is_sign(row);
 }

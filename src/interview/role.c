@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "documents/roles.h"
+#include "interview/role.h"
 
 #include <assert.h>
 
@@ -11,6 +11,8 @@ static const char *const fields[][FIELDS_MAX] = {
     [ROLE_ENVIRONMENT] = {"name", "role"},
     [ROLE_TRIGGER] = {"metric", "threshold"},
     [ROLE_STEP] = {"order", "actor", "action", "lever"},
+    [ROLE_PART] = {"name", "kind", "stateful"},
+    [ROLE_STORE] = {"name", "engine", "loss"},
 };
 static_assert(ARRAY_LEN(fields) == ROLE_COUNT, "every role has its fields");
 
@@ -131,4 +133,14 @@ topic_with_cue(const struct pack *pack, const char *word)
     const char *words[] = {word};
 
     return topic_of_words(pack, &(struct strings){.items = words, .count = 1});
+}
+
+void
+ledger_rows_of_role(struct arena *a, const struct ledger *l, enum role role,
+                    struct rows_of_role *out)
+{
+    size_t at = 0, fact;
+
+    while (next_fact_with_role(l->state->pack, role, &at, &fact))
+        ledger_rows(a, l, fact, out);
 }

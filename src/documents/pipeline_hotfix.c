@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "documents/drawing.h"
+#include "documents/hotfix.h"
+#include "documents/said.h"
+
+size_t
+drawing_count_hotfix(const struct drawing *d)
+{
+    struct hotfix h;
+
+    return hotfix_of(d->context, &h);
+}
+
+void
+drawing_add_hotfix(struct drawing *d)
+{
+    const struct document_context *c = d->context;
+    struct hotfix h;
+    bool known;
+
+    if (!hotfix_of(c, &h))
+        return;
+    const char *label = arena_strf(c->arena, "Hotfix: %s", h.words);
+    const char *open = open_label(c, h.topic, label);
+    size_t node = drawing_add_node(d, (struct pipeline_node){
+                                          .label = open ? open : label,
+                                          .source = h.source,
+                                          .is_open = open != NULL,
+                                      });
+    size_t stage = hotfix_stage(d, &h, &known);
+    const char *edge = !h.target      ? "where it enters is not said"
+                       : !known       ? arena_strf(c->arena, "by way of %s", h.target)
+                       : !h.has_value ? arena_strf(c->arena, "as every change to %s", h.target)
+                                      : arena_strf(c->arena, "merged to %s", h.target);
+    drawing_add_edge(d, node, drawing_node_of(d, stage), EDGE_FORWARD, edge);
+}

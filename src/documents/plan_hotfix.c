@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: MIT
+#include "documents/drawing.h"
+#include "documents/hotfix.h"
+#include "documents/plan_line.h"
+#include "documents/roles.h"
+#include "documents/said.h"
+#include "documents/wording.h"
+
+/* The section while it is written. */
+struct writer {
+    const struct plan *plan;
+    struct section_text *out;
+    struct drawing way; /* only its stages */
+    struct hotfix hotfix;
+    bool known;   /* something is known of an urgent fix */
+    bool entered; /* it is known where it enters the pipeline */
+    size_t stage; /* where */
+    size_t items;
+};
+
+bool
+plan_is_hotfix(const struct plan *p, size_t place)
+{
+    const struct pack *pack = p->context->state->pack;
+    size_t topic = topic_with_cue(pack, "hotfix");
+
+    for (size_t i = 0; i < pack->places[place].fact_count; i++)
+        if (pack->facts[pack->places[place].facts[i]].topic != topic)
+            return false;
+    return topic != PACK_NONE && pack->places[place].fact_count > 0;
+}
+
+static void
+begin_item(struct writer *w, const char *label)
+{
+    buf_addf(&w->out->body, "%zu. **%s:** ", ++w->items, label);
+}
+
+/* "- **Gates:** x" and what stands below it, as an item of the numbered list. */
+static void
+add_as_item(struct writer *w, const struct section_text *text)
+{
+    struct span rest = buf_span(&text->body), line;
+    bool first = true;
+
+    while (span_line(&rest, &line)) {
+        if (first)
+            buf_addf(&w->out->body, "%zu. ", ++w->items);
+        else
+            buf_adds(&w->out->body, " ");
+        buf_add_span(&w->out->body, first ? span_slice(line, strlen("- "), line.len) : line);
+        buf_addc(&w->out->body, '\n');
+        first = false;
+    }
+    buf_add_span(&w->out->facts, buf_span(&text->facts));
+}
+
+static bool
+add_told(struct writer *w, const struct plan_line *line)
+{
+    struct section_text text = {.body = BUF_INIT, .facts = BUF_INIT};
+    bool any = plan_add_line(w->plan, line, &text);
+
+    if (any)
+        add_as_item(w, &text);
+    buf_release(&text.body);
+    buf_release(&text.facts);
+    return any;
+}
+
+static void
+add_quoted_rules(struct writer *w)
+{
+    const struct document_context *c = w->plan->context;
+    bool own = w->hotfix.because && !strcmp(w->hotfix.because, w->hotfix.source);
+
+    if (w->hotfix.because && !own && !strings_have(&w->hotfix.rules, w->hotfix.because)) {
+        add_cited_quote(w->plan->references, &w->out->body, words_at(c, w->hotfix.because),
+                        w->hotfix.because);
+        buf_adds(&w->out->body, w->hotfix.rules.count ? "; " : "");
+    }
+    for (size_t i = 0; i < w->hotfix.rules.count; i++) {
+        const char *source = w->hotfix.rules.items[i];
+        buf_adds(&w->out->body, i ? "; " : "");
+        add_cited_quote(w->plan->references, &w->out->body, words_at(c, source), source);
+        buf_addf(&w->out->facts, "%s\n", words_at(c, source));
+    }
+}
+
+/* The branch's own row of the map: what is asked for, and what follows. */
+static bool
+add_row_of_target(struct writer *w)
+{
+    struct rows_of_role refs = {0};
+
+    ledger_rows_of_role(w->plan->context->arena, w->plan->context->ledger, ROLE_REF, &refs);
+    for (size_t i = 0; i < refs.count; i++) {
+        const char *name = row_text(&refs.items[i], "ref");
+        const char *gate = row_text(&refs.items[i], "gate");
+        const char *action = row_text(&refs.items[i], "action");
+        if (!name || strcmp(name, w->hotfix.target) != 0 || (!gate && !action))
+            continue;
+        add_inline(&w->out->body, gate ? gate : action);
+        if (gate && action) {
+            buf_adds(&w->out->body, "; then: ");
+            add_inline(&w->out->body, action);
+        }
+        cite_each(w->plan->references, &w->out->body, &refs.items[i].sources);
+        buf_addf(&w->out->facts, "%s %s\n", gate ? gate : "", action ? action : "");
+        return true;
+    }
+    return false;
+}
+
+/* What the map says of the fix's own branch: "`hotfix/x`: one review". */
+static void
+add_own_gate(struct writer *w)
+{
+    struct rows_of_role refs = {0};
+
+    ledger_rows_of_role(w->plan->context->arena, w->plan->context->ledger, ROLE_REF, &refs);
+    for (size_t i = 0; i < refs.count; i++) {
+        const char *name = row_text(&refs.items[i], "ref");
+        const char *gate = row_text(&refs.items[i], "gate");
+        if (!name || !gate || !names_hotfix(w->plan->context, name))
+            continue;
+        add_inline(&w->out->body, name);
+        buf_adds(&w->out->body, ": ");
+        add_inline(&w->out->body, gate);
+        cite_each(w->plan->references, &w->out->body, &refs.items[i].sources);
+        buf_addf(&w->out->body, "; %s: ", w->hotfix.target);
+        buf_addf(&w->out->facts, "%s %s\n", name, gate);
+        return;
+    }
+}
+
+/* What its target asks of every change, and so of an urgent fix. */
+static void
+add_target(struct writer *w)
+{
+    const struct hotfix *h = &w->hotfix;
+
+    if (!h->target)
+        return;
+    begin_item(w, arena_strf(w->plan->context->arena, "Review and merge to `%s`", h->target));
+    add_own_gate(w);
+    if (!add_row_of_target(w))
+        add_quoted_rules(w);
+    buf_addf(&w->out->body, "; `derived:` the fix goes to `%s`", h->target);
+    if (h->because) {
+        buf_addc(&w->out->body, ' ');
+        cite(w->plan->references, &w->out->body, h->because);
+    }
+    buf_addf(&w->out->body, ", so what holds for `%s` holds for it\n", h->target);
+}
+
+/* The stages that it passes from there on, by their numbers. */
+static void
+add_stages(struct writer *w)
+{
+    const struct stages *way = &w->way.way;
+
+    if (!w->hotfix.target || !way->count)
+        return;
+    begin_item(w, "Stages");
+    if (!w->entered) {
+        buf_addf(&w->out->body, "those of the [Pipeline](#pipeline); from which of them on, no "
+                                "source says\n");
+        return;
+    }
+    buf_addf(&w->out->body, "%zu (", w->stage + 1);
+    add_inline(&w->out->body, way->items[w->stage].name);
+    buf_addf(
+        &w->out->body,
+        ") to %zu of the [Pipeline](#pipeline); `derived:` what is merged to `%s` goes on there\n",
+        way->count, w->hotfix.target);
+}
+
+/* What was said of urgent fixes speaks of an approval. */
+static const struct statement *
+said_of_approval(const struct document_context *c, size_t hotfix)
+{
+    size_t topic = approval_topic(c->state->pack);
+
+    for (size_t i = 0; topic != PACK_NONE && i < c->state->statements.count; i++) {
+        const struct statement *st = &c->state->statements.items[i];
+        if (st->topic == hotfix && st->main && cue_in(c, topic, st->words))
+            return st;
+    }
+    return NULL;
+}
+
+/* The approvals that lie on its way. */
+static bool
+add_approvals(struct writer *w, const char *label)
+{
+    const struct stages *way = &w->way.way;
+    const struct statement *st =
+        w->known ? said_of_approval(w->plan->context, w->hotfix.topic) : NULL;
+    size_t count = 0;
+
+    if (st) {
+        begin_item(w, label);
+        buf_adds(&w->out->body, "as told above ");
+        cite(w->plan->references, &w->out->body, st->source);
+        buf_addc(&w->out->body, '\n');
+        return true;
+    }
+    for (size_t i = w->entered ? w->stage : 0; w->hotfix.target && i < way->count; i++) {
+        const struct stage *s = &way->items[i];
+        if (!s->approves || !s->source)
+            continue;
+        if (count++)
+            buf_adds(&w->out->body, "; ");
+        else
+            begin_item(w, label);
+        add_inline(&w->out->body, s->label);
+        cite_each(w->plan->references, &w->out->body, &s->row.sources);
+    }
+    if (count)
+        buf_addf(&w->out->body,
+                 "; `derived:` as for every change, for %s before production and no source names "
+                 "another for an urgent fix\n",
+                 count > 1 ? "these stand" : "it stands");
+    return count > 0;
+}
+
+static bool
+is_about_hotfix(const struct document_context *c, const struct reading *r)
+{
+    return names_hotfix(c, r->value) || names_hotfix(c, words_at(c, r->source));
+}
+
+/* What of a freeze speaks of urgent fixes; else all of it, and that this is open. */
+static void
+add_freeze(struct writer *w, size_t fact)
+{
+    const struct document_context *c = w->plan->context;
+    const struct fact_status *status = fact == PACK_NONE ? NULL : &c->ledger->facts[fact];
+    bool told = false;
+
+    if (!status || status->gap != GAP_NONE || !status->count)
+        return;
+    for (size_t i = 0; i < status->count; i++)
+        told = told || is_about_hotfix(c, &c->state->readings.items[status->readings[i]]);
+    begin_item(w, "Freeze");
+    for (size_t i = 0, count = 0; i < status->count; i++) {
+        const struct reading *r = &c->state->readings.items[status->readings[i]];
+        if (told && !is_about_hotfix(c, r))
+            continue;
+        buf_adds(&w->out->body, count++ ? "; " : "");
+        add_inline(&w->out->body, r->value);
+        buf_addc(&w->out->body, ' ');
+        cite(w->plan->references, &w->out->body, r->source);
+        buf_addf(&w->out->facts, "%s\n", r->value);
+    }
+    buf_adds(&w->out->body, told ? "\n" : "; whether it holds for an urgent fix is open\n");
+}
+
+/* The words that name its branch say too where it goes when it is done; or there is no other branch. */
+static bool
+add_return(struct writer *w, const char *label)
+{
+    static const char *const merges[] = {"merged", "merge", "merges", "back", "backport", "zurück"};
+    const struct document_context *c = w->plan->context;
+    const struct hotfix *h = &w->hotfix;
+    const char *words = w->known ? words_at(c, h->source) : "";
+
+    if (w->known && h->has_value && HAS_ANY(words, merges)) {
+        begin_item(w, label);
+        add_cited_quote(w->plan->references, &w->out->body, words, h->source);
+        buf_addc(&w->out->body, '\n');
+        return true;
+    }
+    if (!w->known || h->has_value || !h->target || !h->is_only_branch)
+        return false;
+    begin_item(w, label);
+    buf_addf(&w->out->body, "`derived:` none: no source names another branch than `%s`\n",
+             h->target);
+    return true;
+}
+
+/* A fact of the section was read from there, or it stands above as a rule of the target or a freeze. */
+static bool
+is_used(const struct writer *w, const char *source)
+{
+    const struct document_context *c = w->plan->context;
+    size_t freeze = fact_of_observation(c->state->pack, "freeze");
+
+    for (size_t i = 0; i < c->state->readings.count; i++) {
+        const struct reading *r = &c->state->readings.items[i];
+        if (!strcmp(r->source, source) && !r->superseded &&
+            (r->fact == freeze || c->state->pack->facts[r->fact].topic == w->hotfix.topic))
+            return true;
+    }
+    return strings_have(&w->hotfix.rules, source) ||
+           (w->hotfix.because && !strcmp(w->hotfix.because, source));
+}
+
+/* What procedures say of urgent fixes, or in a file about them, that stands under other topics. */
+static void
+add_procedures(struct writer *w)
+{
+    const struct document_context *c = w->plan->context;
+    struct strings shown = {0};
+
+    for (size_t i = 0; i < c->state->statements.count; i++) {
+        const struct statement *st = &c->state->statements.items[i];
+        bool told_above = st->topic == w->hotfix.topic && st->main;
+        if (!st->observed || told_above || strings_have(&shown, st->source) ||
+            !(names_hotfix(c, st->words) || names_hotfix(c, st->source)) || is_used(w, st->source))
+            continue;
+        if (!shown.count)
+            buf_addf(&w->out->body, "%zu. **Procedures on it:**\n", ++w->items);
+        strings_add_once(c->arena, &shown, st->source);
+        buf_adds(&w->out->body, "   - ");
+        add_cited_quote(w->plan->references, &w->out->body, st->words, st->source);
+        buf_addc(&w->out->body, '\n');
+        buf_addf(&w->out->facts, "%s\n", st->words);
+    }
+}
+
+/* A line of the section, and behind it what follows from where the fix goes. */
+static bool
+add_line(struct writer *w, const struct plan_line *line)
+{
+    const struct pack *pack = w->plan->context->state->pack;
+    size_t fact = line->facts[0];
+    bool told = add_told(w, line);
+
+    if (fact == fact_of_observation(pack, "hotfix-branch")) {
+        add_target(w);
+        add_stages(w);
+    } else if (fact == fact_of_observation(pack, "hotfix-return")) {
+        told = told || add_return(w, line->label);
+    } else if (pack->facts[fact].type->kind == TYPE_NAME) {
+        told = told || add_approvals(w, line->label);
+        if (w->known)
+            add_freeze(w, fact_of_observation(pack, "freeze"));
+    }
+    return told;
+}
+
+void
+plan_hotfix(const struct plan *p, size_t place, bool *told, struct section_text *out)
+{
+    const struct plan_section *section = &p->sections[place];
+    struct writer w = {.plan = p, .out = out, .way = {.context = p->context}};
+
+    stages_of(p->context, &w.way.way);
+    w.known = hotfix_of(p->context, &w.hotfix);
+    if (w.known)
+        w.stage = hotfix_stage(&w.way, &w.hotfix, &w.entered);
+    for (size_t i = 0; i < section->lines.count; i++)
+        told[i] = section->lines.items[i].is_check || add_line(&w, &section->lines.items[i]);
+    if (w.known)
+        add_procedures(&w);
+    out->in_list = false;
+    buf_adds(&out->body, w.items ? "\n" : "");
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+#include "base/markdown.h"
+#include "documents/plan_line.h"
+#include "documents/wording.h"
+#include "interview/way_back.h"
+
+void
+plan_add_caption(const struct plan_line *line, const char *rest, struct section_text *out)
+{
+    plan_end_list(out);
+    buf_addf(&out->body, "%s%s:\n\n", line->label, rest);
+}
+
+/* What is known of the step behind its action, and what its reader lacks. */
+static void
+add_means(const struct row *step, const struct open_question *q, struct buf *out)
+{
+    static const char *const behind[] = {"lever", "takes", "proof"};
+
+    for (size_t i = 0; i < ARRAY_LEN(behind); i++) {
+        size_t field = record_field(step->value.record, span_of(behind[i]));
+        const char *text = field == PACK_NONE ? NULL : step->value.fields[field].text;
+        bool open = !text && q && field != PACK_NONE && row_lacks(step, field);
+        if ((!text && !open) || (text && !strcmp(text, "other")))
+            continue;
+        buf_addf(out, "; %s: ", behind[i]);
+        if (open)
+            link_open_mark(out, q);
+        else
+            add_inline(out, text);
+    }
+}
+
+static void
+add_step(const struct plan *p, const struct row *step, const struct open_question *q,
+         struct buf *out)
+{
+    const char *actor = row_text(step, "actor"), *action = row_text(step, "action");
+
+    if (actor) {
+        add_inline(out, actor);
+        buf_adds(out, ": ");
+    }
+    add_inline(out, action ? action : "what is done was not said");
+    add_means(step, q, out);
+    cite_each(p->references, out, &step->sources);
+    buf_addc(out, '\n');
+}
+
+/* All parts of which the same is true: "step 2: worker, beat [P3]". */
+static void
+add_parts_of(const struct plan *p, const struct way_back_parts *parts, size_t from, bool *done,
+             struct section_text *out)
+{
+    const struct way_back_part *first = &parts->items[from];
+    struct strings sources = {0};
+    size_t count = 0;
+
+    for (size_t i = from; i < parts->count; i++) {
+        const struct way_back_part *part = &parts->items[i];
+        if (done[i] || part->step != first->step || part->whole != first->whole)
+            continue;
+        done[i] = true;
+        buf_adds(&out->body, count++ ? ", " : ": ");
+        add_inline(&out->body, part->name);
+        for (size_t k = 0; k < part->sources->count; k++)
+            strings_add_once(p->context->arena, &sources, part->sources->items[k]);
+    }
+    cite_each(p->references, &out->body, &sources);
+}
+
+/* Which step takes back what: the worker and the queue are forgotten before the web part is. */
+static void
+add_parts(const struct plan *p, const struct open_question *q, struct section_text *out)
+{
+    struct way_back_parts parts = {0};
+
+    way_back_parts(p->context->arena, p->context->ledger, &parts);
+    bool *done = arena_alloc(p->context->arena, (parts.count + 1) * sizeof(*done));
+    for (size_t i = 0; i < parts.count; i++) {
+        const struct way_back_part *part = &parts.items[i];
+        if (done[i])
+            continue;
+        buf_adds(&out->body, i ? "; " : "- **Parts and data:** ");
+        if (part->step)
+            buf_addf(&out->body, "step %zu%s", part->step,
+                     part->whole ? ", with all that is deployed" : "");
+        else
+            buf_adds(&out->body, "no step names");
+        add_parts_of(p, &parts, i, done, out);
+        if (part->step || !q)
+            continue;
+        buf_adds(&out->body, " (");
+        link_open_mark(&out->body, q);
+        buf_addc(&out->body, ')');
+    }
+    buf_adds(&out->body, parts.count ? "\n" : "");
+    out->in_list = out->in_list || parts.count;
+}
+
+/* "`derived:` 12 min + 2 h = 2 h 12 min; steps 1, 3 have no time": never more than was said. */
+static void
+add_sum(const struct rows_of_role *steps, struct section_text *out)
+{
+    BUF_SCOPED sum = BUF_INIT, without = BUF_INIT;
+    double minutes = 0;
+    size_t count = 0;
+
+    for (size_t i = 0; i < steps->count; i++) {
+        const struct value *takes = row_value(&steps->items[i], "takes");
+        if (!takes) {
+            buf_addf(&without, "%s%zu", without.len ? ", " : "", i + 1);
+            continue;
+        }
+        buf_adds(&sum, count++ ? " + " : "");
+        duration_print(takes->low, &sum);
+        minutes += takes->low;
+    }
+    if (!count)
+        return;
+    buf_addf(&out->body, "- **The steps take:** `derived:` %s", sum.data);
+    if (count > 1) {
+        buf_adds(&out->body, " = ");
+        duration_print(minutes, &out->body);
+    }
+    if (without.len)
+        buf_addf(&out->body, " at least; no time was said for %s", without.data);
+    buf_addc(&out->body, '\n');
+    out->in_list = true;
+}
+
+/* The question is about words that a step was read from. */
+static bool
+is_about_steps(const struct open_question *q, const struct rows_of_role *steps)
+{
+    for (size_t i = 0; i < q->quote_count; i++)
+        for (size_t k = 0; k < steps->count; k++)
+            if (strings_have(&steps->items[k].sources, q->quotes[i].source))
+                return true;
+    return false;
+}
+
+void
+plan_add_warnings(const struct plan *p, size_t fact, const struct rows_of_role *steps,
+                  struct section_text *out)
+{
+    const struct open_questions *open = p->context->open;
+    size_t count = 0;
+
+    if (fact != rollback_steps_fact(p->context->state->pack))
+        return;
+    for (size_t i = 0; i < open->count; i++) {
+        const struct open_question *q = &open->items[i];
+        bool own = q->topic == p->context->state->pack->facts[fact].topic;
+        if (q->gap != GAP_CONFLICTING || (!own && !is_about_steps(q, steps)))
+            continue;
+        if (!count++)
+            plan_end_list(out);
+        buf_adds(&out->body, count > 1 ? "- " : "Before you start, not settled:\n\n- ");
+        link_open_mark(&out->body, q);
+        buf_adds(&out->body, ": ");
+        md_text(&out->body, span_of(q->text));
+        buf_addc(&out->body, '\n');
+        buf_addf(&out->facts, "%s\n", q->key);
+        p->warned[i] = true;
+    }
+    out->in_list = out->in_list || count;
+}
+
+/* What an on-call engineer does, in order and in the user's words. */
+void
+plan_add_runbook(const struct plan *p, size_t fact, const struct rows_of_role *steps,
+                 struct section_text *out)
+{
+    bool way_back = fact == rollback_steps_fact(p->context->state->pack);
+    const struct open_question *q =
+        way_back ? gap_question(p->context, p->context->state->pack->facts[fact].section) : NULL;
+    size_t field = record_field(steps->items[0].value.record, span_of("actor")), without = 0;
+
+    for (size_t i = 0; i < steps->count; i++) {
+        without += field != PACK_NONE && row_lacks(&steps->items[i], field);
+        buf_addf(&out->body, "%zu. ", i + 1);
+        add_step(p, &steps->items[i], q, &out->body);
+    }
+    buf_addc(&out->body, '\n');
+    if (q && without) {
+        buf_addf(&out->body, "- **Who does %s:** ",
+                 without == steps->count ? "the steps" : "the steps without a name");
+        link_open_mark(&out->body, q);
+        buf_addc(&out->body, '\n');
+        out->in_list = true;
+    }
+    if (way_back) {
+        add_sum(steps, out);
+        add_parts(p, q, out);
+    }
+}
+
+/* Steps that nobody took apart: what was said, in the order in which it was said. */
+bool
+plan_add_told_steps(const struct plan *p, struct plan_line *line, struct section_text *out)
+{
+    const struct state *s = p->context->state;
+    size_t count = 0, kept = 0;
+
+    for (size_t i = 0; i < line->statements.count; i++) {
+        size_t at = line->statements.items[i];
+        const struct statement *st = &s->statements.items[at];
+        if (!p->quoted[at] || st->gap != GAP_NONE) {
+            line->statements.items[kept++] = at;
+            continue;
+        }
+        if (!count)
+            plan_add_caption(line, ", as they were told", out);
+        buf_addf(&out->body, "%zu. ", ++count);
+        add_cited_quote(p->references, &out->body, st->words, st->source);
+        buf_addc(&out->body, '\n');
+        buf_addf(&out->facts, "%s\n", st->words);
+    }
+    line->statements.count = kept;
+    buf_adds(&out->body, count ? "\n" : "");
+    return count > 0;
+}

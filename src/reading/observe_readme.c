@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include <ctype.h>
+#include <stdint.h>
+
+#include "observing.h"
+
+#define NAME_WORDS 4
+#define CUE_GAP    24 /* bytes between a cue and the name: ", by one person, " */
+
+/* Words before a name that say who runs the system; the earlier in the list, the more they say it. */
+static const char *const cues[] = {
+    "run by", "operated by",   "maintained by", "owned by",       "maintainer",
+    "owner",  "betrieben von", "betreut von",   "verantwortlich", "looked after by",
+    "led by", "geleitet von",  "lead",          "Leitung",
+};
+
+static bool
+is_capital(struct span s, size_t at)
+{
+    /* Behind the first byte of a letter outside ASCII nothing is known: it may be a capital. */
+    return at < s.len && (isupper((unsigned char)s.at[at]) || (unsigned char)s.at[at] >= 0xc3);
+}
+
+static bool
+is_letter(char c)
+{
+    return isalpha((unsigned char)c) || (unsigned char)c >= 0x80 || c == '-' || c == '\'';
+}
+
+/* Two to four words with capitals, one space or line end between them; empty when there are fewer. */
+static struct span
+name_at(struct span text, size_t at)
+{
+    size_t end = at, words = 0;
+
+    for (size_t i = at; is_capital(text, i) && words < NAME_WORDS;) {
+        while (i < text.len && is_letter(text.at[i]))
+            i++;
+        end = i;
+        words++;
+        if (i >= text.len || (text.at[i] != ' ' && text.at[i] != '\n'))
+            break;
+        i++;
+    }
+    return words > 1 ? span_slice(text, at, end) : SPAN_NONE;
+}
+
+/* The first name behind the cue, in the same clause and not far away. */
+static struct span
+name_behind(struct span text, size_t at)
+{
+    for (size_t i = at; i < text.len && i < at + CUE_GAP; i++) {
+        if (strchr(".;!?", text.at[i]) ||
+            (text.at[i] == '\n' && i + 1 < text.len && text.at[i + 1] == '\n'))
+            break;
+        bool begins = i == at || !is_letter(text.at[i - 1]);
+        struct span name = begins ? name_at(text, i) : SPAN_NONE;
+        if (name.len)
+            return name;
+    }
+    return SPAN_NONE;
+}
+
+/* A name may go on behind the end of a line. */
+static struct span
+one_line(struct arena *a, struct span name)
+{
+    char *words = arena_strf(a, "%.*s", SPAN_ARG(name));
+
+    for (char *at = words; *at; at++)
+        if (*at == '\n')
+            *at = ' ';
+    return span_of(words);
+}
+
+static size_t
+line_of(struct span text, struct span part)
+{
+    size_t line = 1;
+
+    for (const char *at = text.at; at < part.at; at++)
+        line += *at == '\n';
+    return line;
+}
+
+static struct span
+words_around(struct span text, struct span name)
+{
+    size_t from = (size_t)(name.at - text.at), to = from + name.len;
+
+    while (from && text.at[from - 1] != '\n')
+        from--;
+    while (to < text.len && text.at[to] != '\n')
+        to++;
+    return span_slice(text, from, to);
+}
+
+/* Moves *rest behind the next cue; the name behind it, or empty. */
+static struct span
+next_name(struct span *rest, const char *cue)
+{
+    size_t at = span_find_nocase(*rest, span_of(cue)), end = at + strlen(cue);
+
+    if (at == SIZE_MAX) {
+        *rest = SPAN_NONE;
+        return SPAN_NONE;
+    }
+    bool whole =
+        (!at || !is_letter(rest->at[at - 1])) && (end == rest->len || !is_letter(rest->at[end]));
+    /* A product owner says what is built, not who runs it. */
+    bool of_product = span_ends(span_trim(span_slice(*rest, 0, at)), "product");
+    struct span name = whole && !of_product ? name_behind(*rest, end) : SPAN_NONE;
+    *rest = span_slice(*rest, end, rest->len);
+    return name;
+}
+
+/* Who runs the system, where the prose says so next to a first and a last name. */
+void
+observe_readme(struct observing *o)
+{
+    for (size_t i = 0; i < ARRAY_LEN(cues); i++)
+        for (struct span rest = o->text; rest.len;) {
+            struct span name = next_name(&rest, cues[i]);
+            if (!name.len)
+                continue;
+            see(o, "owner", one_line(o->scratch, name), line_of(o->text, name),
+                words_around(o->text, name));
+            return;
+        }
+}
