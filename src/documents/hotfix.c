@@ -233,9 +233,21 @@ is_productions(const struct document_context *c, const struct hotfix *h)
            names_production(c, words_at(c, h->because));
 }
 
+/* A request to the one branch that there is, and none of its own: it went through the checks of every change. */
+static bool
+is_as_every_change(const struct hotfix *h)
+{
+    return !strchr(h->words, '/') &&
+           (has_words(h->words, "pull request") || has_words(h->words, "merge request"));
+}
+
 size_t
 hotfix_stage(const struct drawing *d, const struct hotfix *h, bool *known)
 {
+    if (h->target && h->is_only_branch && is_as_every_change(h)) {
+        *known = true;
+        return 0;
+    }
     size_t at = h->target ? drawing_stage_of_ref(d, h->target) : PACK_NONE;
 
     if (at == PACK_NONE && h->target && is_productions(d->context, h))

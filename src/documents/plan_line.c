@@ -77,6 +77,18 @@ note_fact(const struct plan *p, size_t fact, struct buf *facts)
     buf_addc(facts, '\n');
 }
 
+/* Who writes "I" in answers is not who reads it at night. */
+static bool
+is_author(const char *words)
+{
+    static const char *const own[] = {"I", "me", "myself", "ich", "je", "moi", "yo"};
+
+    for (size_t i = 0; i < ARRAY_LEN(own); i++)
+        if (span_is_nocase(span_of(words), own[i]))
+            return true;
+    return false;
+}
+
 /* What is typed can be copied. */
 static void
 add_words(const struct type *type, const char *words, struct buf *out)
@@ -85,6 +97,8 @@ add_words(const struct type *type, const char *words, struct buf *out)
         md_code(out, span_of(words));
     else
         add_inline(out, words);
+    if (type_is_name(type) && is_author(words))
+        buf_adds(out, " (who wrote the answers)");
 }
 
 /* Another, longer item of the list says it too: "on-call" beside "IT on-call". */

@@ -40,6 +40,11 @@ static const struct {
      "seen cicd-branch-mapping: Every change reaches main by a pull request\n"
      "seen cicd-hotfix-path: An urgent fix is a pull request, checked on main on the same day",
      "main", "lint"},
+    {"a request to the only branch takes the way of every change, though the map leads on from there",
+     "seen branch.sop_refs: main\n"
+     "branch.deploy_map: ref=main | event=merge | environment=production\n"
+     "hotfix.branch: normal pull request to main with a label, no branch of its own",
+     "main", "lint"},
     {"nothing tells where a branch goes on", "hotfix.branch: fix/*, merged to main", NULL, NULL},
 };
 
