@@ -153,6 +153,11 @@ read_passage(struct sop_reading *s, const struct passage *p, const struct read_i
     const char *topic = item && item->topics.count ? item->topics.items[0] : NULL;
     BUF_SCOPED line = BUF_INIT;
 
+    /* A rule about something that no topic has a word for is still a rule. */
+    if (!topic && p->kind != PASSAGE_CODE && sop_has(p->text, SOP_RULES)) {
+        size_t place = sighting_topic(s->r->pack, "sop-rule");
+        topic = place == PACK_NONE ? NULL : s->r->pack->topics[place].id;
+    }
     if (topic) {
         clean_line(p->text, &line);
         *LIST_ADD(s->a, s->out) = (struct sighting){
@@ -160,7 +165,8 @@ read_passage(struct sop_reading *s, const struct passage *p, const struct read_i
             .quote = arena_span(s->a, buf_span(&line)),
             .source = arena_strf(s->a, "%s:%zu", s->path, p->first_line),
         };
-        take_values(s, p, item);
+        if (item && item->topics.count)
+            take_values(s, p, item);
     }
     if (p->kind == PASSAGE_ROW)
         read_row(s, p);
