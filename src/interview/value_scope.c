@@ -55,12 +55,11 @@ end_of_clause(struct span text)
 size_t
 value_scope(struct span behind)
 {
-    struct span rest = behind;
     struct span word;
 
     if (!span_starts(behind, " "))
         return 0;
-    rest = span_slice(behind, 1, behind.len);
+    struct span rest = span_slice(behind, 1, behind.len);
     if (span_starts(rest, "(")) {
         size_t close = span_find(rest, ")");
         return close != SIZE_MAX && is_plain(span_slice(rest, 1, close)) ? close + 2 : 0;
