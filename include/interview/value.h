@@ -63,8 +63,8 @@ struct value {
  * numbers ("four hours", "eine Stunde", "1,200", "1.200", "1 h 50 min", "half an hour", "every night at
  * 03:10" as a time, "Tuesday to Thursday between 20:00 and 22:00 Berlin time", "rund um die Uhr").
  * Texts, names, products, places and commands take any words.  TYPE_RECORDS: false (see record_parse).
- * Words that change nothing may stand around it ("every 5 minutes", "4 vCPU" as a count); anything else
- * makes it no value.  A timestamp is a date and no time.  A list in which one item does not fit is none.
+ * Words that change nothing may stand around it ("every 5 minutes", "4 vCPU" as a count), and behind a
+ * duration or share what it holds for ("15 min for the code"); anything else makes it no value.  A timestamp is a date and no time.  A list in which one item does not fit is none.
  */
 bool value_parse(struct arena *a, const struct type *type, struct span text, struct value *out);
 
@@ -80,6 +80,12 @@ bool value_parse(struct arena *a, const struct type *type, struct span text, str
  */
 bool value_find(struct arena *a, const struct type *type, struct span sentence, size_t *at,
                 struct value *out, struct span *found);
+
+/*
+ * What an amount holds for, behind it: " for the data", " (gate keys only)".  The length of those words from the
+ * start of `behind`, at most six of them and none a number; 0 when there are none.
+ */
+size_t value_scope(struct span behind);
 
 /* The canonical words: "15 min", "40 GB", "Tue-Thu 20:00-22:00 Europe/Berlin", "at most 4 h". */
 void value_print(const struct value *v, struct buf *out);

@@ -11,7 +11,8 @@
 
 /*
  * What a written procedure (SOP) about Git says.  Each sentence, list item and row that belongs to a topic
- * is quoted as a statement, with its line.  Where it is plain, it gives typed values beside that:
+ * is quoted as a statement, with its line, and so is each that states a rule, whatever it is about.  Where it
+ * is plain, it gives typed values beside that:
  *
  *   - branches and tags, and which are protected;
  *   - what happens on them: branch or tag, event, environment, what is done and which gate stands before it,

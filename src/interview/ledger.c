@@ -135,6 +135,30 @@ grade_of_first(const struct tally *t)
     return best;
 }
 
+/* The words at the end of a value that say what it holds for; empty when it holds for all. */
+static struct span
+scope_of(const struct type *type, const char *value)
+{
+    struct span text = span_of(value);
+
+    for (size_t at = 1; (type->kind == TYPE_DURATION || type->kind == TYPE_SHARE) && at < text.len;
+         at++) {
+        struct span behind = span_slice(text, at, text.len);
+        if (value_scope(behind) == behind.len)
+            return behind;
+    }
+    return SPAN_NONE;
+}
+
+/* "15 min for the code" and "2 h for the data" do not argue. */
+static bool
+hold_for_others(const struct type *type, const struct reading *x, const struct reading *y)
+{
+    struct span one = scope_of(type, x->value), other = scope_of(type, y->value);
+
+    return one.len && other.len && !span_eq(one, other);
+}
+
 /* What is and what is planned may differ; two claims of one kind may not. */
 static bool
 has_conflict(const struct tally *t)
@@ -145,7 +169,8 @@ has_conflict(const struct tally *t)
         const struct reading *r = nth_reading(t, i);
         if (!first[r->planned])
             first[r->planned] = r;
-        else if (!agree(t, first[r->planned], r))
+        else if (!agree(t, first[r->planned], r) &&
+                 !hold_for_others(t->fact->type, first[r->planned], r))
             return true;
     }
     return false;
@@ -179,6 +204,22 @@ unite_lists(const struct tally *t, struct fact_status *out)
     }
 }
 
+/* "Kubernetes 1.30" of a file for "k8s" in an answer: one product, of which the file tells the version. */
+static const char *
+most_exact(const struct tally *t)
+{
+    const char *said = nth_reading(t, 0)->value;
+
+    for (size_t i = 1; i < t->count && t->fact->type->kind == TYPE_PRODUCT; i++) {
+        const struct reading *r = nth_reading(t, i);
+        if (r->grade == GRADE_OBSERVED && !r->planned && !strpbrk(said, " ") &&
+            strlen(r->value) > strlen(said) &&
+            product_names_agree(span_of(said), span_of(r->value)))
+            return r->value;
+    }
+    return said;
+}
+
 static void
 settle_scalar(struct tally *t, struct fact_status *out)
 {
@@ -190,7 +231,10 @@ settle_scalar(struct tally *t, struct fact_status *out)
         out->gap = GAP_CONFLICTING;
         return;
     }
-    add_word(t->arena, &out->words, nth_reading(t, 0)->value);
+    add_word(t->arena, &out->words, most_exact(t));
+    for (size_t i = 1; i < t->count; i++)
+        if (hold_for_others(t->fact->type, nth_reading(t, 0), nth_reading(t, i)))
+            add_word(t->arena, &out->words, nth_reading(t, i)->value);
     for (size_t i = 1; i < t->count && is_free(t->fact->type); i++)
         if (nth_reading(t, i)->grade == GRADE_OBSERVED)
             add_word(t->arena, &out->words, nth_reading(t, i)->value);

@@ -41,8 +41,11 @@ parse_found(const struct type *type, struct span text, struct reading *r)
     if (!find_reading(type->kind, text, true, &at, r, &found))
         return false;
     size_t from = (size_t)(found.at - text.at);
+    struct span behind = span_slice(text, at, text.len);
+    bool scoped = (type->kind == TYPE_DURATION || type->kind == TYPE_SHARE) && behind.len &&
+                  value_scope(behind) == behind.len;
     return only_fillers_before(type->kind, span_slice(text, 0, from)) &&
-           only_fillers_behind(type->kind, span_slice(text, at, text.len));
+           (scoped || only_fillers_behind(type->kind, behind));
 }
 
 /* What is typed on a keyboard is quoted with backquotes. */

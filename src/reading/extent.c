@@ -8,6 +8,9 @@
 
 /* "RTO is about 4 h": words of grammar that may stand between a label and its value. */
 #define FILLERS_MAX 2
+/* "once a year", and how many words may stand before it: with more it may be of one thing only. */
+#define RHYTHM_WORDS 3
+#define RHYTHM_LABEL 2
 /* A name or a place is at most this many words, other text this many. */
 #define NAME_WORDS_MAX 6
 #define TEXT_WORDS_MAX 12
@@ -316,6 +319,28 @@ named_at(const struct excerpt *x, const struct type *type, size_t fact, size_t a
     return letters && next_word(&rest, &word) && !small_word_is(word, SMALL_NEGATOR);
 }
 
+/* "exchanged once a year", "rotation: quarterly": a rhythm in words, which is a duration only by itself. */
+static bool
+rhythm_at(const struct excerpt *x, const struct type *type, size_t at, struct span *found)
+{
+    bool opens = words_in(span_slice(x->piece, 0, at), RHYTHM_LABEL + 1) <= RHYTHM_LABEL;
+
+    for (size_t words = RHYTHM_WORDS; words && opens && type->kind == TYPE_DURATION; words--) {
+        struct span rest = span_slice(x->piece, at, x->piece.len);
+        struct span word = SPAN_NONE;
+        struct value v;
+        size_t count = 0;
+        while (count < words && next_word(&rest, &word))
+            count++;
+        if (count < words)
+            continue;
+        *found = span_slice(x->piece, at, (size_t)(word.at - x->piece.at) + word.len);
+        if (value_parse(x->a, type, *found, &v))
+            return true;
+    }
+    return false;
+}
+
 bool
 extent_at(const struct excerpt *x, const struct type *type, size_t fact, size_t at,
           struct span *found)
@@ -336,7 +361,7 @@ extent_at(const struct excerpt *x, const struct type *type, size_t fact, size_t 
     if (t->kind == TYPE_MONEY && !typed_at(x, t, at, latest, found))
         return extent_lent_currency(x, at, latest, found);
     if (type_is_typed(t) || t->kind == TYPE_HOST || t->kind == TYPE_PATH || t->kind == TYPE_COMMAND)
-        return typed_at(x, t, at, latest, found);
+        return typed_at(x, t, at, latest, found) || rhythm_at(x, t, tight, found);
     return named_at(x, t, fact, tight, found);
 }
 

@@ -70,9 +70,14 @@ struct values {
 
 /*
  * Adds a value of a fact, unless the list has it.  A second value for a fact that takes one is left out:
- * what was added first was found in the better way.
+ * what was added first was found in the better way.  With it come the words that say what it holds for, and
+ * what is said beside it for other things: "15 min for the code, 2 h for the data".
  */
 void values_add(const struct excerpt *x, struct values *list, size_t fact, struct span value);
+/* Adds to a value the words behind it that say what it holds for: "15 min for the code". */
+bool value_scoped(const struct excerpt *x, const struct type *type, struct span *value);
+/* The one behind it, when that too says what it holds for: ", 2 h for the data". */
+bool value_scoped_next(const struct excerpt *x, const struct type *type, struct span *value);
 bool values_has(const struct excerpt *x, const struct values *list, size_t fact);
 
 /* Each adds what it finds in the excerpt. */

@@ -65,6 +65,16 @@ find_number(struct span words, size_t from, unsigned number)
     return words.len;
 }
 
+/* "2. ..." on the line below: a "2." within item 1 is a day or the like. */
+static bool
+next_number_below(const struct cutter *c, unsigned number)
+{
+    const struct line *below = cut_line(c, c->next + 1);
+    struct bullet bullet;
+
+    return below && mark_bullet(cut_words(c, c->next + 1), &bullet) && bullet.number == number + 1;
+}
+
 /* Several numbered items in one line. */
 static bool
 add_numbered(struct cutter *c, const struct bullet *bullet)
@@ -73,7 +83,8 @@ add_numbered(struct cutter *c, const struct bullet *bullet)
     struct span words = cut_words(c, c->next);
     unsigned number = bullet->number;
     size_t at = 0;
-    size_t end = number ? find_number(words, bullet->body, number + 1) : words.len;
+    bool alone = !number || next_number_below(c, number);
+    size_t end = alone ? words.len : find_number(words, bullet->body, number + 1);
 
     if (end == words.len)
         return false;

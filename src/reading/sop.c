@@ -117,12 +117,13 @@ is_taken(const struct sop_reading *s, const struct passage *p, const struct read
 }
 
 static void
-take_values(struct sop_reading *s, const struct passage *p, const struct read_item *item)
+take_values(struct sop_reading *s, const struct passage *p, const struct read_item *item,
+            const char *topic)
 {
     for (size_t i = 0; i < item->value_count; i++) {
         const struct read_value *v = &item->values[i];
         BUF_SCOPED quote = BUF_INIT, value = BUF_INIT;
-        if (!is_taken(s, p, v, item->topics.items[0]))
+        if (!is_taken(s, p, v, topic))
             continue;
         clean_line(span_of(v->quote), &quote);
         without_marks(span_of(v->value), &value);
@@ -150,9 +151,15 @@ read_row(struct sop_reading *s, const struct passage *p)
 static void
 read_passage(struct sop_reading *s, const struct passage *p, const struct read_item *item)
 {
-    const char *topic = item && item->topics.count ? item->topics.items[0] : NULL;
+    const char *own = item && item->topics.count ? item->topics.items[0] : NULL;
+    const char *topic = own;
     BUF_SCOPED line = BUF_INIT;
 
+    /* A rule about something that no topic has a word for is still a rule. */
+    if (!topic && p->kind != PASSAGE_CODE && sop_has(p->text, SOP_RULES)) {
+        size_t place = sighting_topic(s->r->pack, "sop-rule");
+        topic = place == PACK_NONE ? NULL : s->r->pack->topics[place].id;
+    }
     if (topic) {
         clean_line(p->text, &line);
         *LIST_ADD(s->a, s->out) = (struct sighting){
@@ -160,7 +167,8 @@ read_passage(struct sop_reading *s, const struct passage *p, const struct read_i
             .quote = arena_span(s->a, buf_span(&line)),
             .source = arena_strf(s->a, "%s:%zu", s->path, p->first_line),
         };
-        take_values(s, p, item);
+        if (own)
+            take_values(s, p, item, own);
     }
     if (p->kind == PASSAGE_ROW)
         read_row(s, p);

@@ -61,6 +61,12 @@ static const char *const phrases[SOP_WORDS_COUNT] = {
     [SOP_CREATED] = "created by|set by|made by|pushed by|cut by|given by",
     [SOP_CREATED_DE] = "gesetzt|erstellt|vergeben|angelegt|erzeugt",
     [SOP_BY_DE] = "von|vom|durch",
+    [SOP_RULES] =
+        "must|must not|shall|has to|have to|may only|only|never|always|nobody|no one|"
+        "mandatory|required|requires|needs|forbidden|not allowed|before every|before each|"
+        "before any|at least|no later than|muss|müssen|darf|dürfen|nur|nie|niemals|immer|"
+        "niemand|verboten|untersagt|verpflichtend|pflicht|vor jedem|vor jeder|spätestens|"
+        "mindestens",
     [SOP_ALLOWS] = "except|unless|if|otherwise|may|can|could|should|might|was|were|formerly|"
                    "außer|falls|sofern|sonst|darf|dürfen|kann|können|sollte|früher",
 };

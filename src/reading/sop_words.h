@@ -36,6 +36,7 @@ enum sop_words {
     SOP_CREATED,       /* created by, made by */
     SOP_CREATED_DE,    /* gesetzt, vergeben: behind the name */
     SOP_BY_DE,         /* von, vom, durch */
+    SOP_RULES,         /* must, only, never, muss, nur: what is so by rule */
     SOP_ALLOWS,        /* except, unless, außer: what is said has exceptions */
     SOP_WORDS_COUNT,
 };

@@ -159,6 +159,20 @@ take_out(struct values *list, const char *fact)
     list->count = kept;
 }
 
+static void
+add_one(const struct excerpt *x, struct values *list, size_t fact, struct span value)
+{
+    *LIST_ADD(x->a, list) = (struct read_value){
+        .fact = x->r->pack->facts[fact].id,
+        .value = one_line(x->a, value),
+        .quote = arena_span(x->a, span_trim(x->quote)),
+        .grade = x->mood.hedged ? GRADE_ASSUMED : GRADE_STATED,
+        .hedged = x->mood.hedged,
+        .planned = x->mood.wished,
+        .corrects = x->mood.corrects,
+    };
+}
+
 void
 values_add(const struct excerpt *x, struct values *list, size_t fact, struct span value)
 {
@@ -177,13 +191,8 @@ values_add(const struct excerpt *x, struct values *list, size_t fact, struct spa
         take_out(list, f->id);
     if (!takes_many(f->type) && values_has(x, list, fact))
         return;
-    *LIST_ADD(x->a, list) = (struct read_value){
-        .fact = f->id,
-        .value = one_line(x->a, value),
-        .quote = arena_span(x->a, span_trim(x->quote)),
-        .grade = x->mood.hedged ? GRADE_ASSUMED : GRADE_STATED,
-        .hedged = x->mood.hedged,
-        .planned = x->mood.wished,
-        .corrects = x->mood.corrects,
-    };
+    bool scoped = value_scoped(x, f->type, &value);
+    do
+        add_one(x, list, fact, value);
+    while (scoped && value_scoped_next(x, f->type, &value));
 }

@@ -65,7 +65,7 @@ the_shipped_pack_is_read_whole(void **state)
         [LEXICON_PRODUCTS] = {43, 1732}, [LEXICON_WORDS] = {112, 992},
         [LEXICON_HEADINGS] = {32, 386},  [LEXICON_CONCEPTS] = {27, 199},
         [LEXICON_CHOICES] = {209, 1020}, [LEXICON_CUES] = {57, 815},
-        [LEXICON_PATTERNS] = {82, 439},  [LEXICON_OBSERVATIONS] = {29, 29},
+        [LEXICON_PATTERNS] = {82, 440},  [LEXICON_OBSERVATIONS] = {30, 30},
         [LEXICON_TERMS] = {23, 23},
     };
     ARENA_SCOPED a = arena_new();

@@ -47,6 +47,14 @@ static const struct {
     {"Scratch that, RTO 6 hours.", "dr.rto=6 hours (corrects)"},
     {"RTO ~~4 hours~~ 8 hours", "dr.rto=8 hours (corrects)"},
     {"EDIT: log retention: 30 days, not 7 days", "log.retention=30 days (corrects)"},
+    {"RTO: 15 min for the code, 2 h for the data",
+     "dr.rto=15 min for the code; dr.rto=2 h for the data"},
+    {"RTO: 4 hours, 2 databases", "dr.rto=4 hours"},
+    {"Secrets:\n\nrotation: quarterly (gate keys only)",
+     "secrets.rotation=quarterly (gate keys only)"},
+    {"Two machines, each 8 vCPU and 16 GB RAM.", "compute.size=8 vCPU and 16 GB RAM"},
+    {"Two cores of the team eat 16 GB of cake.", ""},
+    {"We had a look at AWS, too dear.", ""},
     {"- [ ] RTO 4 hours", ""},
     {"- [x] RTO 4 hours", "dr.rto=4 hours"},
     {"rollback.target_time: <your answer>", ""},
@@ -389,10 +397,41 @@ passages_have_the_topic_that_they_speak_of(void **state)
     assert_int_equal(wrong, 0);
 }
 
+/* The last passage of a text, the topic where it stands, and whether it settles that. */
+static const struct {
+    const char *text;
+    const char *topic;
+    bool passing;
+} mentions[] = {
+    {"Everything restarts in a minute, so it goes unnoticed, and nobody noticed so far.",
+     "mon-silent-failures", true},
+    {"## Noticing what silently stops\n\nNobody noticed so far.", "mon-silent-failures", false},
+    {"Alerts: the siren in the hall.", "mon-alert-rules", false},
+    {"The alert sounds are annoying.", "mon-alert-rules", true},
+    {"RTO 4 hours.", "env-backup-dr", false},
+    {"The backup is a nice word.", "env-backup-dr", true},
+};
+
+static void
+a_mention_stands_at_its_topic_and_settles_nothing(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(mentions); i++) {
+        ARENA_SCOPED a = arena_new();
+        struct passages passages = {0};
+        struct read_item *items;
+        size_t count = read_text(a, mentions[i].text, &passages, &items);
+        assert_true(count && items[count - 1].topics.count);
+        assert_string_equal(items[count - 1].topics.items[0], mentions[i].topic);
+        assert_int_equal(items[count - 1].passing, mentions[i].passing);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_mention_stands_at_its_topic_and_settles_nothing),
         cmocka_unit_test(values_are_found_in_files),
         cmocka_unit_test(what_is_no_fact_gives_none),
         cmocka_unit_test(a_quote_is_words_of_its_passage),

@@ -188,11 +188,37 @@ a_long_procedure_is_read_so_far_and_the_rest_counted(void **state)
     assert_string_equal(last, "sop.md:200");
 }
 
+static void
+a_rule_about_anything_is_quoted(void **state)
+{
+    static const struct {
+        const char *text;
+        const char *quote; /* NULL: none */
+    } rows[] = {
+        {"- Letters must never leave without a stamp.\n",
+         "Letters must never leave without a stamp."},
+        {"1. Vom 20. bis zum 2. wird nichts verschickt, niemals.\n2. Ende.\n",
+         "Vom 20. bis zum 2. wird nichts verschickt, niemals."},
+        {"- The kitchen is tidy.\n", NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        ARENA_SCOPED a = arena_new();
+        struct sightings seen = {0};
+        sop_observe(reader, a, "sop.md", span_of(rows[i].text), &seen);
+        assert_int_equal(seen.count > 0, rows[i].quote != NULL);
+        if (rows[i].quote)
+            assert_non_null(strstr(seen.items[0].quote, rows[i].quote));
+    }
+}
+
 int
 main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rules_give_values),
+        cmocka_unit_test(a_rule_about_anything_is_quoted),
         cmocka_unit_test(what_is_unclear_gives_none),
         cmocka_unit_test(names_of_branches_and_tags_are_known_by_their_form),
         cmocka_unit_test(a_value_has_the_line_and_words_of_its_sentence),
