@@ -30,45 +30,61 @@ what_it_holds_up(const struct plan *p, const struct open_question *q)
     return title.len ? arena_span(p->context->arena, buf_span(&title)) : "-";
 }
 
+static struct span
+without_stop(struct span words)
+{
+    return span_ends(words, ".") ? span_slice(words, 0, words.len - 1) : words;
+}
+
+/* By the pack; what the engineer sees and what a rule found says so itself, below. */
+static void
+add_why(const struct plan *p, const struct open_question *q, struct buf *out)
+{
+    const struct pack *pack = p->context->state->pack;
+
+    if (q->engineer)
+        buf_addf(out, "the engineer's view, %s", is_weighty(q) ? "below" : "in the summary");
+    else if (q->of_section)
+        buf_adds(out, "people act by this section");
+    else if (q->derived || q->topic == PACK_NONE)
+        buf_adds(out, q->why);
+    else
+        md_cell(out, without_stop(span_of(pack->topics[q->topic].why)));
+}
+
 static void
 add_rows(const struct plan *p, struct section_text *out)
 {
     const struct open_questions *open = p->context->open;
-    bool any = false;
 
     for (size_t i = 0; i < open->count; i++) {
         const struct open_question *q = &open->items[i];
-        if (!is_weighty(q))
-            continue;
-        if (!any)
-            buf_adds(&out->body, "| id | question | blocks | owner | needed before |\n"
-                                 "| --- | --- | --- | --- | --- |\n");
-        any = true;
+        if (!i)
+            buf_adds(&out->body,
+                     "| id | question | why it matters | blocks | owner | needed before |\n"
+                     "| --- | --- | --- | --- | --- | --- |\n");
         buf_adds(&out->body, "| ");
         add_anchor(q, &out->body);
         buf_adds(&out->body, " | ");
         md_cell(&out->body, span_of(q->text));
+        buf_adds(&out->body, " | ");
+        add_why(p, q, &out->body);
         buf_addf(&out->body, " | %s | ", q->blocks ? "first release" : what_it_holds_up(p, q));
         md_cell(&out->body, span_of(q->owner));
         buf_addf(&out->body, " | %s |\n", q->needed_before);
     }
-    if (any)
+    if (open->count)
         buf_addc(&out->body, '\n');
 }
 
-/* Why it matters, by the pack; what the engineer sees and what a rule found says so itself. */
-static void
-add_matter(const struct plan *p, const struct open_question *q, struct buf *out)
+/* Words stand behind it; "not said" is said by its row. */
+static bool
+says_more(const struct open_question *q)
 {
-    const struct pack *pack = p->context->state->pack;
-
-    if (q->topic == PACK_NONE || q->engineer || q->derived)
-        return;
-    buf_adds(out, ". It matters: ");
-    md_text(out, span_of(pack->topics[q->topic].why));
+    return q->engineer || q->quote_count || q->derived;
 }
 
-/* Why it is open, what the engineer sees, the words that it rests on, and why it matters. */
+/* Why it is open, what the engineer sees, and the words that it rests on. */
 static void
 add_reasons(const struct plan *p, const struct open_question *q, struct section_text *out)
 {
@@ -85,7 +101,6 @@ add_reasons(const struct plan *p, const struct open_question *q, struct section_
                                                                     : PASSING_BYTES);
     }
     add_derived(&out->body, q->derived);
-    add_matter(p, q, &out->body);
     buf_addc(&out->body, '\n');
 }
 
@@ -96,12 +111,13 @@ add_details(const struct plan *p, struct section_text *out)
     size_t before = out->body.len;
 
     for (size_t i = 0; i < open->count; i++)
-        if (is_weighty(&open->items[i]) && !open->items[i].of_section)
+        if (is_weighty(&open->items[i]) && says_more(&open->items[i]))
             add_reasons(p, &open->items[i], out);
     if (out->body.len > before)
         buf_addc(&out->body, '\n');
 }
 
+/* Where the words behind the others stand. */
 static void
 add_minor(const struct plan *p, struct section_text *out)
 {
@@ -109,19 +125,11 @@ add_minor(const struct plan *p, struct section_text *out)
     const char *summary = documents[DOCUMENT_SUMMARY].path(c->arena, c->state);
     size_t count = 0;
 
-    for (size_t i = 0; i < c->open->count; i++) {
-        const struct open_question *q = &c->open->items[i];
-        if (is_weighty(q))
-            continue;
-        if (!count)
-            buf_addf(&out->body, "Less urgent, in full in the [summary](%s): ",
-                     relative_path(c->arena, p->references->folder, summary));
-        buf_adds(&out->body, count++ ? "; " : "");
-        add_anchor(q, &out->body);
-        buf_addc(&out->body, ' ');
-        add_subject(c, q, &out->body);
-    }
-    buf_adds(&out->body, count ? ".\n\n" : "");
+    for (size_t i = 0; i < c->open->count; i++)
+        count += !is_weighty(&c->open->items[i]) && says_more(&c->open->items[i]);
+    if (count)
+        buf_addf(&out->body, "The words behind the less urgent ones: [summary](%s).\n\n",
+                 relative_path(c->arena, p->references->folder, summary));
 }
 
 void

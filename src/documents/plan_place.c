@@ -101,6 +101,21 @@ question_of_line(const struct plan *p, size_t place, const struct place_line *li
     return at == PACK_NONE ? gap_question(c, place) : &c->open->items[at];
 }
 
+/* " (proposed: PR-1, PR-3)": what the engineer would do about the topic. */
+static void
+add_proposals_for(const struct plan *p, size_t topic, struct buf *out)
+{
+    const struct suggestions *all = p->context->suggested;
+    size_t count = 0;
+
+    for (size_t i = 0; i < all->count; i++) {
+        const struct suggestion *s = &all->items[i];
+        if (s->number && s->topic == topic && !s->declined)
+            buf_addf(out, "%sPR-%zu", count++ ? ", " : " (proposed: ", s->number);
+    }
+    buf_adds(out, count ? ")" : "");
+}
+
 /* A line of its own, so that whoever looks for it at night sees that nobody said it. */
 static void
 add_unsaid_line(const struct plan *p, size_t place, size_t index, struct section_text *out)
@@ -113,6 +128,7 @@ add_unsaid_line(const struct plan *p, size_t place, size_t index, struct section
         return;
     buf_addf(&out->body, "- **%s:** ", from->lines[index].label);
     link_open_mark(&out->body, q);
+    add_proposals_for(p, line_topic(p->context->ledger, place, &from->lines[index]), &out->body);
     buf_addc(&out->body, '\n');
     out->in_list = true;
 }

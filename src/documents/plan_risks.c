@@ -17,6 +17,25 @@ add_risk(const struct plan *p, const struct finding *f, struct section_text *out
     buf_addf(&out->facts, "%s %s %s\n", f->key, f->text, f->derived ? f->derived : "");
 }
 
+/* What the rules found and is asked about: named here, told there. */
+static size_t
+add_asked(const struct plan *p, struct section_text *out)
+{
+    const struct document_context *c = p->context;
+    size_t count = 0;
+
+    for (size_t i = 0; i < c->findings->count; i++) {
+        size_t at = open_question_of_finding(c->open, c->ledger, &c->findings->items[i]);
+        if (at == PACK_NONE)
+            continue;
+        buf_adds(&out->body, count++ ? ", " : "- Found by the rules, and open: ");
+        link_open_question(&out->body, &c->open->items[at]);
+        buf_addf(&out->body, " (%s)", c->state->pack->rules[c->findings->items[i].rule].id);
+    }
+    buf_adds(&out->body, count ? "\n" : "");
+    return count;
+}
+
 /* What is an open question already stands there. */
 void
 plan_risks(const struct plan *p, struct section_text *out)
@@ -31,5 +50,6 @@ plan_risks(const struct plan *p, struct section_text *out)
         add_risk(p, f, out);
         count++;
     }
+    count += add_asked(p, out);
     buf_adds(&out->body, count ? "\n" : "Nothing found by the rules.\n\n");
 }

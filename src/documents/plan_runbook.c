@@ -84,7 +84,7 @@ add_parts(const struct plan *p, const struct open_question *q, struct section_te
         buf_adds(&out->body, i ? "; " : "- **Parts and data:** ");
         if (part->step)
             buf_addf(&out->body, "step %zu%s", part->step,
-                     part->whole ? ", with all that is deployed" : "");
+                     part->whole ? ", if deployed with the rest" : "");
         else
             buf_adds(&out->body, "no step names");
         add_parts_of(p, &parts, i, done, out);

@@ -42,6 +42,8 @@ add_row(const bool *filled, const struct row *row, const struct open_question *q
         buf_adds(out, "| ");
         if (q && row_lacks(row, f))
             link_open_mark(out, q);
+        else if (!text && record->fields[f].is_must && !row_lacks(row, f))
+            buf_adds(out, "a sign, none needed");
         else
             add_inline(out, text ? text : "");
         buf_addc(out, ' ');

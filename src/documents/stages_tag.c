@@ -17,15 +17,30 @@ struct tag {
     const char *name; /* the form of the version, or NULL */
 };
 
+/* The form that was read from the same words as the tag: an image may be tagged in another way. */
+static const char *
+form_of(const struct document_context *c, size_t fact, const char *source)
+{
+    const struct fact_status *status = fact == PACK_NONE ? NULL : &c->ledger->facts[fact];
+    const char *first = NULL;
+
+    for (size_t i = 0; status && i < status->count; i++) {
+        const struct reading *r = &c->state->readings.items[status->readings[i]];
+        if (!strcmp(r->source, source))
+            return r->value;
+        first = first ? first : r->value;
+    }
+    return first;
+}
+
 /* Who makes the tag was read, or a procedure says that something makes it. */
 static bool
 find_tag(const struct document_context *c, struct tag *out)
 {
     const struct pack *pack = c->state->pack;
     const struct reading *by = first_reading(c, fact_of_observation(pack, "tagger"));
-    const struct reading *form = first_reading(c, fact_of_observation(pack, "version-pattern"));
 
-    *out = (struct tag){.name = form ? form->value : NULL};
+    *out = (struct tag){.name = NULL};
     if (by) {
         out->source = by->source;
         out->words = words_at(c, by->source);
@@ -37,7 +52,10 @@ find_tag(const struct document_context *c, struct tag *out)
         out->source = st->source;
         out->words = st->words;
     }
-    return out->source != NULL;
+    if (!out->source)
+        return false;
+    out->name = form_of(c, fact_of_observation(pack, "version-pattern"), out->source);
+    return true;
 }
 
 /* The first piece of code behind the word "tag": "creates the tag `rel-<yy.n>`". */

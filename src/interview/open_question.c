@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "interview/open_question.h"
 
+#include <stdint.h>
+
 #include "interview/finding.h"
 #include "interview/section_gap.h"
 #include "quotes.h"
@@ -110,6 +112,15 @@ is_question(const struct ledger *l, size_t topic)
     return l->priority[topic] < 3 || has_a_say(l, topic);
 }
 
+/* "Where does it run?" of "Where does it run: in a cloud, or here?": in a document the choices only name what is not. */
+static const char *
+without_choices(struct arena *a, const char *ask)
+{
+    size_t colon = span_find(span_of(ask), ": ");
+
+    return colon == SIZE_MAX ? ask : arena_strf(a, "%.*s?", (int)colon, ask);
+}
+
 /* "Which holds: x [A3] or y [A7]?", for the first fact on which sources disagree. */
 static const char *
 which_holds(struct arena *a, const struct ledger *l, const struct topic *t)
@@ -130,7 +141,7 @@ which_holds(struct arena *a, const struct ledger *l, const struct topic *t)
         buf_addc(&text, '?');
         return arena_span(a, buf_span(&text));
     }
-    return t->ask;
+    return without_choices(a, t->ask);
 }
 
 /* The first words of the user that fix nothing; NULL where no statement says which they are. */
@@ -156,7 +167,7 @@ question_text(struct arena *a, const struct ledger *l, size_t topic, enum gap ga
         return which_holds(a, l, t);
     if (l->topics[topic] == GAP_NONE)
         return arena_strf(a, "What exactly is \"%s\" (%s)?", words, t->title);
-    return arena_strf(a, "\"%s\" does not settle it: %s", words, t->ask);
+    return arena_strf(a, "\"%s\" does not settle it: %s", words, without_choices(a, t->ask));
 }
 
 static void

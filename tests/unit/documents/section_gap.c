@@ -15,7 +15,7 @@ static const struct {
     {"must fields that some rows fill are counted, those that none fills are named",
      "alert.rules: condition=disk full | severity=page\n"
      "alert.rules: condition=queue long",
-     "monitoring", "Alerts: severity (1 of 2), recipient, action"},
+     "monitoring", "Alerts: duration, severity (1 of 2), recipient, action"},
     {"a sign needs neither threshold nor window",
      "rollback.triggers: metric=a customer calls\n"
      "rollback.triggers: metric=errors | threshold=2 %",
