@@ -4,8 +4,9 @@
 
 #include "observing.h"
 
-#define NAME_WORDS 4
-#define CUE_GAP    24 /* bytes between a cue and the name: ", by one person, " */
+#define NAME_WORDS   4
+#define PURPOSE_MOST 110 /* bytes of a sentence */
+#define CUE_GAP      24  /* bytes between a cue and the name: ", by one person, " */
 
 /* Words before a name that say who runs the system; the earlier in the list, the more they say it. */
 static const char *const cues[] = {
@@ -114,9 +115,45 @@ next_name(struct span *rest, const char *cue)
     return name;
 }
 
-/* Who runs the system, where the prose says so next to a first and a last name. */
-void
-observe_readme(struct observing *o)
+/* Headings, lists, tables, badges, quotes and code are no prose. */
+static bool
+is_prose(struct span line)
+{
+    return line.len && isalpha((unsigned char)line.at[0]);
+}
+
+/* A full stop, or the empty line behind a paragraph. */
+static bool
+ends_sentence(struct span text, size_t at)
+{
+    bool line_ends = at + 1 < text.len && text.at[at + 1] == '\n';
+
+    return (text.at[at] == '.' && (line_ends || span_blank_at(text, at + 1))) ||
+           (text.at[at] == '\n' && line_ends);
+}
+
+/* The first sentence of the first paragraph; a longer one is cut at a word. */
+static void
+see_purpose(struct observing *o)
+{
+    struct span rest = o->text, line;
+
+    for (size_t number = 1; span_line(&rest, &line); number++) {
+        if (!is_prose(line))
+            continue;
+        size_t from = (size_t)(line.at - o->text.at), end = from;
+        while (end < o->text.len && end < from + PURPOSE_MOST && !ends_sentence(o->text, end))
+            end++;
+        if (end == from + PURPOSE_MOST)
+            while (end > from && !span_blank_at(o->text, end))
+                end--;
+        see(o, "purpose", one_line(o->scratch, span_slice(o->text, from, end)), number, line);
+        return;
+    }
+}
+
+static void
+see_owner(struct observing *o)
 {
     for (size_t i = 0; i < ARRAY_LEN(cues); i++)
         for (struct span rest = o->text; rest.len;) {
@@ -127,4 +164,12 @@ observe_readme(struct observing *o)
                 words_around(o->text, name));
             return;
         }
+}
+
+/* What the system is for, by the first sentence, and who runs it, next to a first and a last name. */
+void
+observe_readme(struct observing *o)
+{
+    see_purpose(o);
+    see_owner(o);
 }

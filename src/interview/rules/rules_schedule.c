@@ -34,7 +34,7 @@ derive(struct rule_check *c, const struct run *r, const char *sum)
     double start = r->start->value.low, takes = r->takes->value.low;
 
     if (r->takes->value.qualifier == QUALIFIER_ABOUT)
-        rule_derived(c, "%s; with 20 %% more, %s, it ends at %s", sum,
+        rule_derived(c, "%s; assumed, with 20 %% more, %s, it ends at %s", sum,
                      words_of_minutes(c->arena, takes * 1.2),
                      words_of_clock(c->arena, start + takes * 1.2));
     else

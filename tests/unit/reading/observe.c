@@ -158,12 +158,18 @@ static const struct {
     {"requirements.txt", "flask\nnever-heard-of\n", "app.stack=Python; app.stack=flask"},
     {"README.md",
      "# Shop\n\nIt is run by two people, Ada\nQuist and a friend. Lead developer: nobody.\n",
-     "owner.service=Ada Quist"},
+     "app.purpose=It is run by two people, Ada Quist and a friend; owner.service=Ada Quist"},
     {"README.md", "The product owner Ada Quist decides; lead Bo Ek runs it.\n",
-     "owner.service=Bo Ek"},
-    {"README.md", "Run by a team. Ada Quist left. The Leadership Team is large.\n", ""},
+     "app.purpose=The product owner Ada Quist decides; lead Bo Ek runs it; owner.service=Bo Ek"},
+    {"README.md",
+     "# Run by a team\n\n- Ada Quist left.\n\nThe Leadership Team is large. Owner: a team.\n",
+     "app.purpose=The Leadership Team is large"},
+    {"README.md",
+     "| no | prose |\n\nThis sentence is so long that it has to be cut somewhere, and it is cut behind a word "
+     "and not in the middle of wherever.\n",
+     "app.purpose=This sentence is so long that it has to be cut somewhere, and it is cut behind a word and not in the middle of"},
     {"README.md", "Das System wird betreut von \xc3\x96zlem Ak.\n",
-     "owner.service=\xc3\x96zlem Ak"},
+     "app.purpose=Das System wird betreut von \xc3\x96zlem Ak; owner.service=\xc3\x96zlem Ak"},
     /* Two of a fact that takes one: neither is taken. */
     {"main.tf", "provider \"aws\" {\n}\nprovider \"google\" {\n}\n",
      "iac.tool=Terraform; env-hosting-target: provider \"aws\" {; "
