@@ -34,6 +34,12 @@ void section_gaps_of(struct arena *a, const struct ledger *l, struct section_gap
  */
 bool line_is_unsaid(const struct ledger *l, size_t place, const struct place_line *line);
 
+/*
+ * What a line lacks is asked by its section's question, not by the topic's own: there is none, or it asks which of
+ * two things holds.
+ */
+bool section_asks_for(const struct ledger *l, size_t topic);
+
 /* The topic that the line's first wanted fact belongs to; PACK_NONE when none is wanted. */
 size_t line_topic(const struct ledger *l, size_t place, const struct place_line *line);
 

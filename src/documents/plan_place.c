@@ -97,7 +97,7 @@ question_of_line(const struct plan *p, size_t place, const struct place_line *li
         return NULL;
     size_t topic = line_topic(c->ledger, place, line);
     size_t at =
-        c->ledger->topics[topic] == GAP_NONE ? PACK_NONE : open_question_of_topic(c->open, topic);
+        section_asks_for(c->ledger, topic) ? PACK_NONE : open_question_of_topic(c->open, topic);
     return at == PACK_NONE ? gap_question(c, place) : &c->open->items[at];
 }
 

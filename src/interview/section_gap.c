@@ -109,11 +109,12 @@ add_table(struct gap_text *t, const struct place_line *line, size_t fact)
     }
 }
 
-/* Its topic is no open question of its own. */
-static bool
-is_settled(const struct ledger *l, size_t topic)
+bool
+section_asks_for(const struct ledger *l, size_t topic)
 {
-    return l->topics[topic] == GAP_NONE || l->priority[topic] > WANTED_PRIORITY;
+    enum gap gap = l->topics[topic];
+
+    return gap == GAP_NONE || gap == GAP_CONFLICTING || l->priority[topic] > WANTED_PRIORITY;
 }
 
 /* "what becomes of raw, SHIR on the way back", below the steps. */
@@ -151,7 +152,7 @@ add_line(struct gap_text *t, size_t place, const struct place_line *line)
             add_table(t, line, line->facts[i]);
         add_uncovered(t, place, line->facts[i]);
     }
-    if (!line_is_unsaid(t->ledger, place, line) || !is_settled(t->ledger, topic))
+    if (!line_is_unsaid(t->ledger, place, line) || !section_asks_for(t->ledger, topic))
         return;
     begin_part(t, topic);
     for (size_t i = 0; i < line->fact_count; i++)
