@@ -32,7 +32,7 @@ count_digits(struct span s)
     size_t n = 0;
 
     for (size_t i = 0; i < s.len; i++)
-        n += s.at[i] >= '0' && s.at[i] <= '9';
+        n += char_is_digit(s.at[i]);
     return n;
 }
 

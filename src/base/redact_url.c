@@ -48,7 +48,7 @@ static bool
 is_number(struct span s)
 {
     for (size_t i = 0; i < s.len; i++)
-        if (s.at[i] < '0' || s.at[i] > '9')
+        if (!char_is_digit(s.at[i]))
             return false;
     return s.len > 0;
 }

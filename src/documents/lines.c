@@ -36,7 +36,7 @@ item_mark(struct span s)
 
     if (s.len && strchr("-+*", s.at[0]) && span_blank_at(s, 1))
         return 1;
-    while (digits < s.len && s.at[digits] >= '0' && s.at[digits] <= '9')
+    while (digits < s.len && char_is_digit(s.at[digits]))
         digits++;
     bool numbered = digits && digits <= 9 && digits < s.len && strchr(".)", s.at[digits]);
     return numbered && span_blank_at(s, digits + 1) ? digits + 1 : 0;

@@ -126,7 +126,7 @@ version_read(struct span words, int *out)
     int version = 0;
 
     for (size_t i = 0; i < words.len; i++) {
-        if (words.at[i] < '0' || words.at[i] > '9' || version > 99999)
+        if (!char_is_digit(words.at[i]) || version > 99999)
             return false;
         version = version * 10 + (words.at[i] - '0');
     }

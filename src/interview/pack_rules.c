@@ -50,8 +50,7 @@ severity_read(struct span mark, enum severity *out)
 static bool
 is_rule_id(struct span s)
 {
-    return s.len == 3 && s.at[0] == 'R' && s.at[1] >= '0' && s.at[1] <= '9' && s.at[2] >= '0' &&
-           s.at[2] <= '9';
+    return s.len == 3 && s.at[0] == 'R' && char_is_digit(s.at[1]) && char_is_digit(s.at[2]);
 }
 
 bool

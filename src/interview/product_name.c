@@ -14,7 +14,7 @@ is_numeronym(struct span x, struct span y)
     if (x.len < 3 || y.len < 4)
         return false;
     for (size_t i = 1; i + 1 < x.len; i++) {
-        if (x.at[i] < '0' || x.at[i] > '9')
+        if (!char_is_digit(x.at[i]))
             return false;
         between = between * 10 + (size_t)(x.at[i] - '0');
     }

@@ -46,7 +46,7 @@ bool
 scan_is_number(struct span word)
 {
     for (size_t i = 0; i < word.len; i++)
-        if (word.at[i] < '0' || word.at[i] > '9')
+        if (!char_is_digit(word.at[i]))
             return false;
     return word.len > 0;
 }

@@ -28,7 +28,7 @@ is_plain(struct span words)
 
     while (span_cut(&words, " ", &word)) {
         for (size_t i = 0; i < word.len; i++)
-            if ((word.at[i] >= '0' && word.at[i] <= '9') || strchr("()%:;=<>|", word.at[i]))
+            if (char_is_digit(word.at[i]) || strchr("()%:;=<>|", word.at[i]))
                 return false;
         count += word.len > 0;
     }

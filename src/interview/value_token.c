@@ -123,7 +123,7 @@ is_host(struct span name, enum evidence evidence)
     if (labels < 2 || last.len < 2 || is_listed(last, extensions))
         return false;
     for (size_t i = 0; i < last.len; i++)
-        if (last.at[i] >= '0' && last.at[i] <= '9')
+        if (char_is_digit(last.at[i]))
             return false;
     /* A full stop without a blank: "is done.At night". */
     if (last.at[0] < 'a' && name.at[0] >= 'a')

@@ -106,7 +106,7 @@ is_year(struct span word)
 {
     if (word.len != 4 || !span_starts(word, "20"))
         return false;
-    return word.at[2] >= '0' && word.at[2] <= '9' && word.at[3] >= '0' && word.at[3] <= '9';
+    return char_is_digit(word.at[2]) && char_is_digit(word.at[3]);
 }
 
 bool

@@ -170,12 +170,12 @@ extent_product(const struct excerpt *x, const struct hit *h)
     if (rest.len < 2 || rest.at[0] != ' ')
         return name;
     size_t digit = rest.at[1] == 'v' ? 2 : 1;
-    if (digit >= rest.len || rest.at[digit] < '0' || rest.at[digit] > '9')
+    if (digit >= rest.len || !char_is_digit(rest.at[digit]))
         return name;
     len = digit;
-    while (len < rest.len && (utf8_is_word((unsigned char)rest.at[len]) ||
-                              (rest.at[len] == '.' && len + 1 < rest.len &&
-                               rest.at[len + 1] >= '0' && rest.at[len + 1] <= '9')))
+    while (len < rest.len &&
+           (utf8_is_word((unsigned char)rest.at[len]) ||
+            (rest.at[len] == '.' && len + 1 < rest.len && char_is_digit(rest.at[len + 1]))))
         len++;
     /* "GitLab 5 minutes" is no version: a version ends its clause or is followed by a word of grammar. */
     struct span behind = span_slice(rest, len, rest.len);
@@ -221,7 +221,7 @@ has_letters(struct span text)
     while (next_word(&text, &word)) {
         bool digits = false;
         for (size_t i = 0; i < word.len; i++)
-            digits = digits || (word.at[i] >= '0' && word.at[i] <= '9');
+            digits = digits || char_is_digit(word.at[i]);
         if (!digits)
             return true;
     }

@@ -63,7 +63,7 @@ mark_time(struct span line)
         char c = line.at[at];
         if (c >= '0' && c <= '9')
             digits++;
-        else if (c == ':' && at + 1 < line.len && line.at[at + 1] >= '0' && line.at[at + 1] <= '9')
+        else if (c == ':' && at + 1 < line.len && char_is_digit(line.at[at + 1]))
             colons++;
         else if (!chars_is_one_of(c, "-/., TZAMPamp") || !c ||
                  (!bracket && !chars_is_one_of(c, "-/.")))

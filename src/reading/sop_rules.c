@@ -19,7 +19,7 @@ without_number(struct span text)
 {
     size_t n = 0;
 
-    while (n < text.len && text.at[n] >= '0' && text.at[n] <= '9')
+    while (n < text.len && char_is_digit(text.at[n]))
         n++;
     bool numbered = n && n + 1 < text.len && strchr(".)", text.at[n]) && text.at[n + 1] == ' ';
     return numbered ? span_slice(text, n + 2, text.len) : text;

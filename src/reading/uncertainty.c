@@ -84,7 +84,7 @@ static bool
 has_digit(struct span word)
 {
     for (size_t i = 0; i < word.len; i++)
-        if (word.at[i] >= '0' && word.at[i] <= '9')
+        if (char_is_digit(word.at[i]))
             return true;
     return false;
 }

@@ -66,7 +66,7 @@ static bool
 has_digit(struct span text)
 {
     for (size_t i = 0; i < text.len; i++)
-        if (text.at[i] >= '0' && text.at[i] <= '9')
+        if (char_is_digit(text.at[i]))
             return true;
     return false;
 }

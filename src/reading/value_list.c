@@ -109,7 +109,7 @@ item_name(struct span item)
     while (open > 0 && item.at[open - 1] != '(')
         open--;
     struct span inside = span_slice(item, open, item.len - 1);
-    bool digit = inside.len && inside.at[0] >= '0' && inside.at[0] <= '9';
+    bool digit = inside.len && char_is_digit(inside.at[0]);
     return open > 1 && digit ? span_trim(span_slice(item, 0, open - 1)) : item;
 }
 

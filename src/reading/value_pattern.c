@@ -103,7 +103,7 @@ looks_like_place(struct span value)
     if (strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZ`", value.at[0]) || (unsigned char)value.at[0] >= 0x80)
         return true;
     for (size_t i = 0; i < value.len && i < end; i++)
-        if (value.at[i] >= '0' && value.at[i] <= '9')
+        if (char_is_digit(value.at[i]))
             return true;
     return false;
 }
@@ -131,7 +131,7 @@ shape_fits(const struct excerpt *x, size_t fact, struct span value)
     if (span_find(example, " ") != SIZE_MAX)
         return true;
     for (size_t i = 0; i < example.len; i++)
-        coded = coded || (example.at[i] >= '0' && example.at[i] <= '9');
+        coded = coded || char_is_digit(example.at[i]);
     for (size_t i = 0; coded && i < value.len; i++)
         if (strchr("0123456789*._/", value.at[i]))
             return true;

@@ -94,7 +94,7 @@ version_told(const struct excerpt *x, struct span name)
     for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
         told = told || span_is_nocase(verb, verbs[i]);
     for (size_t i = 0; i < version.len; i++)
-        told = told && version.at[i] >= '0' && version.at[i] <= '9';
+        told = told && char_is_digit(version.at[i]);
     if (!told || !rest.len || strchr(",.;", rest.at[0]))
         return told ? version : SPAN_NONE;
     next_word(&rest, &next);

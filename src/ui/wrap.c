@@ -151,7 +151,7 @@ marker_width(struct span s)
     size_t digits = 0;
     size_t len;
 
-    while (digits < s.len && digits < 3 && s.at[digits] >= '0' && s.at[digits] <= '9')
+    while (digits < s.len && digits < 3 && char_is_digit(s.at[digits]))
         digits++;
     if (digits > 0)
         len = digits < s.len && (s.at[digits] == '.' || s.at[digits] == ')') ? digits + 1 : 0;

@@ -90,7 +90,7 @@ read_port(struct span text, int *port)
     if (text.at[0] != ':' || text.len < 2 || text.len > 6)
         return false;
     for (size_t i = 1; i < text.len; i++) {
-        if (text.at[i] < '0' || text.at[i] > '9')
+        if (!char_is_digit(text.at[i]))
             return false;
         n = n * 10 + (text.at[i] - '0');
     }

@@ -157,7 +157,7 @@ read_status(struct span line)
     struct span digits = span_slice(span_slice(line, space, line.len), 1, 4);
     int status = 0;
 
-    for (size_t i = 0; i < digits.len && digits.at[i] >= '0' && digits.at[i] <= '9'; i++)
+    for (size_t i = 0; i < digits.len && char_is_digit(digits.at[i]); i++)
         status = status * 10 + (digits.at[i] - '0');
     return status;
 }
