@@ -15,6 +15,9 @@
 bool plan_add_values(const struct plan *p, const struct plan_line *line, bool with_quotes,
                      struct section_text *out);
 
+/* The fact and what was read of it, as a line of `facts`: what the section's text rests on. */
+void plan_note_fact(const struct plan *p, size_t fact, struct buf *facts);
+
 /* " (**Open [OQ-3](#oq-3)**)" for all that is open about the line's topics; false for nothing. `alone`: nothing
  * else stands on the line, so it is said why. */
 bool plan_add_open(const struct plan *p, const struct plan_line *line, bool alone,
@@ -63,8 +66,6 @@ void plan_add_gaps(const struct plan *p, size_t fact, const struct rows_of_role 
 /* An exercise or a restore that has never been done, or of which nobody said when; `what` is what to do. */
 bool exercise_is_due(const struct document_context *c, size_t fact, struct span *what);
 bool exercise_was_never_done(const struct document_context *c, size_t fact);
-/* What asks when it was done last: its topic's question, else that of its section; or NULL. */
-const struct open_question *exercise_question(const struct document_context *c, size_t fact);
 
 /* What was said first about the topic of the line's first fact, clipped; false for nothing, and where that
  * fact is no must: the topic is about more. */

@@ -48,6 +48,8 @@ void add_open_mark(struct buf *out, const struct open_question *q);
 void link_open_mark(struct buf *out, const struct open_question *q);
 /* The open question about what the section lacks, or NULL. */
 const struct open_question *gap_question(const struct document_context *c, size_t place);
+/* What asks about a fact: its topic's question, else that of the section in which it is told; or NULL. */
+const struct open_question *question_about(const struct document_context *c, size_t fact);
 /*
  * The open question in which a rule holds the fact's value against other words, or NULL: the question belongs to
  * one topic, and the value may stand with another.

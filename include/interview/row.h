@@ -38,8 +38,6 @@ void rows_set_apart(struct arena *a, struct rows_of_role *rows, struct rows_of_r
 
 /* What the record is called: its first field of any words; NULL when that is empty. */
 const char *row_key(const struct row *row);
-/* A flag that was read as yes. */
-bool row_is_yes(const struct row *row, const char *field);
 /* A field's words; NULL when the record or its type has none. */
 const char *row_text(const struct row *row, const char *field);
 /* A field that was read as what it should be; NULL otherwise. */

@@ -25,7 +25,7 @@ struct section_gaps {
     size_t cap;
 };
 
-/* In the pack's order.  Topics of the lowest priority leave no gap. */
+/* In the pack's order.  Lines whose topics have the lowest priority leave no gap; empty must fields always do. */
 void section_gaps_of(struct arena *a, const struct ledger *l, struct section_gaps *out);
 
 /*

@@ -2,6 +2,7 @@
 #include "documents/drawing.h"
 #include "documents/roles.h"
 #include "documents/said.h"
+#include "interview/way_back.h"
 
 /* "error rate above 2 %; smoke test fails", or that it is open; NULL when nothing is known. */
 static const char *
@@ -57,18 +58,17 @@ last_live_node(const struct drawing *d)
     return drawing_node_of(d, last);
 }
 
+/* The steps that say what to do: what can be drawn. */
 static void
 read_steps(const struct drawing *d, struct rows_of_role *out)
 {
-    size_t fact = rollback_steps_fact(d->context->state->pack), kept = 0;
+    size_t kept = 0;
 
-    if (fact != PACK_NONE)
-        ledger_rows(d->context->arena, d->context->ledger, fact, out);
+    way_back_steps(d->context->arena, d->context->ledger, out);
     for (size_t i = 0; i < out->count; i++)
         if (step_label(&out->items[i]))
             out->items[kept++] = out->items[i];
     out->count = kept;
-    rows_sort(out);
 }
 
 size_t

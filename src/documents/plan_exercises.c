@@ -31,19 +31,10 @@ exercise_was_never_done(const struct document_context *c, size_t fact)
            !v.year && !v.month && !v.day;
 }
 
-const struct open_question *
-exercise_question(const struct document_context *c, size_t fact)
-{
-    const struct fact *f = &c->state->pack->facts[fact];
-    size_t at = open_question_of_topic(c->open, f->topic);
-
-    return at == PACK_NONE ? gap_question(c, f->section) : &c->open->items[at];
-}
-
 bool
 exercise_is_due(const struct document_context *c, size_t fact, struct span *what)
 {
     return is_exercise(c, fact, what) &&
            (exercise_was_never_done(c, fact) ||
-            (!c->ledger->facts[fact].count && exercise_question(c, fact) != NULL));
+            (!c->ledger->facts[fact].count && question_about(c, fact) != NULL));
 }

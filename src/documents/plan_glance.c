@@ -66,12 +66,8 @@ add_first_line(const struct plan *p, const struct plan_line *line, size_t place,
 static void
 add_unknown(const struct plan *p, const struct plan_line *line, struct buf *out)
 {
-    const struct document_context *c = p->context;
-    const struct fact *fact = line->fact_count ? &c->state->pack->facts[line->facts[0]] : NULL;
-    size_t at = fact ? open_question_of_topic(c->open, fact->topic) : PACK_NONE;
-    const struct open_question *q = at != PACK_NONE ? &c->open->items[at]
-                                    : fact          ? gap_question(c, fact->section)
-                                                    : NULL;
+    const struct open_question *q =
+        line->fact_count ? question_about(p->context, line->facts[0]) : NULL;
 
     if (q)
         link_open_mark(out, q);

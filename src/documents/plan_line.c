@@ -65,8 +65,8 @@ add_name(struct values *v, const char *name)
         buf_addf(&v->out->body, "%s: ", name);
 }
 
-static void
-note_fact(const struct plan *p, size_t fact, struct buf *facts)
+void
+plan_note_fact(const struct plan *p, size_t fact, struct buf *facts)
 {
     const struct state *s = p->context->state;
     const struct fact_status *status = &p->context->ledger->facts[fact];
@@ -140,7 +140,7 @@ add_value(struct values *v, size_t fact, const char *name)
         link_open_mark(&v->out->body, q);
         buf_addc(&v->out->body, ')');
     }
-    note_fact(p, fact, &v->out->facts);
+    plan_note_fact(p, fact, &v->out->facts);
 }
 
 /* Both sides; which of them holds is an open question. */
@@ -160,7 +160,7 @@ add_sides(struct values *v, size_t fact, const char *name)
         buf_addc(&v->out->body, ' ');
         cite(v->plan->references, &v->out->body, r->source);
     }
-    note_fact(v->plan, fact, &v->out->facts);
+    plan_note_fact(v->plan, fact, &v->out->facts);
 }
 
 /* Of stages those that can stop a release before it is live. */
@@ -198,7 +198,7 @@ add_record_names(struct values *v, size_t fact)
     if (count > shown)
         buf_addf(&v->out->body, " and %zu more", count - shown);
     cite_each(v->plan->references, &v->out->body, &sources);
-    note_fact(v->plan, fact, &v->out->facts);
+    plan_note_fact(v->plan, fact, &v->out->facts);
 }
 
 /* A quotation on this line holds every word of the value, and is what it was read from.  A name adds to it. */

@@ -4,16 +4,14 @@
 #include "documents/stages.h"
 #include "documents/wording.h"
 
+/* What stands above a table or a list of records. */
 static void
-note_records(const struct plan *p, size_t fact, struct buf *facts)
+begin_records(const struct plan_line *line, bool caption, struct section_text *out)
 {
-    const struct state *s = p->context->state;
-    const struct fact_status *status = &p->context->ledger->facts[fact];
-
-    buf_addf(facts, "%s:", s->pack->facts[fact].id);
-    for (size_t i = 0; i < status->count; i++)
-        buf_addf(facts, " %s", s->readings.items[status->readings[i]].value);
-    buf_addc(facts, '\n');
+    if (caption)
+        plan_add_caption(line, "", out);
+    else
+        plan_end_list(out);
 }
 
 /* What only the project's files name. */
@@ -86,11 +84,8 @@ add_stages(const struct plan *p, struct plan_line *line, size_t fact, bool capti
     }
     if (!any)
         return false;
-    note_records(p, fact, &out->facts);
-    if (caption)
-        plan_add_caption(line, "", out);
-    else
-        plan_end_list(out);
+    plan_note_fact(p, fact, &out->facts);
+    begin_records(line, caption, out);
     add_table(c, p->references, fact, &rows, &out->body);
     add_derived_places(&stages, out);
     add_hedge(p, fact, out);
@@ -127,11 +122,8 @@ add_environments(const struct plan *p, const struct plan_line *line, size_t fact
     rows_of_environments(c, fact, &rows, &elsewhere);
     if (!rows.count && !elsewhere.count)
         return false;
-    note_records(p, fact, &out->facts);
-    if (caption)
-        plan_add_caption(line, "", out);
-    else
-        plan_end_list(out);
+    plan_note_fact(p, fact, &out->facts);
+    begin_records(line, caption, out);
     add_table(c, p->references, fact, &rows, &out->body);
     add_hedge(p, fact, out);
     plan_add_gaps(p, fact, &rows, out);
@@ -157,12 +149,9 @@ plan_add_records(const struct plan *p, struct plan_line *line, size_t fact, bool
     rows_sort(&rows);
     if (!rows.count)
         return steps && plan_add_told_steps(p, line, out);
-    note_records(p, fact, &out->facts);
+    plan_note_fact(p, fact, &out->facts);
     plan_add_warnings(p, fact, &rows, out);
-    if (caption)
-        plan_add_caption(line, "", out);
-    else
-        plan_end_list(out);
+    begin_records(line, caption, out);
     if (steps)
         plan_add_runbook(p, fact, &rows, out);
     else

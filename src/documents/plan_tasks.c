@@ -181,7 +181,7 @@ add_exercises(struct tasks *t)
             cite(t->plan->references, &t->out->body,
                  c->state->readings.items[c->ledger->facts[f].readings[0]].source);
         else
-            link_open_question(&t->out->body, exercise_question(c, f));
+            link_open_question(&t->out->body, question_about(c, f));
         end_task(t, topic_owner(c->arena, c->ledger, c->state->pack->facts[f].topic));
         buf_addf(&t->out->facts, "%s %s\n", never ? "never" : "when", c->state->pack->facts[f].id);
     }

@@ -138,6 +138,15 @@ gap_question(const struct document_context *c, size_t place)
     return at == PACK_NONE ? NULL : &c->open->items[at];
 }
 
+const struct open_question *
+question_about(const struct document_context *c, size_t fact)
+{
+    const struct fact *f = &c->state->pack->facts[fact];
+    size_t at = open_question_of_topic(c->open, f->topic);
+
+    return at == PACK_NONE ? gap_question(c, f->section) : &c->open->items[at];
+}
+
 /* The quote rests on the reading's words, or they on it. */
 static bool
 is_about(const struct quote *q, const struct reading *r)

@@ -24,14 +24,6 @@ row_key(const struct row *row)
     return key == PACK_NONE ? NULL : row->value.fields[key].text;
 }
 
-bool
-row_is_yes(const struct row *row, const char *field)
-{
-    const struct value *v = row_value(row, field);
-
-    return v && v->type->kind == TYPE_FLAG && v->choice == 1;
-}
-
 static bool
 is_order(const struct record_type *record, size_t field)
 {
