@@ -16,9 +16,6 @@ const char *words_at(const struct document_context *c, const char *source);
 bool has_any(const char *text, const char *const *words, size_t count);
 #define HAS_ANY(text, words) has_any((text), (words), ARRAY_LEN(words))
 
-/* The fact that a kind of observation is a value of (docs/PACK.md), or PACK_NONE. */
-size_t fact_of_observation(const struct pack *pack, const char *kind);
-
 /* The first reading of a fact that has a value, or NULL. */
 const struct reading *first_reading(const struct document_context *c, size_t fact);
 

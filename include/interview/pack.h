@@ -261,6 +261,8 @@ const struct pack *pack_parse_head(struct arena *a, const char *name, struct spa
 /* Indexes by name, or PACK_NONE. */
 size_t pack_topic(const struct pack *pack, struct span id);
 size_t pack_fact(const struct pack *pack, struct span id);
+/* The fact that a kind of observation is a value of (docs/PACK.md), or PACK_NONE. */
+size_t pack_fact_of_observation(const struct pack *pack, const char *kind);
 size_t pack_phase(const struct pack *pack, struct span id);
 size_t pack_rule(const struct pack *pack, struct span id);
 size_t pack_section(const struct pack *pack, struct span id);

@@ -113,6 +113,16 @@ span_line(struct span *rest, struct span *line)
     return true;
 }
 
+size_t
+span_lines_before(struct span text, const char *at)
+{
+    size_t count = 0;
+
+    for (const char *c = text.at; c < at; c++)
+        count += *c == '\n';
+    return count;
+}
+
 bool
 span_cut(struct span *rest, const char *sep, struct span *piece)
 {

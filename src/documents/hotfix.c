@@ -36,7 +36,7 @@ static void
 find_branches(const struct document_context *c, struct strings *out)
 {
     struct rows_of_role refs = {0};
-    size_t fact = fact_of_observation(c->state->pack, "sop-ref");
+    size_t fact = pack_fact_of_observation(c->state->pack, "sop-ref");
 
     ledger_rows_of_role(c->arena, c->ledger, ROLE_REF, &refs);
     for (size_t i = 0; i < refs.count; i++) {

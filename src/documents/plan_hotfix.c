@@ -285,7 +285,7 @@ static bool
 is_used(const struct writer *w, const char *source)
 {
     const struct document_context *c = w->plan->context;
-    size_t freeze = fact_of_observation(c->state->pack, "freeze");
+    size_t freeze = pack_fact_of_observation(c->state->pack, "freeze");
 
     for (size_t i = 0; i < c->state->readings.count; i++) {
         const struct reading *r = &c->state->readings.items[i];
@@ -328,15 +328,15 @@ add_line(struct writer *w, const struct plan_line *line)
     size_t fact = line->facts[0];
     bool told = add_told(w, line);
 
-    if (fact == fact_of_observation(pack, "hotfix-branch")) {
+    if (fact == pack_fact_of_observation(pack, "hotfix-branch")) {
         add_target(w);
         add_stages(w);
-    } else if (fact == fact_of_observation(pack, "hotfix-return")) {
+    } else if (fact == pack_fact_of_observation(pack, "hotfix-return")) {
         told = told || add_return(w, line->label);
     } else if (pack->facts[fact].type->kind == TYPE_NAME) {
         told = told || add_approvals(w, line->label);
         if (w->known)
-            add_freeze(w, fact_of_observation(pack, "freeze"));
+            add_freeze(w, pack_fact_of_observation(pack, "freeze"));
     }
     return told;
 }

@@ -26,17 +26,6 @@ has_any(const char *text, const char *const *words, size_t count)
     return false;
 }
 
-size_t
-fact_of_observation(const struct pack *pack, const char *kind)
-{
-    const struct lexicon_part *part = &pack->lexicon[LEXICON_OBSERVATIONS];
-
-    for (size_t i = 0; i < part->count; i++)
-        if (!strcmp(part->rows[i].key, kind) && part->rows[i].items.count)
-            return pack_fact(pack, span_of(part->rows[i].items.items[0]));
-    return PACK_NONE;
-}
-
 const struct reading *
 first_reading(const struct document_context *c, size_t fact)
 {

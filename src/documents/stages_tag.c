@@ -38,7 +38,7 @@ static bool
 find_tag(const struct document_context *c, struct tag *out)
 {
     const struct pack *pack = c->state->pack;
-    const struct reading *by = first_reading(c, fact_of_observation(pack, "tagger"));
+    const struct reading *by = first_reading(c, pack_fact_of_observation(pack, "tagger"));
 
     *out = (struct tag){.name = NULL};
     if (by) {
@@ -54,7 +54,7 @@ find_tag(const struct document_context *c, struct tag *out)
     }
     if (!out->source)
         return false;
-    out->name = form_of(c, fact_of_observation(pack, "version-pattern"), out->source);
+    out->name = form_of(c, pack_fact_of_observation(pack, "version-pattern"), out->source);
     return true;
 }
 

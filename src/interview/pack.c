@@ -38,6 +38,17 @@ pack_fact(const struct pack *pack, struct span id)
 }
 
 size_t
+pack_fact_of_observation(const struct pack *pack, const char *kind)
+{
+    const struct lexicon_part *part = &pack->lexicon[LEXICON_OBSERVATIONS];
+
+    for (size_t i = 0; i < part->count; i++)
+        if (!strcmp(part->rows[i].key, kind) && part->rows[i].items.count)
+            return pack_fact(pack, span_of(part->rows[i].items.items[0]));
+    return PACK_NONE;
+}
+
+size_t
 pack_phase(const struct pack *pack, struct span id)
 {
     return names_find(&pack->index->phases, id);

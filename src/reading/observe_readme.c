@@ -74,16 +74,6 @@ one_line(struct arena *a, struct span name)
     return span_of(words);
 }
 
-static size_t
-line_of(struct span text, struct span part)
-{
-    size_t line = 1;
-
-    for (const char *at = text.at; at < part.at; at++)
-        line += *at == '\n';
-    return line;
-}
-
 static struct span
 words_around(struct span text, struct span name)
 {
@@ -160,7 +150,7 @@ see_owner(struct observing *o)
             struct span name = next_name(&rest, cues[i]);
             if (!name.len)
                 continue;
-            see(o, "owner", one_line(o->scratch, name), line_of(o->text, name),
+            see(o, "owner", one_line(o->scratch, name), 1 + span_lines_before(o->text, name.at),
                 words_around(o->text, name));
             return;
         }

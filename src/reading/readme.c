@@ -25,17 +25,6 @@ struct readme {
     struct sightings *out;
 };
 
-static size_t
-fact_of_kind(const struct pack *pack, const char *kind)
-{
-    const struct lexicon_part *part = &pack->lexicon[LEXICON_OBSERVATIONS];
-
-    for (size_t i = 0; i < part->count; i++)
-        if (!strcmp(part->rows[i].key, kind))
-            return pack_fact(pack, span_of(part->rows[i].items.items[0]));
-    return PACK_NONE;
-}
-
 /* "was", "once had", "wurde": what is told is over. */
 static bool
 is_past(struct span sentence)
@@ -181,16 +170,6 @@ read_sentence(struct readme *m, struct reading_item *it, struct span sentence, s
         add(m, &x, line, m->r->machine_size, size);
 }
 
-static size_t
-lines_before(struct span text, const char *at)
-{
-    size_t count = 0;
-
-    for (const char *c = text.at; c < at; c++)
-        count += *c == '\n';
-    return count;
-}
-
 static void
 read_passage(struct readme *m, const struct passage *p)
 {
@@ -211,7 +190,7 @@ read_passage(struct readme *m, const struct passage *p)
     lexicon_scan(m->r->lexicon, m->scratch, p->text, &it.scanned);
     amounts_of(m->scratch, p->text, &it.amounts);
     while (sentences_next(&all, &sentence))
-        read_sentence(m, &it, sentence, p->first_line + lines_before(p->text, sentence.at));
+        read_sentence(m, &it, sentence, p->first_line + span_lines_before(p->text, sentence.at));
 }
 
 void
@@ -224,7 +203,7 @@ readme_observe(const struct reader *r, struct arena *a, const char *path, struct
         .a = a,
         .scratch = scratch,
         .path = path,
-        .kind_fact = fact_of_kind(r->pack, "system-kind"),
+        .kind_fact = pack_fact_of_observation(r->pack, "system-kind"),
         .out = out,
     };
     struct passages passages = {0};

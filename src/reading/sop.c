@@ -62,16 +62,6 @@ read_sentence(struct sop_reading *s, struct sop_sentence *in)
     sop_read_rules(s, in);
 }
 
-static size_t
-lines_before(struct span text, const char *at)
-{
-    size_t count = 0;
-
-    for (const char *c = text.at; c < at; c++)
-        count += *c == '\n';
-    return count;
-}
-
 static void
 read_sentences(struct sop_reading *s, const struct passage *p, size_t topic)
 {
@@ -86,7 +76,7 @@ read_sentences(struct sop_reading *s, const struct passage *p, size_t topic)
     while (sentences_next(&all, &sentence)) {
         struct sop_sentence in = {
             .text = sentence,
-            .line = p->first_line + lines_before(p->text, sentence.at),
+            .line = p->first_line + span_lines_before(p->text, sentence.at),
             .topic = topic,
         };
         read_sentence(s, &in);
