@@ -15,6 +15,7 @@
 /* Releases a local when it leaves scope.  Every *_SCOPED macro in this program is built on it. */
 #define CLEANUP(fn)       __attribute__((cleanup(fn)))
 #define PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
+#define FORMAT_OF(arg)    __attribute__((format_arg(arg)))
 #define MUST_USE          __attribute__((warn_unused_result))
 #define NORETURN          __attribute__((noreturn))
 

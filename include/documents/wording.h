@@ -61,10 +61,6 @@ void add_subject(const struct document_context *c, const struct open_question *q
 void add_assumption(const struct document_context *c, const struct assumption *as, struct buf *out);
 /* Everything that was loaded: role, SOPs, engine; list items. */
 void add_loaded(const struct document_context *c, struct buf *out);
-/* "run by" of "run_by" */
-void add_words_of_id(struct buf *out, const char *id);
-/* "Title" of an id: "open-questions" gives "Open questions". */
-void add_title(struct buf *out, const char *id);
 
 /*
  * Words that only react to a list that was shown, "1 and 3" or "yes": at a read-back or the usual answers.

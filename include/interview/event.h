@@ -102,6 +102,7 @@ struct open_event {
     const char *sops_folder;
     struct loaded_file *sops;
     size_t sop_count;
+    const char *language;       /* that was asked for, a tag such as "de"; else NULL */
     struct input_event *inputs; /* of a one-shot: it can go on when the pipe is gone */
     size_t input_count;
 };

@@ -57,6 +57,8 @@ size_t ledger_settled(const struct ledger *l);
 /* Topics that apply and are not settled. */
 size_t ledger_open(const struct ledger *l);
 
+/* How a value reads: a choice, "yes" or "no" in the language that is set, all else as it was said. */
+const char *value_words(const struct type *type, const char *value);
 /* One reading's value as people say it: a record as "web (worker, 2)". */
 void reading_words(const struct pack *pack, const struct reading *r, struct buf *out);
 /* The words of a fact's value with ", " between them; nothing when it has none. */

@@ -5,6 +5,8 @@
 #include "base/digest.h"
 #include "base/embedded.h"
 #include "base/io.h"
+#include "base/language.h"
+#include "cli/commands.h"
 #include "cli/model_acts.h"
 #include "interviewer/scripted.h"
 
@@ -124,9 +126,24 @@ app_opening(struct app *app, const char *id, struct input_event *inputs, size_t 
             .sops_folder = p->sops_folder,
             .sops = sop_files(app->arena, p),
             .sop_count = p->sop_count,
+            .language = setting(app->settings, SETTING_LANGUAGE),
             .inputs = inputs,
             .input_count = count,
         }};
+}
+
+/* Questions and documents have words of their own only in some languages. */
+static void
+say_language(struct app *app)
+{
+    const char *tag = setting(app->settings, SETTING_LANGUAGE);
+    struct strings lines = {0};
+
+    if (language_set(tag))
+        return;
+    *LIST_ADD(app->arena, &lines) = arena_strf(
+        app->arena, "--language %s: only what a model writes is in it; the rest is English", tag);
+    say_lines(app->settings, &lines);
 }
 
 bool
@@ -136,6 +153,7 @@ app_begin(struct app *app, struct input_event *inputs, size_t count, struct err 
         return err_wrap(err, "cannot begin a session");
     struct event e = app_opening(app, app->session.id, inputs, count);
     app_observed(app);
+    say_language(app);
     return app_save(app, &e, err);
 }
 

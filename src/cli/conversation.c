@@ -2,6 +2,7 @@
 #include "cli/conversation.h"
 
 #include "base/buf.h"
+#include "base/language.h"
 #include "cli/model_turn.h"
 #include "cli/reply.h"
 #include "cli/slash.h"
@@ -53,14 +54,14 @@ static const char *
 hint_for(const struct app *app, const struct question *q)
 {
     switch (q->ask->kind) {
-    case ASK_READ_BACK: return "Enter means yes; say what is wrong or missing.";
-    case ASK_DEFAULTS: return "Numbers, \"all\", or Enter for none.";
-    case ASK_FINDING: return "Say which of these holds; /skip leaves it open.";
-    case ASK_CONFIRM: return "Enter means yes; say what has changed.";
-    case ASK_TENSION: return "Say what holds; /skip leaves it open.";
+    case ASK_READ_BACK: return tr("Enter means yes; say what is wrong or missing.");
+    case ASK_DEFAULTS: return tr("Numbers, \"all\", or Enter for none.");
+    case ASK_FINDING: return tr("Say which of these holds; /skip leaves it open.");
+    case ASK_CONFIRM: return tr("Enter means yes; say what has changed.");
+    case ASK_TENSION: return tr("Say what holds; /skip leaves it open.");
     case ASK_PROPOSALS:
-        return "Numbers, \"all\", or Enter for none; what you do not take stays a proposal.";
-    case ASK_TOPIC: return app->pack->topics[q->topic].why;
+        return tr("Numbers, \"all\", or Enter for none; what you do not take stays a proposal.");
+    case ASK_TOPIC: return tr(app->pack->topics[q->topic].why);
     case ASK_FOLLOW_UP:
     case ASK_KIND_COUNT: break;
     }
@@ -75,9 +76,10 @@ show_card(struct talk *talk, const struct question *q)
     const struct state *s = app->session.state;
     bool is_topic = q->ask->kind == ASK_TOPIC && q->topic != PACK_NONE;
     size_t left = engine_left(scratch, s);
-    const char *progress = arena_strf(
-        scratch, "%zu/%zu \xc2\xb7 Q%zu%s", phase_reached(s), app->pack->phase_count,
-        q->ask->number, left ? arena_strf(scratch, " \xc2\xb7 about %zu left", left) : "");
+    const char *more = left ? arena_strf(scratch, tr("about %zu left"), left) : "";
+    const char *progress =
+        arena_strf(scratch, "%zu/%zu \xc2\xb7 Q%zu%s%s", phase_reached(s), app->pack->phase_count,
+                   q->ask->number, left ? " \xc2\xb7 " : "", more);
     struct ui_card card = {
         .progress = progress,
         .question = q->ask->text,
@@ -249,7 +251,7 @@ show_facts(struct app *app, const char *source)
             buf_adds(&words, r->hedged ? " (not sure)" : "");
         }
         if (words.len)
-            ui_sayf(app->ui, UI_NOTED, "%s: %s", app->pack->facts[f].meaning, words.data);
+            ui_sayf(app->ui, UI_NOTED, "%s: %s", tr(app->pack->facts[f].meaning), words.data);
         any = any || words.len;
     }
     return any;
@@ -276,7 +278,7 @@ show_conflicts(struct app *app, const char *source)
         if (mine)
             ui_sayf(app->ui, UI_NOTICE,
                     "These disagree, %s: %s. /edit one of them, or both stay open.",
-                    app->pack->facts[f].meaning, sides.data);
+                    tr(app->pack->facts[f].meaning), sides.data);
     }
 }
 
@@ -309,8 +311,8 @@ show_phase(struct app *app, size_t phase)
 {
     const struct phase *p = &app->pack->phases[phase];
 
-    ui_sayf(app->ui, UI_TITLE, "%zu/%zu %s", phase + 1, app->pack->phase_count, p->title);
-    ui_say(app->ui, UI_TEXT, p->opening);
+    ui_sayf(app->ui, UI_TITLE, "%zu/%zu %s", phase + 1, app->pack->phase_count, tr(p->title));
+    ui_say(app->ui, UI_TEXT, tr(p->opening));
 }
 
 static bool

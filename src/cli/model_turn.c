@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/model_turn.h"
 
+#include "base/language.h"
 #include "interview/ledger.h"
 #include "interviewer/gate.h"
 #include "interviewer/review.h"
@@ -53,7 +54,7 @@ show_noted(void *context, const struct read_value *v)
 
     waiting_clear(&x->app->engineering->waiting);
     reading_words(pack, &r, &words);
-    ui_sayf(x->app->ui, UI_NOTED, "%s: %s%s", pack->facts[fact].meaning, words.data,
+    ui_sayf(x->app->ui, UI_NOTED, "%s: %s%s", tr(pack->facts[fact].meaning), words.data,
             v->grade == GRADE_ASSUMED ? " (implied)"
             : v->hedged               ? " (not sure)"
                                       : "");

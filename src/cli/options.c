@@ -143,7 +143,7 @@ const struct option option_table[SETTING_COUNT] = {
                                .in_files = true},
     [SETTING_LANGUAGE] = {.name = "language",
                           .arg = "TAG",
-                          .help = "the language of what a model writes, such as en or de",
+                          .help = "the language of questions and documents, such as en or de",
                           .otherwise = "that of your answers",
                           .commands = CONVERSATION | ON(COMMAND_CONFIG),
                           .in_files = true},

@@ -4,6 +4,7 @@
 #include <ctype.h>
 
 #include "base/buf.h"
+#include "base/language.h"
 #include "cli/conversation.h"
 #include "cli/reply.h"
 #include "interview/ledger.h"
@@ -44,11 +45,11 @@ say_why(struct app *app, const struct question *q, struct span argument, struct 
         return SLASH_STAY;
     }
     const struct topic *t = &app->pack->topics[q->topic];
-    ui_sayf(app->ui, UI_TEXT, "Why I ask: %s", t->why);
+    ui_sayf(app->ui, UI_TEXT, "Why I ask: %s", tr(t->why));
     ui_sayf(app->ui, UI_TEXT, "What I need to know: %s", t->know);
     if (strcmp(t->default_text, "none") != 0)
-        ui_sayf(app->ui, UI_TEXT, "Usual answer: %s Wrong when: %s", t->default_text,
-                t->default_wrong_when);
+        ui_sayf(app->ui, UI_TEXT, "Usual answer: %s Wrong when: %s", tr(t->default_text),
+                tr(t->default_wrong_when));
     return SLASH_STAY;
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "documents/document.h"
 
+#include "base/language.h"
 #include "documents/renderers.h"
+#include "interview/spoken.h"
 
 struct document_context
 document_context_of(struct arena *a, const struct state *s)
@@ -12,6 +14,7 @@ document_context_of(struct arena *a, const struct state *s)
     struct suggestions *suggested = arena_alloc(a, sizeof(*suggested));
     const struct ledger *l = ledger_of(a, s);
 
+    language_set(spoken_language(s));
     findings_of(a, l, findings);
     open_questions_of(a, l, open);
     assumptions_of(a, l, assumed);

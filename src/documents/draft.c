@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "documents/draft.h"
 
+#include "base/language.h"
 #include "base/markdown.h"
 #include "documents/wording.h"
 
@@ -24,7 +25,7 @@ add_ref(const struct document_context *c, struct references *r, const char *ref,
 
     if (topic != PACK_NONE) {
         if (open != PACK_NONE)
-            buf_addf(out, " (**Open OQ-%zu**)", c->open->items[open].number);
+            buf_addf(out, tr(" (**Open OQ-%zu**)"), c->open->items[open].number);
     } else if (is_there(c->state, ref)) {
         buf_addc(out, ' ');
         cite(r, out, ref);

@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "base/language.h"
 #include "documents/said.h"
 #include "documents/stages.h"
 
@@ -239,9 +240,9 @@ mark(const struct document_context *c, size_t fact, struct row *row)
     if (name && !row_text(row, "role") && role_of_name(name))
         set_text(row, "role", role_of_name(name));
     if (is_planned(c, fact, row))
-        set_text(row, "name", arena_strf(c->arena, "%s (planned)", name));
+        set_text(row, "name", arena_strf(c->arena, tr("%s (planned)"), name));
     if (q && q->number)
-        set_text(row, "name", arena_strf(c->arena, "Open OQ-%zu: %s", q->number, name));
+        set_text(row, "name", arena_strf(c->arena, tr("Open OQ-%zu: %s"), q->number, name));
 }
 
 void

@@ -2,6 +2,7 @@
 #include "documents/mermaid.h"
 
 #include "base/clean.h"
+#include "base/language.h"
 #include "base/markdown.h"
 #include "documents/pipeline.h"
 
@@ -50,7 +51,7 @@ write_list(const struct pipeline *p, const char *why, struct buf *out)
         md_text(out, buf_span(&label));
         buf_addc(out, '\n');
     }
-    buf_addf(out, "%sThe pipeline could not be drawn: %s.\n", p->nodes.count ? "\n" : "", why);
+    buf_addf(out, tr("%sThe pipeline could not be drawn: %s.\n"), p->nodes.count ? "\n" : "", why);
 }
 
 void

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "documents/pipeline.h"
 
+#include "base/language.h"
 #include "documents/drawing.h"
 #include "documents/roles.h"
 #include "documents/wording.h"
 
-#define STOP "Release stops"
+#define STOP TR("Release stops")
 
 /* How a stage may end a release. */
 enum fault {
@@ -17,9 +18,9 @@ enum fault {
 
 static const char *const fault_labels[] = {
     [FAULT_NONE] = NULL,
-    [FAULT_STOPS] = "fails",
-    [FAULT_UNSAID] = "fails: open whether it stops",
-    [FAULT_REFUSED] = "refused",
+    [FAULT_STOPS] = TR("fails"),
+    [FAULT_UNSAID] = TR("fails: open whether it stops"),
+    [FAULT_REFUSED] = TR("refused"),
 };
 
 size_t
@@ -55,7 +56,7 @@ drawing_node_of(const struct drawing *d, size_t stage)
 const char *
 drawing_joined_label(const struct drawing *d, size_t left)
 {
-    return arena_strf(d->context->arena, "... and %zu more, see the list", left);
+    return arena_strf(d->context->arena, tr("... and %zu more, see the list"), left);
 }
 
 static enum fault
@@ -133,7 +134,7 @@ draw_forward(struct drawing *d)
         if (is_joined(d, i) && i > d->head)
             continue;
         if (i && d->way.items[i - 1].approves && !is_joined(d, i - 1))
-            label = refs ? arena_strf(a, "approved; %s", refs) : "approved";
+            label = refs ? arena_strf(a, tr("approved; %s"), refs) : tr("approved");
         drawing_add_edge(d, i ? node - 1 : 0, node, EDGE_FORWARD, label);
     }
 }
@@ -148,8 +149,8 @@ label_of(const struct drawing *d, enum fault fault)
         fault == FAULT_UNSAID ? gap_question(d->context, pack->facts[fact].section) : NULL;
 
     return q && q->number
-               ? arena_strf(d->context->arena, "fails: Open OQ-%zu whether it stops", q->number)
-               : fault_labels[fault];
+               ? arena_strf(d->context->arena, tr("fails: Open OQ-%zu whether it stops"), q->number)
+               : tr(fault_labels[fault]);
 }
 
 /* Where a check has failed or an approval was refused the release ends; in production it is taken back. */
@@ -167,7 +168,7 @@ draw_faults(struct drawing *d)
             continue;
         bool goes_back = live && d->back != PACK_NONE;
         if (!goes_back && stop == PACK_NONE)
-            stop = drawing_add_node(d, (struct pipeline_node){.label = STOP});
+            stop = drawing_add_node(d, (struct pipeline_node){.label = tr(STOP)});
         drawing_add_edge(d, drawing_node_of(d, i), goes_back ? d->back : stop, EDGE_BACK,
                          label_of(d, fault));
     }

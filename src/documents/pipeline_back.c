@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/language.h"
 #include "documents/drawing.h"
 #include "documents/roles.h"
 #include "documents/said.h"
@@ -28,7 +29,7 @@ triggers_label(const struct drawing *d)
         return label.len ? arena_span(d->context->arena, buf_span(&label)) : NULL;
     size_t topic = pack->facts[fact].topic;
     const char *open =
-        open_label(d->context, topic, label.len ? label.data : pack->topics[topic].title);
+        open_label(d->context, topic, label.len ? label.data : tr(pack->topics[topic].title));
     return open ? open : label.len ? arena_span(d->context->arena, buf_span(&label)) : NULL;
 }
 
@@ -125,7 +126,7 @@ step_node(const struct drawing *d, const struct rows_of_role *steps, size_t at, 
 
     /* Two ways beside each other do not show which of their steps comes first. */
     if (numbered)
-        label = arena_strf(d->context->arena, "Step %zu: %s", at + 1, label);
+        label = arena_strf(d->context->arena, tr("Step %zu: %s"), at + 1, label);
     return (struct pipeline_node){
         .label = label, .source = step->source, .sources = &step->sources};
 }
@@ -161,9 +162,9 @@ struct ways {
 static void
 draw_edge_to(struct drawing *d, struct ways *ways, size_t from, enum side side, size_t to)
 {
-    static const char *const names[] = {[SIDE_CODE] = "code", [SIDE_DATA] = "data"};
+    static const char *const names[] = {[SIDE_CODE] = TR("code"), [SIDE_DATA] = TR("data")};
     bool is_first = ways->last[side] == PACK_NONE;
-    const char *label = is_first ? names[side] : NULL;
+    const char *label = is_first ? tr(names[side]) : NULL;
 
     if (is_first && ways->why)
         label = arena_strf(d->context->arena, "%s: %s", label, ways->why);
@@ -220,7 +221,7 @@ static size_t
 add_stand_in(struct drawing *d, size_t topic)
 {
     const struct document_context *c = d->context;
-    const char *title = c->state->pack->topics[topic].title;
+    const char *title = tr(c->state->pack->topics[topic].title);
     size_t said = c->ledger->first_statement[topic];
     struct pipeline_node node = {
         .label = open_label(c, topic, title),
@@ -229,10 +230,10 @@ add_stand_in(struct drawing *d, size_t topic)
 
     if (!node.label && c->ledger->topics[topic] == GAP_NONE && said != PACK_NONE) {
         node.source = c->state->statements.items[said].source;
-        node.label = arena_strf(c->arena, "As said in %s: see text", node.source);
+        node.label = arena_strf(c->arena, tr("As said in %s: see text"), node.source);
     }
     if (!node.label)
-        node.label = assumed_label(c, topic, "see text");
+        node.label = assumed_label(c, topic, tr("see text"));
     return node.label ? drawing_add_node(d, node) : PACK_NONE;
 }
 

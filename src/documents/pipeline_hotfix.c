@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/language.h"
 #include "documents/drawing.h"
 #include "documents/hotfix.h"
 #include "documents/said.h"
@@ -20,7 +21,7 @@ drawing_add_hotfix(struct drawing *d)
 
     if (!hotfix_of(c, &h))
         return;
-    const char *label = arena_strf(c->arena, "Hotfix: %s", h.words);
+    const char *label = arena_strf(c->arena, tr("Hotfix: %s"), h.words);
     const char *open = open_label(c, h.topic, label);
     size_t node = drawing_add_node(d, (struct pipeline_node){
                                           .label = open ? open : label,
@@ -28,9 +29,9 @@ drawing_add_hotfix(struct drawing *d)
                                           .is_open = open != NULL,
                                       });
     size_t stage = hotfix_stage(d, &h, &known);
-    const char *edge = !h.target      ? "where it enters is not said"
-                       : !known       ? arena_strf(c->arena, "by way of %s", h.target)
-                       : !h.has_value ? arena_strf(c->arena, "as every change to %s", h.target)
-                                      : arena_strf(c->arena, "merged to %s", h.target);
+    const char *edge = !h.target      ? tr("where it enters is not said")
+                       : !known       ? arena_strf(c->arena, tr("by way of %s"), h.target)
+                       : !h.has_value ? arena_strf(c->arena, tr("as every change to %s"), h.target)
+                                      : arena_strf(c->arena, tr("merged to %s"), h.target);
     drawing_add_edge(d, node, drawing_node_of(d, stage), EDGE_FORWARD, edge);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <strings.h>
 
+#include "base/language.h"
 #include "documents/drawing.h"
 #include "documents/roles.h"
 
@@ -30,7 +31,7 @@ drawing_start_label(const struct drawing *d)
     for (size_t i = 0; i < refs.count; i++)
         if (row_text(&refs.items[i], "event"))
             add_once(&events, row_text(&refs.items[i], "event"));
-    return arena_strf(d->context->arena, events.len ? "Change: %s" : "Change", events.data);
+    return arena_strf(d->context->arena, events.len ? tr("Change: %s") : tr("Change"), events.data);
 }
 
 /* How well a stage's environment fits the one that a ref goes to: 0 not at all, 3 the same words. */
@@ -68,7 +69,8 @@ is_tag(const struct drawing *d, const struct row *ref)
 
     if (event || !name)
         return event && !strcmp(event, "tag");
-    const char *fixed = arena_strf(d->context->arena, "tag %.*s", (int)strcspn(name, "*<"), name);
+    const char *fixed =
+        arena_strf(d->context->arena, tr("tag %.*s"), (int)strcspn(name, "*<"), name);
     for (size_t i = 0; i < d->way.count; i++)
         if (d->way.items[i].origin == STAGE_TAG && strcspn(name, "*<") &&
             span_starts(span_of(d->way.items[i].name), fixed))
@@ -136,7 +138,7 @@ add_ref(const struct row *ref, bool with_environment, struct buf *out)
     if (name && event)
         buf_addf(&label, " (%s)", event);
     if (environment)
-        buf_addf(&label, " to %s", environment);
+        buf_addf(&label, tr(" to %s"), environment);
     add_once(out, label.data);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/language.h"
 #include "documents/pipeline.h"
 #include "documents/wording.h"
 
@@ -16,7 +17,7 @@ add_way(const struct pipeline_edge *e, struct buf *out)
     if (e->label)
         add_inline(out, e->label);
     else
-        buf_adds(out, "then");
+        buf_adds(out, tr("then"));
     buf_addf(out, " -> %zu", e->to + 1);
 }
 
@@ -34,7 +35,7 @@ add_ways(const struct pipeline *p, size_t node, struct buf *out)
         if (!is_plain_next(e, node))
             add_way(e, out);
     }
-    buf_adds(out, count ? "" : "; end");
+    buf_adds(out, count ? "" : tr("; end"));
 }
 
 static void

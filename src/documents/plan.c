@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "documents/plan.h"
 
+#include "base/language.h"
 #include "documents/renderers.h"
 #include "documents/section.h"
 #include "documents/wording.h"
@@ -25,9 +26,9 @@ write_section(struct buf *out, const char *id, struct section_text *text)
     BUF_SCOPED title = BUF_INIT;
 
     if (!strcmp(id, GLANCE))
-        buf_adds(&title, "At a glance");
+        buf_adds(&title, tr("At a glance"));
     else
-        add_title(&title, id);
+        tr_title(&title, id, false);
     section_write(out, id, buf_span(&title), buf_span(&text->body), buf_span(&text->facts));
     buf_release(&text->body);
     buf_release(&text->facts);
@@ -65,7 +66,7 @@ render_plan(const struct document_context *c, struct buf *out)
     };
 
     plan_lines_of(c, &plan);
-    buf_addf(out, "# %s: ", c->state->pack->title);
+    buf_addf(out, "# %s: ", tr(c->state->pack->title));
     add_project(out, c->state);
     buf_adds(out, "\n\n");
     write_sections(&plan, out);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/language.h"
 #include "documents/plan_line.h"
 #include "documents/wording.h"
 
@@ -36,11 +37,11 @@ static void
 add_open(const struct plan *p, const struct open_question *q, bool alone, bool many,
          struct section_text *out)
 {
-    buf_adds(&out->body, "**Open ");
+    buf_adds(&out->body, tr("**Open "));
     link_open_question(&out->body, q);
     buf_adds(&out->body, "**");
     if (many)
-        buf_addf(&out->body, " %s", p->context->state->pack->topics[q->topic].title);
+        buf_addf(&out->body, " %s", tr(p->context->state->pack->topics[q->topic].title));
     if (alone)
         add_why(p, q, out);
     buf_addf(&out->facts, "%s %s\n", q->key, q->why);
@@ -71,9 +72,9 @@ add_quoted(const struct plan *p, size_t statement, struct section_text *out)
 {
     const struct statement *st = &p->context->state->statements.items[statement];
 
-    buf_adds(&out->body, st->wish ? "planned: " : "");
+    buf_adds(&out->body, st->wish ? tr("planned: ") : "");
     if (st->source[0] == 'A' && strlen(st->words) < 12) /* little is said without its question */
-        buf_addf(&out->body, "%s: ", p->context->state->pack->topics[st->topic].title);
+        buf_addf(&out->body, "%s: ", tr(p->context->state->pack->topics[st->topic].title));
     add_cited_quote(p->references, &out->body, st->words, st->source);
     buf_addf(&out->facts, "%s\n", st->words);
 }
@@ -114,7 +115,7 @@ add_default_taken(const struct plan *p, size_t topic, struct section_text *out)
         if (as->topic != topic || as->fact != PACK_NONE)
             continue;
         add_inline(&out->body, as->text);
-        buf_addf(&out->body, " (**Assumption AS-%zu**)", as->number);
+        buf_addf(&out->body, tr(" (**Assumption AS-%zu**)"), as->number);
         buf_addf(&out->facts, "%s\n", as->key);
         return true;
     }
@@ -132,11 +133,11 @@ add_ruled_out(const struct plan *p, size_t topic, bool many, struct section_text
     if (!by && p->context->ledger->topics[topic] != GAP_NOT_APPLICABLE)
         return false;
     if (many)
-        buf_addf(&out->body, "%s ", s->pack->topics[topic].title);
-    buf_adds(&out->body, "*not applicable:* ");
+        buf_addf(&out->body, "%s ", tr(s->pack->topics[topic].title));
+    buf_adds(&out->body, tr("*not applicable:* "));
     buf_addf(&out->facts, "n/a %s\n", s->pack->topics[topic].id);
     if (by) {
-        buf_addf(&out->body, "%s: ", s->pack->facts[by->fact].meaning);
+        buf_addf(&out->body, "%s: ", tr(s->pack->facts[by->fact].meaning));
         reading_words(s->pack, by, &out->body);
         buf_addc(&out->body, ' ');
         cite(p->references, &out->body, by->source);
@@ -153,7 +154,7 @@ add_ruled_out(const struct plan *p, size_t topic, bool many, struct section_text
         add_cited_quote(p->references, &out->body, st->words, st->source);
         return true;
     }
-    buf_adds(&out->body, "ruled out");
+    buf_adds(&out->body, tr("ruled out"));
     return true;
 }
 
@@ -178,7 +179,7 @@ plan_add_line(const struct plan *p, const struct plan_line *line, struct section
 {
     size_t before = out->body.len;
 
-    buf_addf(&out->body, "- **%s:** ", line->label);
+    buf_addf(&out->body, "- **%s:** ", tr(line->label));
     size_t head = out->body.len;
     bool any = plan_add_values(p, line, true, out);
     size_t quotes = add_quotes(p, line, any, out);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/language.h"
 #include "documents/plan_line.h"
 #include "documents/wording.h"
 
@@ -17,7 +18,7 @@ plan_add_first_words(const struct plan *p, const struct plan_line *line, size_t 
     const struct statement *st = at == PACK_NONE ? NULL : &s->statements.items[at];
     if (!st || st->gap == GAP_NOT_APPLICABLE || is_mere_reply(s, st))
         return false;
-    buf_adds(&out->body, st->wish ? "planned: " : "");
+    buf_adds(&out->body, st->wish ? tr("planned: ") : "");
     add_clipped_quote(p->references, &out->body, st->words, st->source, bytes);
     buf_addf(&out->facts, "%s\n", st->words);
     return true;
@@ -35,7 +36,7 @@ plan_add_open_of_first(const struct plan *p, const struct plan_line *line, struc
     if (at == PACK_NONE)
         return false;
     bool begins = out->body.data[out->body.len - 1] == ' ';
-    buf_adds(&out->body, begins ? "**Open " : " (**Open ");
+    buf_adds(&out->body, begins ? tr("**Open ") : tr(" (**Open "));
     link_open_question(&out->body, &open->items[at]);
     buf_adds(&out->body, begins ? "**" : "**)");
     buf_addf(&out->facts, "%s\n", open->items[at].key);
@@ -47,7 +48,7 @@ plan_add_check(const struct plan *p, const struct plan_line *line, struct sectio
 {
     size_t before = out->body.len;
 
-    buf_addf(&out->body, "- [ ] %s: ", line->label);
+    buf_addf(&out->body, "- [ ] %s: ", tr(line->label));
     bool any =
         plan_add_values(p, line, false, out) || plan_add_first_words(p, line, QUOTE_BYTES, out);
     any = plan_add_open_of_first(p, line, out) || any;

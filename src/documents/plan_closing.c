@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/language.h"
 #include "base/markdown.h"
 #include "documents/plan.h"
 #include "documents/suggested.h"
@@ -30,7 +31,7 @@ add_assumed_row(const struct plan *p, const struct assumption *as, struct sectio
     buf_addf(&out->body, "| AS-%zu | ", as->number);
     add_assumption(p->context, as, &out->body);
     if (is_to_be_confirmed(p->context, as))
-        buf_adds(&out->body, "; confirm before the first release");
+        buf_adds(&out->body, tr("; confirm before the first release"));
     buf_addf(&out->body, " | %s", as->reason);
     if (as->quote.words) {
         buf_adds(&out->body, ": ");
@@ -50,12 +51,13 @@ plan_assumptions(const struct plan *p, struct section_text *out)
     struct assumption *sorted = arena_alloc(p->context->arena, (all->count + 1) * sizeof(*sorted));
 
     if (!all->count) {
-        buf_adds(&out->body, "None.\n\n");
+        buf_adds(&out->body, tr("None.\n\n"));
         return;
     }
     memcpy(sorted, all->items, all->count * sizeof(*sorted));
     qsort(sorted, all->count, sizeof(*sorted), by_number);
-    buf_adds(&out->body, "| id | assumption | reason | wrong when |\n| --- | --- | --- | --- |\n");
+    buf_adds(&out->body,
+             tr("| id | assumption | reason | wrong when |\n| --- | --- | --- | --- |\n"));
     for (size_t i = 0; i < all->count; i++)
         add_assumed_row(p, &sorted[i], out);
     buf_addc(&out->body, '\n');
@@ -77,12 +79,12 @@ plan_proposals(const struct plan *p, struct section_text *out)
             continue;
         }
         if (!shown++)
-            buf_adds(&out->body, "The engineer's own view: not decided unless it says so.\n\n");
+            buf_adds(&out->body, tr("The engineer's own view: not decided unless it says so.\n\n"));
         add_suggestion(c, p->references, s, &out->body);
         buf_addf(&out->facts, "%s %d\n", s->key, s->taken);
     }
-    buf_adds(&out->body, shown ? "\n" : "None.\n\n");
+    buf_adds(&out->body, shown ? "\n" : tr("None.\n\n"));
     if (more)
-        buf_addf(&out->body, "%zu more in the [summary](%s).\n\n", more,
+        buf_addf(&out->body, tr("%zu more in the [summary](%s).\n\n"), more,
                  relative_path(c->arena, p->references->folder, summary));
 }

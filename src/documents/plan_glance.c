@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "base/language.h"
+#include "base/markdown.h"
 #include "documents/draft.h"
 #include "documents/plan_line.h"
 #include "documents/wording.h"
@@ -19,10 +21,13 @@ add_link(const struct plan *p, const struct plan_line *line, size_t place, struc
         const struct fact *fact = &pack->facts[line->facts[i]];
         if (fact->section == place || fact->type->kind != TYPE_RECORDS)
             continue;
-        const char *id = pack->places[fact->section].section;
-        buf_adds(&out->body, "; see [");
-        add_title(&out->body, id);
-        buf_addf(&out->body, "](#%s)", id);
+        BUF_SCOPED title = BUF_INIT;
+        tr_title(&title, pack->places[fact->section].section, false);
+        buf_adds(&out->body, tr("; see ["));
+        buf_add_span(&out->body, buf_span(&title));
+        buf_adds(&out->body, "](#");
+        md_slug(&out->body, buf_span(&title));
+        buf_adds(&out->body, ")");
         return;
     }
 }
@@ -51,7 +56,7 @@ static void
 add_first_line(const struct plan *p, const struct plan_line *line, size_t place,
                struct section_text *out)
 {
-    buf_addf(&out->body, "- **%s:** ", line->label);
+    buf_addf(&out->body, "- **%s:** ", tr(line->label));
     add_project(&out->body, p->context->state);
     size_t before = out->body.len;
     buf_adds(&out->body, "; ");
@@ -72,7 +77,7 @@ add_unknown(const struct plan *p, const struct plan_line *line, struct buf *out)
     if (q)
         link_open_mark(out, q);
     else
-        buf_adds(out, "not noted");
+        buf_adds(out, tr("not noted"));
 }
 
 /* What a line comes to: its values, or else the first words that were said. */
@@ -80,7 +85,7 @@ static void
 add_short_line(const struct plan *p, const struct plan_line *line, size_t place,
                struct section_text *out)
 {
-    buf_addf(&out->body, "- **%s:** ", line->label);
+    buf_addf(&out->body, "- **%s:** ", tr(line->label));
     bool any = plan_add_values(p, line, false, out);
     any = add_own_words(p, line, any, out) || plan_add_first_words(p, line, QUOTE_BYTES, out);
     if (!plan_add_open_of_first(p, line, out) && !any)
@@ -99,10 +104,10 @@ add_misfit(const struct plan *p, struct section_text *out)
         const struct open_question *q = &open->items[i];
         if (!q->blocks || !q->derived)
             continue;
-        buf_adds(&out->body, "- **Does not fit:**");
+        buf_adds(&out->body, tr("- **Does not fit:**"));
         add_derived(&out->body, q->derived);
         cite_quotes(p->references, &out->body, q->quotes, q->quote_count);
-        buf_adds(&out->body, " (**Open ");
+        buf_adds(&out->body, tr(" (**Open "));
         link_open_question(&out->body, q);
         buf_adds(&out->body, "**)\n");
         return;
@@ -115,7 +120,7 @@ add_blocking(const struct plan *p, struct section_text *out)
     const struct open_questions *open = p->context->open;
     size_t count = 0;
 
-    buf_adds(&out->body, "- **Blocks a first release:** ");
+    buf_adds(&out->body, tr("- **Blocks a first release:** "));
     for (size_t i = 0; i < open->count; i++) {
         if (!open->items[i].blocks)
             continue;
@@ -126,10 +131,10 @@ add_blocking(const struct plan *p, struct section_text *out)
         link_open_question(&out->body, &open->items[i]);
     }
     if (count > BLOCKING_NAMED)
-        buf_addf(&out->body, " and %zu more", count - BLOCKING_NAMED);
+        buf_addf(&out->body, tr(" and %zu more"), count - BLOCKING_NAMED);
     if (!count)
-        buf_adds(&out->body, "nothing that was asked");
-    buf_addf(&out->body, "; all of it: [Open questions](#open-questions)\n\n");
+        buf_adds(&out->body, tr("nothing that was asked"));
+    buf_addf(&out->body, tr("; all of it: [Open questions](#open-questions)\n\n"));
 }
 
 void

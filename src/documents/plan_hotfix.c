@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/language.h"
 #include "documents/drawing.h"
 #include "documents/hotfix.h"
 #include "documents/plan_line.h"
@@ -102,7 +103,7 @@ add_row_of_target(struct writer *w)
             continue;
         add_inline(&w->out->body, gate ? gate : action);
         if (gate && action) {
-            buf_adds(&w->out->body, "; then: ");
+            buf_adds(&w->out->body, tr("; then: "));
             add_inline(&w->out->body, action);
         }
         cite_each(w->plan->references, &w->out->body, &refs.items[i].sources);
@@ -142,16 +143,16 @@ add_target(struct writer *w)
 
     if (!h->target)
         return;
-    begin_item(w, arena_strf(w->plan->context->arena, "Review and merge to `%s`", h->target));
+    begin_item(w, arena_strf(w->plan->context->arena, tr("Review and merge to `%s`"), h->target));
     add_own_gate(w);
     if (!add_row_of_target(w))
         add_quoted_rules(w);
-    buf_addf(&w->out->body, "; `derived:` the fix goes to `%s`", h->target);
+    buf_addf(&w->out->body, tr("; `derived:` the fix goes to `%s`"), h->target);
     if (h->because) {
         buf_addc(&w->out->body, ' ');
         cite(w->plan->references, &w->out->body, h->because);
     }
-    buf_addf(&w->out->body, ", so what holds for `%s` holds for it\n", h->target);
+    buf_addf(&w->out->body, tr(", so what holds for `%s` holds for it\n"), h->target);
 }
 
 /* The stages that it passes from there on, by their numbers. */
@@ -162,17 +163,17 @@ add_stages(struct writer *w)
 
     if (!w->hotfix.target || !way->count)
         return;
-    begin_item(w, "Stages");
+    begin_item(w, tr("Stages"));
     if (!w->entered) {
-        buf_addf(&w->out->body, "those of the [Pipeline](#pipeline); from which of them on, no "
-                                "source says\n");
+        buf_addf(&w->out->body, tr("those of the [Pipeline](#pipeline); from which of them on, no "
+                                   "source says\n"));
         return;
     }
     buf_addf(&w->out->body, "%zu (", w->stage + 1);
     add_inline(&w->out->body, way->items[w->stage].name);
     buf_addf(
         &w->out->body,
-        ") to %zu of the [Pipeline](#pipeline); `derived:` what is merged to `%s` goes on there\n",
+        tr(") to %zu of the [Pipeline](#pipeline); `derived:` what is merged to `%s` goes on there\n"),
         way->count, w->hotfix.target);
 }
 
@@ -201,7 +202,7 @@ add_approvals(struct writer *w, const char *label)
 
     if (st) {
         begin_item(w, label);
-        buf_adds(&w->out->body, "as told above ");
+        buf_adds(&w->out->body, tr("as told above "));
         cite(w->plan->references, &w->out->body, st->source);
         buf_addc(&w->out->body, '\n');
         return true;
@@ -218,10 +219,11 @@ add_approvals(struct writer *w, const char *label)
         cite_each(w->plan->references, &w->out->body, &s->row.sources);
     }
     if (count)
-        buf_addf(&w->out->body,
-                 "; `derived:` as for every change, for %s before production and no source names "
-                 "another for an urgent fix\n",
-                 count > 1 ? "these stand" : "it stands");
+        buf_addf(
+            &w->out->body,
+            tr("; `derived:` as for every change, for %s before production and no source names "
+               "another for an urgent fix\n"),
+            count > 1 ? tr("these stand") : tr("it stands"));
     return count > 0;
 }
 
@@ -243,7 +245,7 @@ add_freeze(struct writer *w, size_t fact)
         return;
     for (size_t i = 0; i < status->count; i++)
         told = told || is_about_hotfix(c, &c->state->readings.items[status->readings[i]]);
-    begin_item(w, "Freeze");
+    begin_item(w, tr("Freeze"));
     for (size_t i = 0, count = 0; i < status->count; i++) {
         const struct reading *r = &c->state->readings.items[status->readings[i]];
         if (told && !is_about_hotfix(c, r))
@@ -254,7 +256,7 @@ add_freeze(struct writer *w, size_t fact)
         cite(w->plan->references, &w->out->body, r->source);
         buf_addf(&w->out->facts, "%s\n", r->value);
     }
-    buf_adds(&w->out->body, told ? "\n" : "; whether it holds for an urgent fix is open\n");
+    buf_adds(&w->out->body, told ? "\n" : tr("; whether it holds for an urgent fix is open\n"));
 }
 
 /* The words that name its branch say too where it goes when it is done; or there is no other branch. */
@@ -275,7 +277,7 @@ add_return(struct writer *w, const char *label)
     if (!w->known || h->has_value || !h->target || !h->is_only_branch)
         return false;
     begin_item(w, label);
-    buf_addf(&w->out->body, "`derived:` none: no source names another branch than `%s`\n",
+    buf_addf(&w->out->body, tr("`derived:` none: no source names another branch than `%s`\n"),
              h->target);
     return true;
 }
@@ -311,7 +313,7 @@ add_procedures(struct writer *w)
             !(names_hotfix(c, st->words) || names_hotfix(c, st->source)) || is_used(w, st->source))
             continue;
         if (!shown.count)
-            buf_addf(&w->out->body, "%zu. **Procedures on it:**\n", ++w->items);
+            buf_addf(&w->out->body, tr("%zu. **Procedures on it:**\n"), ++w->items);
         strings_add_once(c->arena, &shown, st->source);
         buf_adds(&w->out->body, "   - ");
         add_cited_quote(w->plan->references, &w->out->body, st->words, st->source);
@@ -332,9 +334,9 @@ add_line(struct writer *w, const struct plan_line *line)
         add_target(w);
         add_stages(w);
     } else if (fact == pack_fact_of_observation(pack, "hotfix-return")) {
-        told = told || add_return(w, line->label);
+        told = told || add_return(w, tr(line->label));
     } else if (pack->facts[fact].type->kind == TYPE_NAME) {
-        told = told || add_approvals(w, line->label);
+        told = told || add_approvals(w, tr(line->label));
         if (w->known)
             add_freeze(w, pack_fact_of_observation(pack, "freeze"));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "documents/plan_line.h"
 
+#include "base/language.h"
 #include "base/markdown.h"
 #include "documents/stages.h"
 #include "documents/wording.h"
@@ -62,7 +63,7 @@ static void
 add_name(struct values *v, const char *name)
 {
     if (*name)
-        buf_addf(&v->out->body, "%s: ", name);
+        buf_addf(&v->out->body, "%s: ", tr(name));
 }
 
 void
@@ -96,9 +97,9 @@ add_words(const struct type *type, const char *words, struct buf *out)
     if (type->kind == TYPE_COMMAND || type->kind == TYPE_PATH)
         md_code(out, span_of(words));
     else
-        add_inline(out, words);
+        add_inline(out, value_words(type, words));
     if (type_is_name(type) && is_author(words))
-        buf_adds(out, " (who wrote the answers)");
+        buf_adds(out, tr(" (who wrote the answers)"));
 }
 
 /* Another, longer item of the list says it too: "on-call" beside "IT on-call". */
@@ -131,9 +132,9 @@ add_value(struct values *v, size_t fact, const char *name)
         add_words(type, status->words.items[i], &v->out->body);
     }
     if (first->planned)
-        buf_adds(&v->out->body, " (planned)");
+        buf_adds(&v->out->body, tr(" (planned)"));
     if (assumed)
-        buf_addf(&v->out->body, " (**Assumption AS-%zu**)", assumed);
+        buf_addf(&v->out->body, tr(" (**Assumption AS-%zu**)"), assumed);
     const struct open_question *q = question_disputing(p->context, fact);
     if (q && q->topic != p->context->state->pack->facts[fact].topic) {
         buf_adds(&v->out->body, " (");
@@ -155,8 +156,8 @@ add_sides(struct values *v, size_t fact, const char *name)
     add_name(v, name);
     for (size_t i = 0; i < status->count; i++) {
         const struct reading *r = &s->readings.items[status->readings[i]];
-        buf_adds(&v->out->body, i ? " or " : "");
-        add_inline(&v->out->body, r->value);
+        buf_adds(&v->out->body, i ? tr(" or ") : "");
+        add_inline(&v->out->body, value_words(s->pack->facts[fact].type, r->value));
         buf_addc(&v->out->body, ' ');
         cite(v->plan->references, &v->out->body, r->source);
     }
@@ -196,7 +197,7 @@ add_record_names(struct values *v, size_t fact)
             strings_add_once(v->plan->context->arena, &sources, rows.items[i].sources.items[k]);
     }
     if (count > shown)
-        buf_addf(&v->out->body, " and %zu more", count - shown);
+        buf_addf(&v->out->body, tr(" and %zu more"), count - shown);
     cite_each(v->plan->references, &v->out->body, &sources);
     plan_note_fact(v->plan, fact, &v->out->facts);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <stdlib.h>
 
+#include "base/language.h"
 #include "documents/plan.h"
 #include "documents/wording.h"
 
@@ -11,7 +12,7 @@ name_of_id(struct arena *a, const char *id)
     const char *dot = strrchr(id, '.');
     BUF_SCOPED name = BUF_INIT;
 
-    add_words_of_id(&name, dot ? dot + 1 : id);
+    tr_id(&name, dot ? dot + 1 : id);
     return arena_span(a, buf_span(&name));
 }
 

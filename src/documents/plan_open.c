@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/language.h"
 #include "base/markdown.h"
 #include "documents/plan.h"
 #include "documents/wording.h"
@@ -26,7 +27,7 @@ what_it_holds_up(const struct plan *p, const struct open_question *q)
     BUF_SCOPED title = BUF_INIT;
 
     if (q->of_section || q->topic != PACK_NONE)
-        add_title(&title, pack->places[q->of_section ? q->place : p->home[q->topic]].section);
+        tr_title(&title, pack->places[q->of_section ? q->place : p->home[q->topic]].section, false);
     return title.len ? arena_span(p->context->arena, buf_span(&title)) : "-";
 }
 
@@ -43,13 +44,14 @@ add_why(const struct plan *p, const struct open_question *q, struct buf *out)
     const struct pack *pack = p->context->state->pack;
 
     if (q->engineer)
-        buf_addf(out, "the engineer's view, %s", is_weighty(q) ? "below" : "in the summary");
+        buf_addf(out, tr("the engineer's view, %s"),
+                 is_weighty(q) ? tr("below") : tr("in the summary"));
     else if (q->of_section)
-        buf_adds(out, "people act by this section");
+        buf_adds(out, tr("people act by this section"));
     else if (q->derived || q->topic == PACK_NONE)
         buf_adds(out, q->why);
     else
-        md_cell(out, without_stop(span_of(pack->topics[q->topic].why)));
+        md_cell(out, without_stop(span_of(tr(pack->topics[q->topic].why))));
 }
 
 static void
@@ -61,15 +63,15 @@ add_rows(const struct plan *p, struct section_text *out)
         const struct open_question *q = &open->items[i];
         if (!i)
             buf_adds(&out->body,
-                     "| id | question | why it matters | blocks | owner | needed before |\n"
-                     "| --- | --- | --- | --- | --- | --- |\n");
+                     tr("| id | question | why it matters | blocks | owner | needed before |\n"
+                        "| --- | --- | --- | --- | --- | --- |\n"));
         buf_adds(&out->body, "| ");
         add_anchor(q, &out->body);
         buf_adds(&out->body, " | ");
         md_cell(&out->body, span_of(q->text));
         buf_adds(&out->body, " | ");
         add_why(p, q, &out->body);
-        buf_addf(&out->body, " | %s | ", q->blocks ? "first release" : what_it_holds_up(p, q));
+        buf_addf(&out->body, " | %s | ", q->blocks ? tr("first release") : what_it_holds_up(p, q));
         md_cell(&out->body, span_of(q->owner));
         buf_addf(&out->body, " | %s |\n", q->needed_before);
     }
@@ -89,7 +91,7 @@ static void
 add_reasons(const struct plan *p, const struct open_question *q, struct section_text *out)
 {
     buf_addf(&out->body, "- **OQ-%zu** %s", q->number,
-             q->engineer ? "the engineer's view" : q->why);
+             q->engineer ? tr("the engineer's view") : q->why);
     if (q->engineer || q->quote_count)
         buf_adds(&out->body, ": ");
     if (q->engineer)
@@ -128,7 +130,7 @@ add_minor(const struct plan *p, struct section_text *out)
     for (size_t i = 0; i < c->open->count; i++)
         count += !is_weighty(&c->open->items[i]) && says_more(&c->open->items[i]);
     if (count)
-        buf_addf(&out->body, "The words behind the less urgent ones: [summary](%s).\n\n",
+        buf_addf(&out->body, tr("The words behind the less urgent ones: [summary](%s).\n\n"),
                  relative_path(c->arena, p->references->folder, summary));
 }
 
@@ -144,5 +146,5 @@ plan_open_questions(const struct plan *p, struct section_text *out)
     add_details(p, out);
     add_minor(p, out);
     if (!open->count)
-        buf_adds(&out->body, "None.\n\n");
+        buf_adds(&out->body, tr("None.\n\n"));
 }

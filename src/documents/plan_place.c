@@ -2,6 +2,7 @@
 #include <ctype.h>
 #include <strings.h>
 
+#include "base/language.h"
 #include "documents/draft.h"
 #include "documents/pipeline.h"
 #include "documents/plan_line.h"
@@ -66,7 +67,7 @@ add_checklist(const struct plan *p, size_t place, struct section_text *out)
         bool was_in_list = out->in_list;
         if (!any) {
             plan_end_list(out);
-            buf_adds(&out->body, "Go / no-go:\n\n");
+            buf_adds(&out->body, tr("Go / no-go:\n\n"));
         }
         if (plan_add_check(p, line, out)) {
             any = out->in_list = true;
@@ -82,7 +83,12 @@ static void
 add_small(struct buf *out, const char *label)
 {
     bool is_name = label[0] && isupper((unsigned char)label[1]);
+    const char *words = tr(label);
 
+    if (words != label) {
+        buf_adds(out, words);
+        return;
+    }
     buf_addc(out, is_name ? label[0] : (char)tolower((unsigned char)label[0]));
     buf_adds(out, label + (label[0] != '\0'));
 }
@@ -111,7 +117,7 @@ add_proposals_for(const struct plan *p, size_t topic, struct buf *out)
     for (size_t i = 0; i < all->count; i++) {
         const struct suggestion *s = &all->items[i];
         if (s->number && s->topic == topic && !s->declined)
-            buf_addf(out, "%sPR-%zu", count++ ? ", " : " (proposed: ", s->number);
+            buf_addf(out, "%sPR-%zu", count++ ? ", " : tr(" (proposed: "), s->number);
     }
     buf_adds(out, count ? ")" : "");
 }
@@ -126,7 +132,7 @@ add_unsaid_line(const struct plan *p, size_t place, size_t index, struct section
 
     if (!q)
         return;
-    buf_addf(&out->body, "- **%s:** ", from->lines[index].label);
+    buf_addf(&out->body, "- **%s:** ", tr(from->lines[index].label));
     link_open_mark(&out->body, q);
     add_proposals_for(p, line_topic(p->context->ledger, place, &from->lines[index]), &out->body);
     buf_addc(&out->body, '\n');
@@ -150,7 +156,7 @@ add_unsaid(const struct plan *p, size_t place, const bool *told, struct section_
         } else {
             buf_adds(&out->body, last ? "\n- " : "- ");
             link_open_mark(&out->body, q);
-            buf_adds(&out->body, ", not said: ");
+            buf_adds(&out->body, tr(", not said: "));
         }
         last = q;
         add_small(&out->body, line->label);
@@ -192,10 +198,11 @@ static void
 add_proposed(const struct plan *p, size_t place, struct section_text *out)
 {
     plan_end_list(out);
-    size_t count = add_numbers(p, place, true, "Taken: ", out);
-    count += add_numbers(p, place, false,
-                         count ? "; proposed, not decided: " : "Proposed, not decided: ", out);
-    buf_adds(&out->body, count ? "; see [Proposals](#proposals).\n\n" : "");
+    size_t count = add_numbers(p, place, true, tr("Taken: "), out);
+    count +=
+        add_numbers(p, place, false,
+                    count ? tr("; proposed, not decided: ") : tr("Proposed, not decided: "), out);
+    buf_adds(&out->body, count ? tr("; see [Proposals](#proposals).\n\n") : "");
 }
 
 void
@@ -231,5 +238,5 @@ plan_place(const struct plan *p, size_t place, struct section_text *out)
 
     plan_end_list(out);
     if (!out->body.len)
-        buf_adds(&out->body, "Nothing was said.\n\n");
+        buf_adds(&out->body, tr("Nothing was said.\n\n"));
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/language.h"
 #include "documents/environments.h"
 #include "documents/plan_line.h"
 #include "documents/stages.h"
@@ -23,7 +24,7 @@ add_seen(const struct plan *p, const struct plan_line *line, const struct rows_o
         if (i)
             buf_adds(&out->body, "; ");
         else
-            buf_addf(&out->body, "- **%s in the files:** ", line->label);
+            buf_addf(&out->body, tr("- **%s in the files:** "), tr(line->label));
         add_inline(&out->body, row_key(&seen->items[i]));
         cite_each(p->references, &out->body, &seen->items[i].sources);
     }
@@ -40,7 +41,7 @@ add_hedge(const struct plan *p, size_t fact, struct section_text *out)
 
     if (!assumed)
         return;
-    buf_addf(&out->body, "- **Assumption AS-%zu:** said with a hedge, or implied\n", assumed);
+    buf_addf(&out->body, tr("- **Assumption AS-%zu:** said with a hedge, or implied\n"), assumed);
     out->in_list = true;
 }
 
@@ -54,14 +55,14 @@ add_derived_places(const struct stages *stages, struct section_text *out)
         const struct stage *s = &stages->items[i];
         if (s->origin == STAGE_TOLD || s->origin == STAGE_WORDS)
             continue;
-        buf_addf(&out->body, "%s%zu",
-                 count++ ? ", " : "- `derived:` where these rows stand: ", i + 1);
+        buf_addf(&out->body, "%s%zu", count++ ? ", " : tr("- `derived:` where these rows stand: "),
+                 i + 1);
         buf_addf(&out->facts, "%s %s\n", s->label, s->source ? s->source : "");
     }
-    buf_adds(&out->body, count
-                             ? "; they were told apart from the list of stages, and what is tried "
-                               "out comes before the approval, the approval before production\n"
-                             : "");
+    buf_adds(&out->body,
+             count ? tr("; they were told apart from the list of stages, and what is tried "
+                        "out comes before the approval, the approval before production\n")
+                   : "");
     out->in_list = out->in_list || count;
 }
 
@@ -101,8 +102,8 @@ add_elsewhere(const struct plan *p, const struct rows_of_role *stages, struct se
     for (size_t i = 0; i < stages->count; i++) {
         const char *name = row_key(&stages->items[i]);
         const char *place = row_text(&stages->items[i], "environment");
-        buf_adds(&out->body, i ? "; " : "- **In no environment of its own:** ");
-        add_inline(&out->body, name ? name : "a stage");
+        buf_adds(&out->body, i ? "; " : tr("- **In no environment of its own:** "));
+        add_inline(&out->body, name ? name : tr("a stage"));
         buf_adds(&out->body, ": ");
         add_inline(&out->body, place);
         cite_each(p->references, &out->body, &stages->items[i].sources);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/language.h"
 #include "base/markdown.h"
 #include "documents/plan.h"
 #include "documents/wording.h"
@@ -8,7 +9,7 @@ add_risk(const struct plan *p, const struct finding *f, struct section_text *out
 {
     const char *id = p->context->state->pack->rules[f->rule].id;
 
-    buf_adds(&out->body, f->severity == SEVERITY_INFO ? "- Note: " : "- ");
+    buf_adds(&out->body, f->severity == SEVERITY_INFO ? tr("- Note: ") : "- ");
     md_text(&out->body, span_of(f->text));
     add_derived(&out->body, f->derived);
     buf_addf(&out->body, " (%s)", id);
@@ -28,7 +29,7 @@ add_asked(const struct plan *p, struct section_text *out)
         size_t at = open_question_of_finding(c->open, c->ledger, &c->findings->items[i]);
         if (at == PACK_NONE)
             continue;
-        buf_adds(&out->body, count++ ? ", " : "- Found by the rules, and open: ");
+        buf_adds(&out->body, count++ ? ", " : tr("- Found by the rules, and open: "));
         link_open_question(&out->body, &c->open->items[at]);
         buf_addf(&out->body, " (%s)", c->state->pack->rules[c->findings->items[i].rule].id);
     }
@@ -51,5 +52,5 @@ plan_risks(const struct plan *p, struct section_text *out)
         count++;
     }
     count += add_asked(p, out);
-    buf_adds(&out->body, count ? "\n" : "Nothing found by the rules.\n\n");
+    buf_adds(&out->body, count ? "\n" : tr("Nothing found by the rules.\n\n"));
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/language.h"
 #include "base/markdown.h"
 #include "documents/plan_line.h"
 #include "documents/wording.h"
@@ -8,14 +9,14 @@ void
 plan_add_caption(const struct plan_line *line, const char *rest, struct section_text *out)
 {
     plan_end_list(out);
-    buf_addf(&out->body, "%s%s:\n\n", line->label, rest);
+    buf_addf(&out->body, "%s%s:\n\n", tr(line->label), rest);
 }
 
 /* What is known of the step behind its action, and what its reader lacks. */
 static void
 add_means(const struct row *step, const struct open_question *q, struct buf *out)
 {
-    static const char *const behind[] = {"lever", "takes", "proof"};
+    static const char *const behind[] = {TR("lever"), TR("takes"), TR("proof")};
 
     for (size_t i = 0; i < ARRAY_LEN(behind); i++) {
         size_t field = record_field(step->value.record, span_of(behind[i]));
@@ -23,11 +24,11 @@ add_means(const struct row *step, const struct open_question *q, struct buf *out
         bool open = !text && q && field != PACK_NONE && row_lacks(step, field);
         if ((!text && !open) || (text && !strcmp(text, "other")))
             continue;
-        buf_addf(out, "; %s: ", behind[i]);
+        buf_addf(out, "; %s: ", tr(behind[i]));
         if (open)
             link_open_mark(out, q);
         else
-            add_inline(out, text);
+            add_inline(out, value_words(step->value.record->fields[field].type, text));
     }
 }
 
@@ -41,7 +42,7 @@ add_step(const struct plan *p, const struct row *step, const struct open_questio
         add_inline(out, actor);
         buf_adds(out, ": ");
     }
-    add_inline(out, action ? action : "what is done was not said");
+    add_inline(out, action ? action : tr("what is done was not said"));
     add_means(step, q, out);
     cite_each(p->references, out, &step->sources);
     buf_addc(out, '\n');
@@ -81,12 +82,12 @@ add_parts(const struct plan *p, const struct open_question *q, struct section_te
         const struct way_back_part *part = &parts.items[i];
         if (done[i])
             continue;
-        buf_adds(&out->body, i ? "; " : "- **Parts and data:** ");
+        buf_adds(&out->body, i ? "; " : tr("- **Parts and data:** "));
         if (part->step)
-            buf_addf(&out->body, "step %zu%s", part->step,
-                     part->whole ? ", if deployed with the rest" : "");
+            buf_addf(&out->body, tr("step %zu%s"), part->step,
+                     part->whole ? tr(", if deployed with the rest") : "");
         else
-            buf_adds(&out->body, "no step names");
+            buf_adds(&out->body, tr("no step names"));
         add_parts_of(p, &parts, i, done, out);
         if (part->step || !q)
             continue;
@@ -118,13 +119,13 @@ add_sum(const struct rows_of_role *steps, struct section_text *out)
     }
     if (!count)
         return;
-    buf_addf(&out->body, "- **The steps take:** `derived:` %s", sum.data);
+    buf_addf(&out->body, tr("- **The steps take:** `derived:` %s"), sum.data);
     if (count > 1) {
         buf_adds(&out->body, " = ");
         duration_print(minutes, &out->body);
     }
     if (without.len)
-        buf_addf(&out->body, " at least; no time was said for %s", without.data);
+        buf_addf(&out->body, tr(" at least; no time was said for %s"), without.data);
     buf_addc(&out->body, '\n');
     out->in_list = true;
 }
@@ -156,7 +157,7 @@ plan_add_warnings(const struct plan *p, size_t fact, const struct rows_of_role *
             continue;
         if (!count++)
             plan_end_list(out);
-        buf_adds(&out->body, count > 1 ? "- " : "Before you start, not settled:\n\n- ");
+        buf_adds(&out->body, count > 1 ? "- " : tr("Before you start, not settled:\n\n- "));
         link_open_mark(&out->body, q);
         buf_adds(&out->body, ": ");
         md_text(&out->body, span_of(q->text));
@@ -184,8 +185,8 @@ plan_add_runbook(const struct plan *p, size_t fact, const struct rows_of_role *s
     }
     buf_addc(&out->body, '\n');
     if (q && without) {
-        buf_addf(&out->body, "- **Who does %s:** ",
-                 without == steps->count ? "the steps" : "the steps without a name");
+        buf_addf(&out->body, tr("- **Who does %s:** "),
+                 without == steps->count ? tr("the steps") : tr("the steps without a name"));
         link_open_mark(&out->body, q);
         buf_addc(&out->body, '\n');
         out->in_list = true;
@@ -211,7 +212,7 @@ plan_add_told_steps(const struct plan *p, struct plan_line *line, struct section
             continue;
         }
         if (!count)
-            plan_add_caption(line, ", as they were told", out);
+            plan_add_caption(line, tr(", as they were told"), out);
         buf_addf(&out->body, "%zu. ", ++count);
         add_cited_quote(p->references, &out->body, st->words, st->source);
         buf_addc(&out->body, '\n');

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <stdlib.h>
 
+#include "base/language.h"
 #include "base/markdown.h"
 #include "documents/plan.h"
 #include "documents/wording.h"
@@ -20,7 +21,9 @@ note_use(const struct plan *p, const char *path, const char *source, size_t plac
 
     if (!line || !span_is((struct span){source, (size_t)(colon - source)}, path))
         return;
-    strings_add_once(a, &out->sections, p->context->state->pack->places[place].section);
+    BUF_SCOPED title = BUF_INIT;
+    tr_title(&title, p->context->state->pack->places[place].section, true);
+    strings_add_once(a, &out->sections, arena_span(a, buf_span(&title)));
     for (size_t i = 0; i < out->lines.count; i++)
         if (out->lines.items[i] == line)
             return;
@@ -61,10 +64,10 @@ add_uses(const struct plan *p, const char *path, struct buf *out)
     buf_adds(out, "- ");
     add_path(out, path);
     for (size_t i = 0; i < used.lines.count; i++)
-        buf_addf(out, "%s%zu", i ? ", " : ", lines ", used.lines.items[i]);
+        buf_addf(out, "%s%zu", i ? ", " : tr(", lines "), used.lines.items[i]);
     for (size_t i = 0; i < used.sections.count; i++)
-        buf_addf(out, "%s%s", i ? ", " : ": shaped ", used.sections.items[i]);
-    buf_adds(out, used.lines.count ? "\n" : ": nothing was taken from it\n");
+        buf_addf(out, "%s%s", i ? ", " : tr(": shaped "), used.sections.items[i]);
+    buf_adds(out, used.lines.count ? "\n" : tr(": nothing was taken from it\n"));
 }
 
 /* Words of the plan that not every reader knows, explained where they are used. */
@@ -76,12 +79,13 @@ add_terms(const struct plan *p, struct buf *out)
 
     for (size_t i = 0; i < terms->count; i++) {
         const struct lexicon_row *row = &terms->rows[i];
-        if (!span_has_words(buf_span(p->written), span_of(row->key)))
+        const char *term = tr(row->key);
+        if (!span_has_words(buf_span(p->written), span_of(term)))
             continue;
-        buf_adds(out, count++ ? "; " : "- Terms: ");
-        md_text(out, span_of(row->key));
+        buf_adds(out, count++ ? "; " : tr("- Terms: "));
+        md_text(out, span_of(term));
         buf_adds(out, ": ");
-        md_text(out, span_of(row->items.items[0]));
+        md_text(out, span_of(tr(row->items.items[0])));
     }
     buf_adds(out, count ? "\n" : "");
 }
@@ -97,16 +101,17 @@ plan_sources(const struct plan *p, struct section_text *out)
     add_loaded(c, &out->body);
     for (size_t i = 0; i < c->state->open->sop_count; i++)
         add_uses(p, c->state->open->sops[i].path, &out->body);
-    buf_addf(&out->body, "- Session %s, %s, ", c->state->open->session, c->state->open->mode);
+    buf_addf(&out->body, tr("- Session %s, %s, "), c->state->open->session, c->state->open->mode);
     add_date(&out->body, c->state->opened_at);
     buf_addf(
         &out->body,
-        ": [transcript](%s); what was said and fits nowhere, and smaller gaps: [summary](%s)\n",
+        tr(": [transcript](%s); what was said and fits nowhere, and smaller gaps: [summary](%s)\n"),
         relative_path(c->arena, folder, transcript), relative_path(c->arena, folder, summary));
-    buf_adds(&out->body,
-             "- Marks: A and a number is an answer, P a passage of an answer file, a file with a "
-             "number a line of it; OQ an open question: not known, vague or contradictory; AS an "
-             "assumption; PR a proposal, not decided; `derived:` what was worked out here\n");
+    buf_adds(
+        &out->body,
+        tr("- Marks: A and a number is an answer, P a passage of an answer file, a file with a "
+           "number a line of it; OQ an open question: not known, vague or contradictory; AS an "
+           "assumption; PR a proposal, not decided; `derived:` what was worked out here\n"));
     add_terms(p, &out->body);
     buf_addc(&out->body, '\n');
     for (size_t i = 0; i < c->state->open->sop_count; i++)

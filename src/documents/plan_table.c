@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/language.h"
 #include "documents/plan_line.h"
 #include "documents/wording.h"
 
@@ -31,8 +32,8 @@ plan_add_gaps(const struct plan *p, size_t fact, const struct rows_of_role *rows
             buf_adds(&out->body, "- ");
             link_open_mark(&out->body, q);
         }
-        buf_adds(&out->body, count == 1 ? " for each: " : ", ");
-        add_words_of_id(&out->body, record->fields[f].name);
+        buf_adds(&out->body, count == 1 ? tr(" for each: ") : ", ");
+        tr_id(&out->body, record->fields[f].name);
     }
     buf_adds(&out->body, count ? "\n" : "");
     out->in_list = out->in_list || count;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/language.h"
 #include "base/markdown.h"
 #include "documents/plan_line.h"
 #include "documents/wording.h"
@@ -6,8 +7,8 @@
 #define MOST_TASKS  10
 #define MOST_OTHERS 4 /* tasks that are no open question */
 #define MOST_TITLES 4 /* of a group, before "and more" */
-#define AT_ONCE     "at once"
-#define PROPOSED    "proposed: "
+#define AT_ONCE     tr("at once")
+#define PROPOSED    tr("proposed: ")
 
 /*
  * What has to be done before a first release: credentials to replace, what does not fit together, what is
@@ -29,7 +30,7 @@ static void
 begin_task(struct tasks *t)
 {
     if (!t->count++)
-        buf_adds(&t->out->body, "| order | task | from | owner |\n| --- | --- | --- | --- |\n");
+        buf_adds(&t->out->body, tr("| order | task | from | owner |\n| --- | --- | --- | --- |\n"));
     buf_addf(&t->out->body, "| %zu | ", t->count);
 }
 
@@ -64,7 +65,7 @@ static void
 add_about(const struct document_context *c, const struct open_question *q, struct buf *out)
 {
     if (q->engineer && q->topic != PACK_NONE)
-        buf_adds(out, c->state->pack->topics[q->topic].title);
+        buf_adds(out, tr(c->state->pack->topics[q->topic].title));
     else
         add_subject(c, q, out);
 }
@@ -85,7 +86,7 @@ add_titles(struct tasks *t, const struct group *g)
     for (size_t i = 0; i < titles.count && i < MOST_TITLES; i++)
         buf_addf(&t->out->body, "%s%s", i ? "; " : ": ", titles.items[i] + 2);
     if (titles.count > MOST_TITLES)
-        buf_addf(&t->out->body, "; and %zu more", titles.count - MOST_TITLES);
+        buf_addf(&t->out->body, tr("; and %zu more"), titles.count - MOST_TITLES);
 }
 
 static void
@@ -128,7 +129,7 @@ add_at_once(struct tasks *t)
     for (size_t i = 0; i < open->count; i++)
         if (is_at_once(&open->items[i]))
             put(&g, &open->items[i]);
-    add_group(t, "At once: replace what was pasted and is masked here", false, &g);
+    add_group(t, tr("At once: replace what was pasted and is masked here"), false, &g);
 }
 
 static void
@@ -141,7 +142,7 @@ add_mismatches(struct tasks *t)
         if (open->items[i].blocks && open->items[i].gap == GAP_CONFLICTING &&
             !is_at_once(&open->items[i]))
             put(&g, &open->items[i]);
-    add_group(t, "Decide what does not fit together", true, &g);
+    add_group(t, tr("Decide what does not fit together"), true, &g);
 }
 
 /* What sections lack, the important ones. */
@@ -160,7 +161,7 @@ add_gaps(struct tasks *t)
     for (size_t i = 0; i < open->count; i++)
         if (is_section_gap(&open->items[i]))
             put(&g, &open->items[i]);
-    add_group(t, "Complete the sections that somebody acts by", false, &g);
+    add_group(t, tr("Complete the sections that somebody acts by"), false, &g);
 }
 
 static void
@@ -174,9 +175,9 @@ add_exercises(struct tasks *t)
             continue;
         bool never = c->ledger->facts[f].count > 0;
         begin_task(t);
-        buf_addf(&t->out->body, "%s: %.*s | ",
-                 never ? "Do for the first time" : "Do, or say when it was last done",
-                 SPAN_ARG(what));
+        buf_addf(&t->out->body, "%s: %s | ",
+                 never ? tr("Do for the first time") : tr("Do, or say when it was last done"),
+                 tr(arena_span(c->arena, what)));
         if (never)
             cite(t->plan->references, &t->out->body,
                  c->state->readings.items[c->ledger->facts[f].readings[0]].source);
@@ -237,6 +238,15 @@ gather(const struct plan *p, size_t place, struct group *g)
             put(g, &p->context->open->items[i]);
 }
 
+static const char *
+title_of(const struct tasks *t, size_t place)
+{
+    BUF_SCOPED title = BUF_INIT;
+
+    tr_title(&title, t->plan->context->state->pack->places[place].section, true);
+    return arena_span(t->plan->context->arena, buf_span(&title));
+}
+
 /* One task a section; the last one has room for all that is left. */
 static void
 add_sections(struct tasks *t, size_t most)
@@ -249,14 +259,14 @@ add_sections(struct tasks *t, size_t most)
         gather(t->plan, place, &g);
         if (!g.count)
             continue;
-        buf_adds(&what, "Settle ");
-        buf_adds(&what, place ? pack->places[place].section : "what it is worth");
+        buf_adds(&what, tr("Settle "));
+        buf_adds(&what, place ? title_of(t, place) : tr("what it is worth"));
         if (t->count + 1 == most)
             while (++place < pack->place_count) {
                 size_t before = g.count;
                 gather(t->plan, place, &g);
                 if (g.count > before)
-                    buf_addf(&what, ", %s", pack->places[place].section);
+                    buf_addf(&what, ", %s", title_of(t, place));
             }
         add_group(t, what.data, true, &g);
     }
@@ -273,5 +283,6 @@ plan_tasks(const struct plan *p, struct section_text *out)
     add_gaps(&t);
     add_exercises(&t);
     add_taken(&t);
-    buf_adds(&out->body, t.count ? "\n" : "None: nothing that blocks a first release is open.\n\n");
+    buf_adds(&out->body,
+             t.count ? "\n" : tr("None: nothing that blocks a first release is open.\n\n"));
 }

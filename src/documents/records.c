@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "documents/wording.h"
 
+#include "base/language.h"
+
 /* Which fields any record fills; the others get no column. */
 static bool *
 filled_fields(struct arena *a, const struct record_type *record, const struct rows_of_role *rows)
@@ -22,7 +24,7 @@ add_heads(const struct record_type *record, const bool *filled, struct buf *out)
         if (!filled[f])
             continue;
         buf_adds(out, "| ");
-        add_words_of_id(out, record->fields[f].name);
+        tr_id(out, record->fields[f].name);
         buf_addc(out, ' ');
         columns++;
     }
@@ -43,9 +45,9 @@ add_row(const bool *filled, const struct row *row, const struct open_question *q
         if (q && row_lacks(row, f))
             link_open_mark(out, q);
         else if (!text && record->fields[f].is_must && !row_lacks(row, f))
-            buf_adds(out, "a sign, none needed");
+            buf_adds(out, tr("a sign, none needed"));
         else
-            add_inline(out, text ? text : "");
+            add_inline(out, text ? value_words(record->fields[f].type, text) : "");
         buf_addc(out, ' ');
     }
 }
@@ -63,7 +65,7 @@ add_table(const struct document_context *c, struct references *r, size_t fact,
         return;
     const bool *filled = filled_fields(c->arena, record, rows);
     size_t columns = add_heads(record, filled, out);
-    buf_adds(out, "| stated in |\n|");
+    buf_adds(out, tr("| stated in |\n|"));
     for (size_t i = 0; i <= columns; i++)
         buf_adds(out, " --- |");
     buf_addc(out, '\n');

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "documents/said.h"
 
+#include "base/language.h"
 #include "documents/stages.h"
 
 const char *
@@ -62,8 +63,8 @@ open_label(const struct document_context *c, size_t topic, const char *about)
     if (open == PACK_NONE)
         return NULL;
     size_t number = c->open->items[open].number;
-    return number ? arena_strf(c->arena, "Open OQ-%zu: %s", number, about)
-                  : arena_strf(c->arena, "Open: %s", about);
+    return number ? arena_strf(c->arena, tr("Open OQ-%zu: %s"), number, about)
+                  : arena_strf(c->arena, tr("Open: %s"), about);
 }
 
 const char *
@@ -73,8 +74,8 @@ assumed_label(const struct document_context *c, size_t topic, const char *about)
         const struct assumption *as = &c->assumed->items[i];
         if (as->topic != topic || as->fact != PACK_NONE)
             continue;
-        return as->number ? arena_strf(c->arena, "Assumption AS-%zu: %s", as->number, about)
-                          : arena_strf(c->arena, "Assumption: %s", about);
+        return as->number ? arena_strf(c->arena, tr("Assumption AS-%zu: %s"), as->number, about)
+                          : arena_strf(c->arena, tr("Assumption: %s"), about);
     }
     return NULL;
 }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <strings.h>
 
+#include "base/language.h"
 #include "documents/roles.h"
 
 static bool
@@ -196,7 +197,7 @@ stage_of(const struct document_context *c, const struct row *row)
     if (!name && kind)
         stage_set(&stage, "name", kind);
     if (stage.approves && stage.blocking == BLOCKING_UNSAID && !row_text(row, "blocking"))
-        stage_set(&stage, "blocking", "when refused");
+        stage_set(&stage, "blocking", tr("when refused"));
     return stage;
 }
 

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/language.h"
 #include "documents/stages.h"
 
 /* The word that leads to the topic about what is deployed. */
@@ -20,7 +21,7 @@ add_stand_in(const struct document_context *c, struct stages *stages)
     const struct pack *pack = c->state->pack;
     size_t topic = pack->facts[first_fact_with_role(pack, ROLE_STAGE)].topic;
     size_t said = c->ledger->first_statement[topic];
-    struct stage s = stage_new(c, STAGE_WORDS, "stages not named", NULL, NULL);
+    struct stage s = stage_new(c, STAGE_WORDS, tr("stages not named"), NULL, NULL);
     const char *open = open_label(c, topic, s.name);
 
     s.is_open = true;
@@ -28,11 +29,11 @@ add_stand_in(const struct document_context *c, struct stages *stages)
         s.label = open;
     else if (c->ledger->topics[topic] == GAP_NONE && said != PACK_NONE)
         s = stage_new(c, STAGE_WORDS,
-                      arena_strf(c->arena, "As said in %s: see text",
+                      arena_strf(c->arena, tr("As said in %s: see text"),
                                  c->state->statements.items[said].source),
                       NULL, c->state->statements.items[said].source);
     else
-        s.label = assumed_label(c, topic, "see text");
+        s.label = assumed_label(c, topic, tr("see text"));
     s.is_open = true;
     if (s.label)
         stages_insert(c, stages, stages->count, s);
@@ -65,7 +66,7 @@ add_build(const struct document_context *c, struct stages *stages)
     }
     if (stages->count && is_said_before(source, stages->items[0].source))
         at = 0;
-    stages_insert(c, stages, at, stage_new(c, STAGE_BUILD, "build", "build", source));
+    stages_insert(c, stages, at, stage_new(c, STAGE_BUILD, tr("build"), "build", source));
 }
 
 /* A stage is in it, or called after it. */

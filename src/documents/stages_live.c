@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/language.h"
 #include "documents/environments.h"
 #include "documents/said.h"
 #include "documents/stages.h"
@@ -64,9 +65,9 @@ gate_of(const struct document_context *c, size_t topic)
             approvers = arena_span(c->arena, buf_span(&names));
         }
     }
-    const char *name = none        ? arena_strf(c->arena, "%s: none", t->title)
-                       : approvers ? arena_strf(c->arena, "%s: %s", t->title, approvers)
-                                   : t->title;
+    const char *name = none        ? arena_strf(c->arena, tr("%s: none"), tr(t->title))
+                       : approvers ? arena_strf(c->arena, "%s: %s", tr(t->title), approvers)
+                                   : tr(t->title);
     struct stage s = stage_new(c, STAGE_GATE, name, none ? NULL : "approve", source);
     s.approves = !none;
     s.blocking = none ? BLOCKING_NO : BLOCKING_YES;
@@ -82,7 +83,7 @@ add_gate(const struct document_context *c, struct stages *stages)
 
     if (topic == PACK_NONE || c->ledger->topics[topic] == GAP_NOT_APPLICABLE)
         return;
-    const char *title = c->state->pack->topics[topic].title;
+    const char *title = tr(c->state->pack->topics[topic].title);
     for (size_t i = 0; i < stages->count; i++) {
         struct stage *s = &stages->items[i];
         const char *open = s->approves ? open_label(c, topic, s->name) : NULL;
@@ -188,7 +189,7 @@ add_live(const struct document_context *c, struct stages *stages)
         strings_add_once(c->arena, &s.row.sources, source);
     const char *open = applies ? open_label(c, topic, s.name) : NULL;
     s.is_open = open != NULL || !s.source;
-    s.label = open ? open : s.source ? s.name : arena_strf(c->arena, "Open: %s", s.name);
+    s.label = open ? open : s.source ? s.name : arena_strf(c->arena, tr("Open: %s"), s.name);
     if (applies)
         add_duration(c, topic, &s);
     stages_insert(c, stages, stages->count, s);

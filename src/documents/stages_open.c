@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "documents/stages.h"
 
+#include "base/language.h"
+
 /* The question was asked because of words that the stage was read from. */
 static bool
 shares_source(const struct open_question *q, const struct stage *stage)
@@ -44,8 +46,8 @@ mark(const struct document_context *c, const struct open_question *q, struct sta
     struct arena *a = c->arena;
 
     stage->is_open = true;
-    stage->label = q->number ? arena_strf(a, "Open OQ-%zu: %s", q->number, stage->name)
-                             : arena_strf(a, "Open: %s", stage->name);
+    stage->label = q->number ? arena_strf(a, tr("Open OQ-%zu: %s"), q->number, stage->name)
+                             : arena_strf(a, tr("Open: %s"), stage->name);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "base/language.h"
 #include "documents/stages.h"
 
 /* Where a sentence about a tag puts it. */
@@ -96,7 +97,8 @@ stages_add_tag(const struct document_context *c, struct stages *stages)
     bool after = HAS_ANY(tag.words, live_words), before = HAS_ANY(tag.words, merge_words);
     if ((!after && !before) || is_told(stages, &tag))
         return;
-    const char *name = tag.name ? arena_strf(c->arena, "tag %s", tag.name) : "tag of the version";
+    const char *name =
+        tag.name ? arena_strf(c->arena, tr("tag %s"), tag.name) : tr("tag of the version");
     struct stage s = stage_new(c, STAGE_TAG, name, "publish", tag.source);
     size_t at = after ? stages->count : stages_before_release(stages);
     stages_insert(c, stages, at, s);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "documents/suggested.h"
 
+#include "base/language.h"
 #include "base/markdown.h"
 #include "documents/wording.h"
 
@@ -23,7 +24,7 @@ add_decision(const struct document_context *c, struct references *r, const struc
 
     if (!s->taken && !s->declined)
         return;
-    buf_adds(out, s->taken ? " **Taken**" : " Declined");
+    buf_adds(out, s->taken ? tr(" **Taken**") : tr(" Declined"));
     if (q && q->answered) {
         buf_addc(out, ' ');
         cite(r, out, arena_strf(c->arena, "A%zu", s->decided_at));
@@ -35,22 +36,22 @@ void
 add_suggestion(const struct document_context *c, struct references *r, const struct suggestion *s,
                struct buf *out)
 {
-    buf_addf(out, "- **Proposal PR-%zu:** ", s->number);
+    buf_addf(out, tr("- **Proposal PR-%zu:** "), s->number);
     if (s->quote.words && s->topic != PACK_NONE)
-        buf_addf(out, "%s: ", c->state->pack->topics[s->topic].title);
+        buf_addf(out, "%s: ", tr(c->state->pack->topics[s->topic].title));
     md_text(out, span_of(s->text));
-    add_part(out, "Why", s->why);
+    add_part(out, tr("Why"), s->why);
     if (s->sources.count)
-        buf_adds(out, " *Builds on:*");
+        buf_adds(out, tr(" *Builds on:*"));
     cite_each(r, out, &s->sources);
     buf_adds(out, s->sources.count ? "." : "");
     if (s->quote.words) {
-        buf_adds(out, " *Asked for:* ");
+        buf_adds(out, tr(" *Asked for:* "));
         add_cited_quote(r, out, s->quote.words, s->quote.source);
     }
-    add_part(out, "Cost", s->cost);
-    add_part(out, "Without it", s->without);
-    add_part(out, "Wrong when", s->wrong_when);
+    add_part(out, tr("Cost"), s->cost);
+    add_part(out, tr("Without it"), s->without);
+    add_part(out, tr("Wrong when"), s->wrong_when);
     add_decision(c, r, s, out);
     buf_addc(out, '\n');
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "documents/summary.h"
+#include "base/language.h"
 #include "base/markdown.h"
 #include "documents/draft.h"
 #include "documents/pipeline.h"
@@ -25,19 +26,19 @@ add_header(const struct document_context *c, struct references *r, struct buf *o
     const char *plan = documents[DOCUMENT_PLAN].path(c->arena, s);
     const char *transcript = documents[DOCUMENT_TRANSCRIPT].path(c->arena, s);
 
-    buf_addf(out, "# Summary of interview %s: ", s->open->session);
+    buf_addf(out, tr("# Summary of interview %s: "), s->open->session);
     add_project(out, s);
-    buf_addf(out, "\n\n- Session: %s, %s, ", s->open->session, s->open->mode);
+    buf_addf(out, tr("\n\n- Session: %s, %s, "), s->open->session, s->open->mode);
     add_date(out, s->opened_at);
     buf_addc(out, '\n');
     add_loaded(c, out);
-    buf_addf(out, "- Depth: %s\n",
-             state_is_one_shot(s) ? "answers from a file, nothing asked" : s->open->depth);
-    buf_addf(out, "- Plan: [%s](%s); transcript: [%s](%s)\n", plan,
+    buf_addf(out, tr("- Depth: %s\n"),
+             state_is_one_shot(s) ? tr("answers from a file, nothing asked") : s->open->depth);
+    buf_addf(out, tr("- Plan: [%s](%s); transcript: [%s](%s)\n"), plan,
              relative_path(c->arena, r->folder, plan), s->open->session,
              relative_path(c->arena, r->folder, transcript));
-    buf_addf(out, "- Open questions: %zu, of which %zu block a first release\n\n", c->open->count,
-             blocking(c->open));
+    buf_addf(out, tr("- Open questions: %zu, of which %zu block a first release\n\n"),
+             c->open->count, blocking(c->open));
 }
 
 static void
@@ -46,9 +47,9 @@ add_pipeline(const struct document_context *c, struct references *r, struct buf 
     struct pipeline pipeline = {0};
 
     pipeline_of(c, &pipeline);
-    buf_adds(out, "## The pipeline\n\n");
+    buf_adds(out, tr("## The pipeline\n\n"));
     pipeline_mermaid(&pipeline, out);
-    buf_adds(out, "\nThe same as text:\n\n");
+    buf_adds(out, tr("\nThe same as text:\n\n"));
     pipeline_text(&pipeline, r, out);
     buf_addc(out, '\n');
 }
@@ -62,9 +63,9 @@ add_assumed(const struct document_context *c, size_t phase, struct references *r
         const struct assumption *as = &c->assumed->items[i];
         if (phase_of_topic(c->state->pack, as->topic) != phase)
             continue;
-        buf_adds(out, any ? "" : "Assumed:\n\n");
+        buf_adds(out, any ? "" : tr("Assumed:\n\n"));
         any = true;
-        buf_addf(out, "- **Assumption AS-%zu:** ", as->number);
+        buf_addf(out, tr("- **Assumption AS-%zu:** "), as->number);
         add_assumption(c, as, out);
         if (as->quote.words) {
             buf_addc(out, ' ');
@@ -90,10 +91,10 @@ add_question(const struct open_question *q, struct references *r, struct buf *ou
 {
     buf_adds(out, "- ");
     add_open_mark(out, q);
-    buf_addf(out, " (%s%s): ", q->why, q->blocks ? ", blocks a first release" : "");
+    buf_addf(out, " (%s%s): ", q->why, q->blocks ? tr(", blocks a first release") : "");
     md_text(out, span_of(q->text));
     if (q->engineer) {
-        buf_adds(out, " *The engineer sees:* ");
+        buf_adds(out, tr(" *The engineer sees:* "));
         md_text(out, span_of(q->engineer));
     }
     for (size_t k = 0; k < q->quote_count; k++) {
@@ -122,7 +123,7 @@ add_open(const struct plan *lines, size_t phase, struct references *r, struct bu
         const struct open_question *q = &c->open->items[i];
         if (phase_of_question(c->state->pack, q) != phase)
             continue;
-        buf_adds(out, any ? "" : "Open:\n\n");
+        buf_adds(out, any ? "" : tr("Open:\n\n"));
         any = true;
         add_question(q, r, out);
         if (is_first_of_topic(c->open, i))
@@ -140,11 +141,11 @@ add_phase(const struct document_context *c, const struct plan *lines, size_t ind
     const struct phase *phase = &c->state->pack->phases[index];
     bool any = false;
 
-    buf_addf(out, "## %s\n\n", phase->title);
+    buf_addf(out, "## %s\n\n", tr(phase->title));
     add_draft(c, r, phase->id, out);
     for (size_t t = phase->first_topic; t < phase->first_topic + phase->topic_count; t++)
-        any = add_decided(lines, t, any ? "" : "Decided:\n\n", r, out) || any;
-    buf_adds(out, any ? "\n" : "Decided: nothing.\n\n");
+        any = add_decided(lines, t, any ? "" : tr("Decided:\n\n"), r, out) || any;
+    buf_adds(out, any ? "\n" : tr("Decided: nothing.\n\n"));
     add_assumed(c, index, r, out);
     add_open(lines, index, r, out);
 }
@@ -156,16 +157,17 @@ add_finding_state(const struct document_context *c, const struct finding *f, str
     size_t open = open_question_of_finding(c->open, c->ledger, f);
 
     if (open != PACK_NONE)
-        buf_addf(out, "open, OQ-%zu", c->open->items[open].number);
+        buf_addf(out, tr("open, OQ-%zu"), c->open->items[open].number);
     else
-        buf_adds(out, f->severity == SEVERITY_INFO ? "note" : "risk");
+        buf_adds(out, f->severity == SEVERITY_INFO ? tr("note") : tr("risk"));
 }
 
 static void
 add_finding(const struct document_context *c, struct references *r, const struct finding *f,
             struct buf *out)
 {
-    buf_addf(out, "| %s | %s | ", c->state->pack->rules[f->rule].id, severity_name(f->severity));
+    buf_addf(out, "| %s | %s | ", c->state->pack->rules[f->rule].id,
+             tr(severity_name(f->severity)));
     md_cell(out, span_of(f->text));
     add_derived(out, f->derived);
     buf_adds(out, " |");
@@ -185,7 +187,7 @@ add_conflicts(const struct document_context *c, struct buf *out)
         size_t open = open_question_of_topic(c->open, t);
         if (c->ledger->topics[t] != GAP_CONFLICTING || open == PACK_NONE)
             continue;
-        buf_addf(out, "- OQ-%zu: sources disagree\n", c->open->items[open].number);
+        buf_addf(out, tr("- OQ-%zu: sources disagree\n"), c->open->items[open].number);
         count++;
     }
     return count;
@@ -194,15 +196,15 @@ add_conflicts(const struct document_context *c, struct buf *out)
 static void
 add_findings(const struct document_context *c, struct references *r, struct buf *out)
 {
-    buf_adds(out, "## Findings\n\n");
+    buf_adds(out, tr("## Findings\n\n"));
     if (c->findings->count)
-        buf_adds(out, "| rule | severity | what | sources | state |\n"
-                      "| --- | --- | --- | --- | --- |\n");
+        buf_adds(out, tr("| rule | severity | what | sources | state |\n"
+                         "| --- | --- | --- | --- | --- |\n"));
     for (size_t i = 0; i < c->findings->count; i++)
         add_finding(c, r, &c->findings->items[i], out);
     buf_adds(out, c->findings->count ? "\n" : "");
     size_t conflicts = add_conflicts(c, out);
-    buf_adds(out, conflicts ? "\n" : c->findings->count ? "" : "None.\n\n");
+    buf_adds(out, conflicts ? "\n" : c->findings->count ? "" : tr("None.\n\n"));
 }
 
 /* Everything that the engineer would do, what was taken and declined included. */
@@ -211,7 +213,8 @@ add_proposals(const struct document_context *c, struct references *r, struct buf
 {
     if (!c->suggested->count)
         return;
-    buf_adds(out, "## Proposals\n\nThe engineer's own view: not decided unless it says so.\n\n");
+    buf_adds(out,
+             tr("## Proposals\n\nThe engineer's own view: not decided unless it says so.\n\n"));
     for (size_t i = 0; i < c->suggested->count; i++)
         add_suggestion(c, r, &c->suggested->items[i], out);
     buf_addc(out, '\n');
@@ -222,7 +225,7 @@ add_not_placed(const struct document_context *c, struct references *r, struct bu
 {
     bool any = false;
 
-    buf_adds(out, "## Not placed\n\n");
+    buf_adds(out, tr("## Not placed\n\n"));
     for (size_t i = 0; i < c->state->statements.count; i++) {
         const struct statement *st = &c->state->statements.items[i];
         if (st->topic != PACK_NONE || is_mere_reply(c->state, st))
@@ -234,13 +237,13 @@ add_not_placed(const struct document_context *c, struct references *r, struct bu
     }
     for (size_t i = 0; i < c->state->dropped.count; i++) {
         any = true;
-        buf_adds(out, "- not taken as a fact: ");
+        buf_adds(out, tr("- not taken as a fact: "));
         md_text(out, span_of(c->state->dropped.items[i]->what));
         buf_adds(out, " (");
         md_text(out, span_of(c->state->dropped.items[i]->why));
         buf_adds(out, ")\n");
     }
-    buf_adds(out, any ? "\n" : "Nothing: everything that was said stands above.\n\n");
+    buf_adds(out, any ? "\n" : tr("Nothing: everything that was said stands above.\n\n"));
 }
 
 void

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/language.h"
 #include "base/markdown.h"
 #include "documents/summary.h"
 #include "documents/wording.h"
@@ -7,9 +8,10 @@ static const char *
 coverage_word(const struct document_context *c, size_t topic)
 {
     if (!c->ledger->applies[topic])
-        return ledger_ruled_out(c->ledger, topic) ? gap_name(GAP_NOT_APPLICABLE)
-                                                  : "its condition is not met";
-    return c->ledger->topics[topic] == GAP_NONE ? "settled" : gap_name(c->ledger->topics[topic]);
+        return ledger_ruled_out(c->ledger, topic) ? tr(gap_name(GAP_NOT_APPLICABLE))
+                                                  : tr("its condition is not met");
+    return c->ledger->topics[topic] == GAP_NONE ? tr("settled")
+                                                : tr(gap_name(c->ledger->topics[topic]));
 }
 
 static void
@@ -45,7 +47,7 @@ add_settled(const struct document_context *c, struct buf *out)
 
     for (size_t t = 0; t < pack->topic_count; t++)
         if (is_settled(c, t))
-            buf_addf(out, "%s%s", count++ ? "; " : "Settled: ", pack->topics[t].title);
+            buf_addf(out, "%s%s", count++ ? "; " : tr("Settled: "), tr(pack->topics[t].title));
     buf_adds(out, count ? ".\n\n" : "");
 }
 
@@ -54,7 +56,7 @@ add_gap_row(const struct document_context *c, struct references *r, size_t topic
 {
     bool any = false;
 
-    buf_addf(out, "| %s | P%d | %s", c->state->pack->topics[topic].title,
+    buf_addf(out, "| %s | P%d | %s", tr(c->state->pack->topics[topic].title),
              c->ledger->priority[topic], coverage_word(c, topic));
     for (size_t at = 0; open_question_next(c->open, topic, &at); at++, any = true)
         buf_addf(out, "%sOQ-%zu", any ? ", " : " (", c->open->items[at].number);
@@ -69,13 +71,14 @@ add_coverage(const struct document_context *c, struct references *r, struct buf 
     const struct pack *pack = c->state->pack;
     size_t count = 0;
 
-    buf_adds(out, "## Coverage\n\n");
+    buf_adds(out, tr("## Coverage\n\n"));
     add_settled(c, out);
     for (size_t t = 0; t < pack->topic_count; t++) {
         if (is_settled(c, t))
             continue;
         if (!count++)
-            buf_adds(out, "| topic | priority | state | answers |\n| --- | --- | --- | --- |\n");
+            buf_adds(out,
+                     tr("| topic | priority | state | answers |\n| --- | --- | --- | --- |\n"));
         add_gap_row(c, r, t, out);
     }
     buf_adds(out, count ? "\n" : "");
@@ -96,14 +99,14 @@ add_usual_answers(const struct document_context *c, struct buf *out)
             !strcmp(pack->topics[q->topic].default_text, "none"))
             continue;
         if (!any)
-            buf_adds(out, "## Usual answers to what is open\n\nNone of these is taken.\n\n"
-                          "| open | about | usual answer | wrong when |\n"
-                          "| --- | --- | --- | --- |\n");
+            buf_adds(out, tr("## Usual answers to what is open\n\nNone of these is taken.\n\n"
+                             "| open | about | usual answer | wrong when |\n"
+                             "| --- | --- | --- | --- |\n"));
         any = true;
-        buf_addf(out, "| OQ-%zu | %s | ", q->number, pack->topics[q->topic].title);
-        md_cell(out, span_of(pack->topics[q->topic].default_text));
+        buf_addf(out, "| OQ-%zu | %s | ", q->number, tr(pack->topics[q->topic].title));
+        md_cell(out, span_of(tr(pack->topics[q->topic].default_text)));
         buf_adds(out, " | ");
-        md_cell(out, span_of(pack->topics[q->topic].default_wrong_when));
+        md_cell(out, span_of(tr(pack->topics[q->topic].default_wrong_when)));
         buf_adds(out, " |\n");
     }
     if (any)

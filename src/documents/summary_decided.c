@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/language.h"
 #include "base/markdown.h"
 #include "documents/summary.h"
 #include "documents/wording.h"
@@ -68,7 +69,7 @@ add_rows(const struct document_context *c, size_t fact, struct buf *out)
         add_inline(out, bound);
     }
     if (rows.count > ROWS_SHOWN)
-        buf_addf(out, " and %zu more", rows.count - ROWS_SHOWN);
+        buf_addf(out, tr(" and %zu more"), rows.count - ROWS_SHOWN);
 }
 
 static void
@@ -99,10 +100,10 @@ add_values(const struct plan *lines, const struct topic *t, struct references *r
             cite(r, out, waiting);
         }
         const char *name = name_of(lines, f, &label);
-        buf_addf(out, "%s%s%s", waiting ? "; " : "", name, *name ? ": " : "");
+        buf_addf(out, "%s%s%s", waiting ? "; " : "", *name ? tr(name) : "", *name ? ": " : "");
         add_fact(c, f, out);
         if (c->state->readings.items[c->ledger->facts[f].readings[0]].planned)
-            buf_adds(out, " (planned)");
+            buf_adds(out, tr(" (planned)"));
         const struct open_question *q = question_disputing(c, f);
         if (q && q->topic != c->state->pack->facts[f].topic) {
             buf_adds(out, " (");
@@ -130,7 +131,7 @@ add_known(const struct plan *lines, size_t topic, struct references *r, struct b
         if (st->topic != topic || st->observed || st->gap != GAP_NONE || !lines->quoted[i])
             continue;
         buf_adds(out, any ? "; " : "");
-        buf_adds(out, st->wish ? "planned: " : "");
+        buf_adds(out, st->wish ? tr("planned: ") : "");
         any = true;
         add_cited_quote(r, out, st->words, st->source);
     }
@@ -145,7 +146,7 @@ add_decided(const struct plan *lines, size_t topic, const char *lead, struct ref
 
     if (!is_settled(lines->context, topic))
         return false;
-    buf_addf(out, "%s- **%s:** ", lead, lines->context->state->pack->topics[topic].title);
+    buf_addf(out, "%s- **%s:** ", lead, tr(lines->context->state->pack->topics[topic].title));
     bool any = add_known(lines, topic, r, out);
     if (any)
         buf_addc(out, '\n');
@@ -159,7 +160,7 @@ add_known_so_far(const struct plan *lines, size_t topic, struct references *r, s
 {
     size_t before = out->len;
 
-    buf_adds(out, " *Known so far:* ");
+    buf_adds(out, tr(" *Known so far:* "));
     if (!add_known(lines, topic, r, out))
         buf_truncate(out, before);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "documents/transcript.h"
+#include "base/language.h"
 #include "base/markdown.h"
 #include "documents/renderers.h"
 #include "documents/wording.h"
@@ -10,17 +11,17 @@ add_header(const struct document_context *c, struct buf *out)
     const struct state *s = c->state;
     size_t masked = state_masked(s);
 
-    buf_addf(out, "# Transcript of interview %s: ", s->open->session);
+    buf_addf(out, tr("# Transcript of interview %s: "), s->open->session);
     add_project(out, s);
-    buf_addf(out, "\n\n- Session: %s, %s, ", s->open->session, s->open->mode);
+    buf_addf(out, tr("\n\n- Session: %s, %s, "), s->open->session, s->open->mode);
     add_date(out, s->opened_at);
     buf_addc(out, '\n');
     add_loaded(c, out);
     if (masked)
         buf_addf(
             out,
-            "- Masked credentials: %zu; the originals still stand where you took them from, so "
-            "please replace them\n",
+            tr("- Masked credentials: %zu; the originals still stand where you took them from, so "
+               "please replace them\n"),
             masked);
 }
 
@@ -34,7 +35,7 @@ add_noted(const struct document_context *c, const char *source, struct span word
 
     for (size_t i = 0; i < readings.count; i++) {
         const struct reading *r = &s->readings.items[readings.first + i];
-        buf_adds(out, any ? "" : "Noted:\n\n");
+        buf_adds(out, any ? "" : tr("Noted:\n\n"));
         any = true;
         buf_addf(out, "- %s = ", s->pack->facts[r->fact].id);
         add_inline(out, r->value);
@@ -42,20 +43,20 @@ add_noted(const struct document_context *c, const char *source, struct span word
             buf_adds(out, ": ");
             add_quote(out, r->quote);
         }
-        buf_addf(out, " (%s%s%s%s)\n", grade_name(r->grade), r->hedged ? ", hedged" : "",
-                 r->planned ? ", planned" : "", r->superseded ? ", corrected later" : "");
+        buf_addf(out, " (%s%s%s%s)\n", tr(grade_name(r->grade)), r->hedged ? tr(", hedged") : "",
+                 r->planned ? tr(", planned") : "", r->superseded ? tr(", corrected later") : "");
     }
     for (size_t i = 0; i < statements.count; i++) {
         const struct statement *st = &s->statements.items[statements.first + i];
         if (st->gap == GAP_NONE || st->topic == PACK_NONE)
             continue;
-        buf_adds(out, any ? "" : "Noted:\n\n");
+        buf_adds(out, any ? "" : tr("Noted:\n\n"));
         any = true;
         if (st->gap == GAP_NOT_APPLICABLE)
-            buf_addf(out, "- %s: does not apply", s->pack->topics[st->topic].id);
+            buf_addf(out, tr("- %s: does not apply"), s->pack->topics[st->topic].id);
         else
-            buf_addf(out, "- %s: leaves it open (%s)", s->pack->topics[st->topic].id,
-                     gap_name(st->gap));
+            buf_addf(out, tr("- %s: leaves it open (%s)"), s->pack->topics[st->topic].id,
+                     tr(gap_name(st->gap)));
         if (st->gap_words) {
             buf_adds(out, ": ");
             add_quote(out, st->gap_words);
@@ -69,7 +70,7 @@ add_noted(const struct document_context *c, const char *source, struct span word
 void
 add_phase_head(const struct document_context *c, const struct phase *p, struct buf *out)
 {
-    buf_addf(out, "## %s\n\n", p->title);
+    buf_addf(out, "## %s\n\n", tr(p->title));
     if (!state_is_one_shot(c->state))
         buf_addf(out, "%s\n\n", p->opening);
 }
@@ -95,7 +96,7 @@ add_context(const struct document_context *c, const struct passage *p, struct bu
          at = c->state->passages.items[at].parent)
         chain[count++] = &c->state->passages.items[at];
     for (size_t i = count; i > 0; i--) {
-        buf_adds(out, i == count ? ", under " : " / ");
+        buf_adds(out, i == count ? tr(", under ") : " / ");
         add_quote(out, arena_span(c->arena, without_heading_mark(chain[i - 1]->text)));
     }
 }
@@ -111,7 +112,7 @@ add_other_topics(const struct document_context *c, const char *source, struct bu
         const struct statement *st = &s->statements.items[range.first + i];
         if (st->main || st->topic == PACK_NONE)
             continue;
-        buf_addf(out, "%s%s", count++ ? ", " : "; also serves ", s->pack->topics[st->topic].id);
+        buf_addf(out, "%s%s", count++ ? ", " : tr("; also serves "), s->pack->topics[st->topic].id);
     }
 }
 
@@ -150,7 +151,7 @@ add_passages_about(const struct document_context *c, size_t topic, struct buf *o
         if (st->topic != topic || !st->main || st->observed || st->source[0] != 'P')
             continue;
         if (!any && topic != PACK_NONE)
-            buf_addf(out, "### %s\n\n", s->pack->topics[topic].title);
+            buf_addf(out, "### %s\n\n", tr(s->pack->topics[topic].title));
         any = true;
         add_passage(c, state_passage(s, strtoul(st->source + 1, NULL, 10)), out);
     }
@@ -167,7 +168,8 @@ add_context_list(const struct document_context *c, struct buf *out)
         if (p->number)
             continue;
         buf_adds(out,
-                 any ? "" : "Headings and questions, shown above with what stands under them:\n\n");
+                 any ? ""
+                     : tr("Headings and questions, shown above with what stands under them:\n\n"));
         any = true;
         buf_adds(out, "- ");
         add_place(c->state, p, out);
@@ -190,11 +192,11 @@ add_files(const struct document_context *c, struct buf *out)
         struct span rest = span_of(input->text), line;
         while (span_line(&rest, &line))
             lines++;
-        buf_adds(out, "- Answers: ");
+        buf_adds(out, tr("- Answers: "));
         add_path(out, input->name);
-        buf_addf(out, ", %zu lines, %s; no question was asked", lines, input->encoding);
+        buf_addf(out, tr(", %zu lines, %s; no question was asked"), lines, input->encoding);
         for (size_t k = 0; k < input->masked_count; k++)
-            buf_addf(out, "%s%zu", k ? ", " : "; masked in line ", input->masked_lines[k]);
+            buf_addf(out, "%s%zu", k ? ", " : tr("; masked in line "), input->masked_lines[k]);
         buf_addc(out, '\n');
     }
 }
@@ -209,9 +211,9 @@ add_input(const struct document_context *c, struct buf *out)
         add_phase_head(c, phase, out);
         for (size_t t = phase->first_topic; t < phase->first_topic + phase->topic_count; t++)
             add_passages_about(c, t, out);
-        buf_adds(out, "Not read back: a run from a file asks nothing.\n\n");
+        buf_adds(out, tr("Not read back: a run from a file asks nothing.\n\n"));
     }
-    buf_adds(out, "## Further remarks\n\n");
+    buf_adds(out, tr("## Further remarks\n\n"));
     add_passages_about(c, PACK_NONE, out);
     add_context_list(c, out);
 }
@@ -221,7 +223,7 @@ add_observations(const struct document_context *c, struct references *r, struct 
 {
     bool any = false;
 
-    buf_adds(out, "## Observations\n\n");
+    buf_adds(out, tr("## Observations\n\n"));
     for (size_t i = 0; i < c->state->statements.count; i++) {
         const struct statement *st = &c->state->statements.items[i];
         if (!st->observed)
@@ -234,7 +236,7 @@ add_observations(const struct document_context *c, struct references *r, struct 
         buf_addc(out, '\n');
     }
     if (!any)
-        buf_adds(out, "None.\n");
+        buf_adds(out, tr("None.\n"));
 }
 
 void

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <ctype.h>
 
+#include "base/language.h"
 #include "base/markdown.h"
 #include "documents/transcript.h"
 #include "documents/wording.h"
@@ -37,7 +38,7 @@ static const char *
 topic_title(const struct pack *pack, const struct question *q)
 {
     if (q->topic != PACK_NONE)
-        return pack->topics[q->topic].title;
+        return tr(pack->topics[q->topic].title);
     return q->ask->topic ? q->ask->topic : "";
 }
 
@@ -46,19 +47,19 @@ add_question(const struct document_context *c, const struct question *q, struct 
 {
     static const char *const kinds[] = {
         [ASK_TOPIC] = "",
-        [ASK_FOLLOW_UP] = ", follow-up",
-        [ASK_READ_BACK] = "read-back",
-        [ASK_DEFAULTS] = "usual answers offered",
-        [ASK_FINDING] = "finding ",
-        [ASK_CONFIRM] = ", seen and to be confirmed",
-        [ASK_TENSION] = ", about what does not fit",
-        [ASK_PROPOSALS] = "proposals offered",
+        [ASK_FOLLOW_UP] = TR(", follow-up"),
+        [ASK_READ_BACK] = TR("read-back"),
+        [ASK_DEFAULTS] = TR("usual answers offered"),
+        [ASK_FINDING] = TR("finding "),
+        [ASK_CONFIRM] = TR(", seen and to be confirmed"),
+        [ASK_TENSION] = TR(", about what does not fit"),
+        [ASK_PROPOSALS] = TR("proposals offered"),
     };
     const char *topic = q->ask->rule ? "" : topic_title(c->state->pack, q);
 
     buf_addf(out, "<a id=\"q%zu\"></a>\n\n### Q%zu: %s%s%s%s\n\n", q->ask->number, q->ask->number,
-             topic, kinds[q->ask->kind], q->ask->rule ? q->ask->rule : "",
-             q->withdrawn ? ", taken back" : "");
+             topic, tr(kinds[q->ask->kind]), q->ask->rule ? q->ask->rule : "",
+             q->withdrawn ? tr(", taken back") : "");
     add_asked(span_of(q->ask->text), out);
     for (size_t i = 0; q->ask->kind == ASK_TOPIC && i < q->ask->options.count; i++) {
         buf_addf(out, "%zu. ", i + 1);
@@ -72,7 +73,7 @@ add_question(const struct document_context *c, const struct question *q, struct 
 static void
 add_decision(const struct question *q, struct buf *out)
 {
-    buf_addf(out, "Decided: %s", decision_name(q->decide->decision));
+    buf_addf(out, tr("Decided: %s"), tr(decision_name(q->decide->decision)));
     if (q->decide->words) {
         buf_adds(out, ", ");
         add_quote(out, q->decide->words);
@@ -87,7 +88,7 @@ add_owner(const struct state *s, const struct question *q, struct buf *out)
 
     if (!is_topic || !s->topics[q->topic].owner)
         return;
-    buf_adds(out, "To be settled by: ");
+    buf_adds(out, tr("To be settled by: "));
     add_inline(out, s->topics[q->topic].owner);
     buf_adds(out, "\n\n");
 }
@@ -102,7 +103,7 @@ add_taken(const struct state *s, const struct question *q, struct buf *out)
         size_t topic = pack_topic(s->pack, span_of(q->ask->options.items[i]));
         if (q->withdrawn || topic == PACK_NONE || !s->topics[topic].default_taken)
             continue;
-        buf_addf(out, "%s%s", count++ ? "; " : "Taken: ", s->pack->topics[topic].title);
+        buf_addf(out, "%s%s", count++ ? "; " : tr("Taken: "), tr(s->pack->topics[topic].title));
     }
     buf_adds(out, count ? "\n\n" : "");
 }
@@ -118,7 +119,7 @@ add_decided(const struct state *s, const struct question *q, bool taken, struct 
         if (q->withdrawn || !p || !p->decided || p->decided_at != q->ask->number ||
             p->taken != taken)
             continue;
-        buf_adds(out, count++ ? "; " : taken ? "Taken: " : "Declined: ");
+        buf_adds(out, count++ ? "; " : taken ? tr("Taken: ") : tr("Declined: "));
         add_quote(out, p->proposal->text);
     }
     buf_adds(out, count ? "\n\n" : "");
@@ -132,9 +133,9 @@ add_asides(const struct state *s, const struct question *q, struct buf *out)
         const struct aside *aside = &s->asides.items[i];
         if (aside->question != q->ask->number)
             continue;
-        buf_adds(out, "Asked back:\n\n");
+        buf_adds(out, tr("Asked back:\n\n"));
         md_fence(out, "text", span_of(aside->reply->asked));
-        buf_adds(out, "\nReply, the engineer's own words:\n\n");
+        buf_adds(out, tr("\nReply, the engineer's own words:\n\n"));
         add_asked(span_of(aside->reply->text), out);
     }
 }
@@ -148,24 +149,24 @@ add_answer(const struct document_context *c, const struct question *q, struct bu
         add_decision(q, out);
     add_owner(c->state, q, out);
     if (!q->answered && !q->decide)
-        buf_adds(out, "Not answered.\n\n");
+        buf_adds(out, tr("Not answered.\n\n"));
     if (!q->answered)
         return;
     buf_addf(out, "<a id=\"a%zu\"></a>\n\n**A%zu**%s\n\n", q->ask->number, q->ask->number,
-             q->answer.pasted ? " (pasted)" : "");
+             q->answer.pasted ? tr(" (pasted)") : "");
     for (size_t i = 0; i < q->answer.earlier.count; i++) {
-        buf_adds(out, "Said first, changed later:\n\n");
+        buf_adds(out, tr("Said first, changed later:\n\n"));
         md_fence(out, "text", span_of(q->answer.earlier.items[i]));
         buf_addc(out, '\n');
     }
     if (q->answer.earlier.count)
-        buf_adds(out, "Now:\n\n");
+        buf_adds(out, tr("Now:\n\n"));
     if (q->answer.text[0]) {
         md_fence(out, "text", span_of(q->answer.text));
         buf_addc(out, '\n');
     } else {
         bool offered = q->ask->kind == ASK_DEFAULTS || q->ask->kind == ASK_PROPOSALS;
-        buf_adds(out, offered ? "None taken.\n\n" : "Confirmed.\n\n");
+        buf_adds(out, offered ? tr("None taken.\n\n") : tr("Confirmed.\n\n"));
     }
     add_taken(c->state, q, out);
     add_decided(c->state, q, true, out);
@@ -191,6 +192,6 @@ add_turns(const struct document_context *c, struct buf *out)
             add_answer(c, q, out);
         }
         if (!s->phase_confirmed[p])
-            buf_adds(out, "This phase was not read back: the interview ended before.\n\n");
+            buf_adds(out, tr("This phase was not read back: the interview ended before.\n\n"));
     }
 }

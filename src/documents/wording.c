@@ -4,6 +4,7 @@
 #include <ctype.h>
 
 #include "base/clean.h"
+#include "base/language.h"
 #include "base/markdown.h"
 #include "base/utf8.h"
 
@@ -68,7 +69,7 @@ add_project(struct buf *out, const struct state *s)
 
     add_inline(out, s->open->project);
     if (out->len == before)
-        buf_adds(out, "project without a name");
+        buf_adds(out, tr("project without a name"));
     if (out->data[out->len - 1] != '#')
         return;
     /* A number sign at the end of a heading is not shown, unless it is escaped. */
@@ -108,7 +109,7 @@ add_derived(struct buf *out, const char *derived)
 {
     if (!derived)
         return;
-    buf_adds(out, " `derived:` ");
+    buf_adds(out, tr(" `derived:` "));
     md_cell(out, span_of(derived));
 }
 
@@ -121,13 +122,13 @@ add_date(struct buf *out, const char *stamp)
 void
 add_open_mark(struct buf *out, const struct open_question *q)
 {
-    buf_addf(out, "**Open OQ-%zu**", q->number);
+    buf_addf(out, tr("**Open OQ-%zu**"), q->number);
 }
 
 void
 link_open_mark(struct buf *out, const struct open_question *q)
 {
-    buf_addf(out, "**Open [OQ-%zu](#oq-%zu)**", q->number, q->number);
+    buf_addf(out, tr("**Open [OQ-%zu](#oq-%zu)**"), q->number, q->number);
 }
 
 const struct open_question *
@@ -176,6 +177,16 @@ question_disputing(const struct document_context *c, size_t fact)
     return NULL;
 }
 
+/* "what the section pipeline lacks" */
+static void
+add_lacking(const char *section, struct buf *out)
+{
+    BUF_SCOPED title = BUF_INIT;
+
+    tr_title(&title, section, true);
+    buf_addf(out, tr("what the section %s lacks"), title.data);
+}
+
 void
 add_subject(const struct document_context *c, const struct open_question *q, struct buf *out)
 {
@@ -185,12 +196,11 @@ add_subject(const struct document_context *c, const struct open_question *q, str
                       : PACK_NONE;
 
     if (rule != PACK_NONE)
-        for (const char *at = pack->rules[rule].slug; *at; at++)
-            buf_addc(out, *at == '-' ? ' ' : *at);
+        tr_id(out, pack->rules[rule].slug);
     else if (q->of_section)
-        buf_addf(out, "what the section %s lacks", pack->places[q->place].section);
+        add_lacking(pack->places[q->place].section, out);
     else if (q->topic != PACK_NONE && !q->engineer)
-        buf_adds(out, pack->topics[q->topic].title);
+        buf_adds(out, tr(pack->topics[q->topic].title));
     else
         add_clipped(out, q->text, SUBJECT_BYTES);
 }
@@ -199,22 +209,8 @@ void
 add_assumption(const struct document_context *c, const struct assumption *as, struct buf *out)
 {
     if (as->fact == PACK_NONE)
-        buf_addf(out, "%s: ", c->state->pack->topics[as->topic].title);
+        buf_addf(out, "%s: ", tr(c->state->pack->topics[as->topic].title));
     add_inline(out, as->text);
-}
-
-void
-add_words_of_id(struct buf *out, const char *id)
-{
-    for (; *id; id++)
-        buf_addc(out, *id == '_' ? ' ' : *id);
-}
-
-void
-add_title(struct buf *out, const char *id)
-{
-    for (size_t i = 0; id[i]; i++)
-        buf_addc(out, i ? (id[i] == '-' ? ' ' : id[i]) : (char)toupper((unsigned char)id[i]));
 }
 
 static bool
@@ -260,8 +256,8 @@ add_by_rules(const struct state *s, struct buf *out)
     for (size_t i = 0; i < s->by_rules.count; i++) {
         const char *id = s->by_rules.items[i];
         size_t phase = pack_phase(s->pack, span_of(id));
-        buf_adds(out, i ? ", " : "; read by rules, as the model failed: ");
-        add_inline(out, phase == PACK_NONE ? id : s->pack->phases[phase].title);
+        buf_adds(out, i ? ", " : tr("; read by rules, as the model failed: "));
+        add_inline(out, phase == PACK_NONE ? id : tr(s->pack->phases[phase].title));
     }
 }
 
@@ -270,22 +266,22 @@ add_loaded(const struct document_context *c, struct buf *out)
 {
     const struct open_event *open = c->state->open;
 
-    buf_adds(out, "- Role: ");
+    buf_adds(out, tr("- Role: "));
     if (open->role_wanted)
-        buf_addf(out, "%s, built in; ", c->state->pack->role);
+        buf_addf(out, tr("%s, built in; "), c->state->pack->role);
     add_path(out, open->role_wanted ? open->role_wanted : open->role.path);
-    buf_adds(out, open->role_wanted ? " is not in the project\n" : "\n");
-    buf_adds(out, open->sop_count ? "- Git SOPs: " : "- Git SOPs: none; ");
+    buf_adds(out, open->role_wanted ? tr(" is not in the project\n") : "\n");
+    buf_adds(out, open->sop_count ? tr("- Git SOPs: ") : tr("- Git SOPs: none; "));
     for (size_t i = 0; i < open->sop_count; i++) {
         buf_adds(out, i ? ", " : "");
         add_path(out, open->sops[i].path);
     }
     if (!open->sop_count) {
         add_path(out, open->sops_folder);
-        buf_adds(out, " holds none");
+        buf_adds(out, tr(" holds none"));
     }
-    buf_adds(out, "\n- Engine: ");
-    add_inline(out, strcmp(open->engine, "rules") ? open->engine : "scripted, without a model");
+    buf_adds(out, tr("\n- Engine: "));
+    add_inline(out, strcmp(open->engine, "rules") ? open->engine : tr("scripted, without a model"));
     add_by_rules(c->state, out);
     buf_addc(out, '\n');
 }

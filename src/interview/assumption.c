@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "interview/open_question.h"
 
+#include "base/language.h"
+
 static const char *
 wrong_when(const struct topic *topic)
 {
-    return strcmp(topic->default_wrong_when, "none") ? topic->default_wrong_when : NULL;
+    return strcmp(topic->default_wrong_when, "none") ? tr(topic->default_wrong_when) : NULL;
 }
 
 static void
@@ -18,8 +20,8 @@ add_default(struct arena *a, const struct ledger *l, size_t index, struct assump
         .number = state_number(l->state, NUMBER_ASSUMPTION, key),
         .topic = index,
         .fact = PACK_NONE,
-        .text = topic->default_text,
-        .reason = "usual answer, taken at the read-back",
+        .text = tr(topic->default_text),
+        .reason = tr("usual answer, taken at the read-back"),
         .wrong_when = wrong_when(topic),
     };
 }
@@ -29,37 +31,38 @@ static const char *
 opposite_of(struct arena *a, const struct fact *fact, const char *value)
 {
     static const char *const by_kind[] = {
-        [TYPE_TEXT] = "it is meant or done otherwise",
-        [TYPE_NAME] = "somebody else does it",
-        [TYPE_PRODUCT] = "another product does it",
-        [TYPE_PLACE] = "it is another place",
-        [TYPE_COMMAND] = "another command is used",
-        [TYPE_PATH] = "it is kept elsewhere",
-        [TYPE_HOST] = "it is another address",
-        [TYPE_NUMBER] = "a measurement or count shows another number",
-        [TYPE_COUNT] = "a count shows another number",
-        [TYPE_DURATION] = "a measurement shows a longer or shorter time",
-        [TYPE_TIME] = "it happens at another time",
-        [TYPE_WINDOW] = "it also happens outside these hours",
-        [TYPE_DATE] = "it was another day",
-        [TYPE_SIZE] = "a measurement shows more",
-        [TYPE_RATE] = "a measurement shows more",
-        [TYPE_SHARE] = "a measurement shows another share",
-        [TYPE_MONEY] = "a bill shows another amount",
+        [TYPE_TEXT] = TR("it is meant or done otherwise"),
+        [TYPE_NAME] = TR("somebody else does it"),
+        [TYPE_PRODUCT] = TR("another product does it"),
+        [TYPE_PLACE] = TR("it is another place"),
+        [TYPE_COMMAND] = TR("another command is used"),
+        [TYPE_PATH] = TR("it is kept elsewhere"),
+        [TYPE_HOST] = TR("it is another address"),
+        [TYPE_NUMBER] = TR("a measurement or count shows another number"),
+        [TYPE_COUNT] = TR("a count shows another number"),
+        [TYPE_DURATION] = TR("a measurement shows a longer or shorter time"),
+        [TYPE_TIME] = TR("it happens at another time"),
+        [TYPE_WINDOW] = TR("it also happens outside these hours"),
+        [TYPE_DATE] = TR("it was another day"),
+        [TYPE_SIZE] = TR("a measurement shows more"),
+        [TYPE_RATE] = TR("a measurement shows more"),
+        [TYPE_SHARE] = TR("a measurement shows another share"),
+        [TYPE_MONEY] = TR("a bill shows another amount"),
         [TYPE_FLAG] = NULL,
         [TYPE_ONE_OF] = NULL,
-        [TYPE_LIST] = "one is missing, or one is too many",
-        [TYPE_RECORDS] = "one is missing, or one is too many",
+        [TYPE_LIST] = TR("one is missing, or one is too many"),
+        [TYPE_RECORDS] = TR("one is missing, or one is too many"),
     };
     BUF_SCOPED others = BUF_INIT;
 
     if (fact->type->kind == TYPE_FLAG)
-        return !strcmp(value, "yes") ? "it is not so" : "it is so after all";
+        return !strcmp(value, "yes") ? tr("it is not so") : tr("it is so after all");
     if (fact->type->kind != TYPE_ONE_OF)
         return by_kind[fact->type->kind];
     for (size_t i = 0; i < fact->type->choices.count; i++)
         if (strcmp(fact->type->choices.items[i], value) != 0)
-            buf_addf(&others, "%s%s", others.len ? " or " : "it is ", fact->type->choices.items[i]);
+            buf_addf(&others, "%s%s", others.len ? tr(" or ") : tr("it is "),
+                     tr(fact->type->choices.items[i]));
     return arena_span(a, buf_span(&others));
 }
 
@@ -77,9 +80,9 @@ add_hedged(struct arena *a, const struct ledger *l, size_t index, struct assumpt
         .number = state_number(l->state, NUMBER_ASSUMPTION, key),
         .topic = fact->topic,
         .fact = index,
-        .text = arena_strf(a, "%s: %s", fact->meaning, value.data),
-        .reason = r->hedged ? "said with a hedge" : "implied, not said",
-        .wrong_when = opposite_of(a, fact, value.data ? value.data : ""),
+        .text = arena_strf(a, "%s: %s", tr(fact->meaning), value.data),
+        .reason = r->hedged ? tr("said with a hedge") : tr("implied, not said"),
+        .wrong_when = opposite_of(a, fact, r->value),
         .quote = {.words = r->quote, .source = r->source},
     };
 }
@@ -144,9 +147,9 @@ suggestions_of(struct arena *a, const struct ledger *l, struct suggestions *out)
             .key = key,
             .number = state_number(l->state, NUMBER_PROPOSAL, key),
             .topic = t,
-            .text = topic->default_text,
-            .cost = topic->default_effort,
-            .without = topic->why,
+            .text = tr(topic->default_text),
+            .cost = topic->default_effort ? tr(topic->default_effort) : NULL,
+            .without = tr(topic->why),
             .wrong_when = wrong_when(topic),
             .quote = {.words = st->words, .source = st->source},
         };

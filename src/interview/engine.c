@@ -2,8 +2,10 @@
 #include "interview/engine.h"
 
 #include "base/buf.h"
+#include "base/language.h"
 #include "budget.h"
 #include "interview/finding.h"
+#include "interview/spoken.h"
 #include "question.h"
 
 #define READ_BACK_LINES 7
@@ -121,6 +123,7 @@ engine_next(struct arena *a, const struct state *s, bool finish)
     size_t phase = current_phase(s);
     struct action out;
 
+    language_set(spoken_language(s));
     if (s->closed)
         return (struct action){.kind = ACTION_END};
     if (!s->observed)
@@ -150,13 +153,14 @@ engine_read_back(struct arena *a, const struct state *s, size_t phase, struct st
         BUF_SCOPED value = BUF_INIT;
         ledger_value(l, fact, &value);
         if (value.len)
-            *LIST_ADD(a, out) = arena_strf(a, "- %s: %s%s", pack->facts[fact].meaning, value.data,
-                                           l->facts[fact].hedged ? " (not sure)" : "");
+            *LIST_ADD(a, out) =
+                arena_strf(a, "- %s: %s%s", tr(pack->facts[fact].meaning), value.data,
+                           l->facts[fact].hedged ? tr(" (not sure)") : "");
     }
     for (size_t t = p->first_topic; t < p->first_topic + p->topic_count; t++)
         if (l->applies[t] && l->topics[t] != GAP_NONE && l->topics[t] != GAP_NOT_APPLICABLE &&
             l->priority[t] < 3)
-            buf_addf(&open, "%s%s", open.len ? "; " : "", pack->topics[t].title);
+            buf_addf(&open, "%s%s", open.len ? "; " : "", tr(pack->topics[t].title));
     if (open.len)
-        *LIST_ADD(a, out) = arena_strf(a, "- still open: %s", open.data);
+        *LIST_ADD(a, out) = arena_strf(a, tr("- still open: %s"), open.data);
 }

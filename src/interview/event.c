@@ -141,6 +141,7 @@ static const struct member open_members[] = {
     LIST_OF("sops", open_event, sops, sop_count, file_layout),
     TEXT("role_wanted", open_event, role_wanted),
     LIST_OF("inputs", open_event, inputs, input_count, input_layout),
+    TEXT("language", open_event, language),
 };
 LAYOUT(open, struct open_event, 11);
 

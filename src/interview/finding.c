@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/clean.h"
+#include "base/language.h"
 #include "base/utf8.h"
 #include "rules.h"
 
@@ -85,7 +86,7 @@ run_check(struct arena *a, const struct ledger *l, size_t index, struct finding 
     if (!out->key)
         out->key = arena_strf(a, "rule:%s", rule->id);
     if (!out->text)
-        out->text = rule->ask ? rule_ask(&c) : rule->rule;
+        out->text = rule->ask ? rule_ask(&c) : tr(rule->rule);
     if (out->topic == PACK_NONE)
         out->topic = topic_of(l, rule);
     out->quotes = c.quotes.items;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/buf.h"
 #include "base/clean.h"
+#include "base/language.h"
 #include "base/utf8.h"
 #include "interview/finding.h"
 
@@ -37,7 +38,7 @@ add_said(const struct finding *f, struct buf *out)
         if (!is_said(&f->quotes[i]))
             continue;
         left--;
-        buf_adds(out, !count++ ? "You said " : left ? ", " : " and ");
+        buf_adds(out, !count++ ? tr("You said ") : left ? ", " : tr(" and "));
         add_words(out, &f->quotes[i]);
         buf_addf(out, " [%s]", f->quotes[i].source);
     }
@@ -51,7 +52,7 @@ add_seen(const struct finding *f, struct buf *out)
     for (size_t i = 0; i < f->quote_count && i < QUOTES_MAX; i++) {
         if (is_said(&f->quotes[i]))
             continue;
-        buf_addf(out, "%s says ", f->quotes[i].source);
+        buf_addf(out, tr("%s says "), f->quotes[i].source);
         add_words(out, &f->quotes[i]);
         buf_adds(out, ". ");
     }

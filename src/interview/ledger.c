@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "interview/ledger.h"
 
+#include "base/language.h"
 #include "interview/mention.h"
 #include "interview/product_name.h"
 #include "interview/value.h"
@@ -521,6 +522,14 @@ ledger_open(const struct ledger *l)
 }
 
 /* "web (web, 2)": the first field, the others behind it. */
+const char *
+value_words(const struct type *type, const char *value)
+{
+    const struct type *own = type->kind == TYPE_LIST ? type->inner : type;
+
+    return own->kind == TYPE_FLAG || own->kind == TYPE_ONE_OF ? tr(value) : value;
+}
+
 static void
 add_record(struct arena *a, const struct pack *pack, const struct type *type, const char *words,
            struct buf *out)
@@ -537,7 +546,11 @@ add_record(struct arena *a, const struct pack *pack, const struct type *type, co
         bool repeats = f > 0 && text && r.fields[0].text && !strcmp(text, r.fields[0].text);
         if (!text || repeats || r.record->fields[f].type->kind == TYPE_COUNT)
             continue;
-        buf_addf(out, "%s%s", count == 0 ? "" : count == 1 ? " (" : ", ", text);
+        buf_addf(out, "%s%s",
+                 count == 0   ? ""
+                 : count == 1 ? " ("
+                              : ", ",
+                 value_words(r.record->fields[f].type, text));
         count++;
     }
     buf_adds(out, count > 1 ? ")" : "");
@@ -552,7 +565,7 @@ reading_words(const struct pack *pack, const struct reading *r, struct buf *out)
     if (type->kind == TYPE_RECORDS)
         add_record(scratch, pack, type, r->value, out);
     else
-        buf_adds(out, r->value);
+        buf_adds(out, value_words(type, r->value));
 }
 
 void
@@ -568,6 +581,6 @@ ledger_value(const struct ledger *l, size_t fact, struct buf *out)
         if (type->kind == TYPE_RECORDS)
             add_record(scratch, pack, type, words->items[i], out);
         else
-            buf_adds(out, words->items[i]);
+            buf_adds(out, value_words(type, words->items[i]));
     }
 }

@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "base/language.h"
 #include "interview/finding.h"
 #include "interview/section_gap.h"
 #include "quotes.h"
@@ -15,11 +16,11 @@
 /* Why something is open, in the words that the documents use. */
 static const char *const whys[] = {
     [GAP_NONE] = "",
-    [GAP_OPEN] = "not said",
-    [GAP_VAGUE] = "vague",
-    [GAP_CONFLICTING] = "conflicting",
-    [GAP_UNKNOWN] = "not known",
-    [GAP_LATER] = "left for later",
+    [GAP_OPEN] = TR("not said"),
+    [GAP_VAGUE] = TR("vague"),
+    [GAP_CONFLICTING] = TR("conflicting"),
+    [GAP_UNKNOWN] = TR("not known"),
+    [GAP_LATER] = TR("left for later"),
     [GAP_NOT_APPLICABLE] = "",
 };
 
@@ -132,16 +133,16 @@ which_holds(struct arena *a, const struct ledger *l, const struct topic *t)
         const struct fact_status *status = &l->facts[f];
         if (status->gap != GAP_CONFLICTING)
             continue;
-        buf_addf(&text, "Which holds (%s): ", s->pack->facts[f].meaning);
+        buf_addf(&text, tr("Which holds (%s): "), tr(s->pack->facts[f].meaning));
         for (size_t i = 0; i < status->count; i++) {
             const struct reading *r = &s->readings.items[status->readings[i]];
-            buf_adds(&text, i == 0 ? "" : i + 1 == status->count ? " or " : ", ");
+            buf_adds(&text, i == 0 ? "" : i + 1 == status->count ? tr(" or ") : ", ");
             reading_words(s->pack, r, &text);
         }
         buf_addc(&text, '?');
         return arena_span(a, buf_span(&text));
     }
-    return without_choices(a, t->ask);
+    return without_choices(a, tr(t->ask));
 }
 
 /* The first words of the user that fix nothing; NULL where no statement says which they are. */
@@ -166,8 +167,9 @@ question_text(struct arena *a, const struct ledger *l, size_t topic, enum gap ga
     if (!words)
         return which_holds(a, l, t);
     if (l->topics[topic] == GAP_NONE)
-        return arena_strf(a, "What exactly is \"%s\" (%s)?", words, t->title);
-    return arena_strf(a, "\"%s\" does not settle it: %s", words, without_choices(a, t->ask));
+        return arena_strf(a, tr("What exactly is \"%s\" (%s)?"), words, tr(t->title));
+    return arena_strf(a, tr("\"%s\" does not settle it: %s"), words,
+                      without_choices(a, tr(t->ask)));
 }
 
 static void
@@ -187,18 +189,18 @@ add_topic_question(struct arena *a, const struct ledger *l, size_t topic,
         .topic = topic,
         .text = question_text(a, l, topic, gap),
         .gap = gap,
-        .why = gap == GAP_OPEN && quotes.count ? "only in passing" : whys[gap],
+        .why = gap == GAP_OPEN && quotes.count ? tr("only in passing") : tr(whys[gap]),
         .blocks = blocks,
         .priority = l->priority[topic],
         .owner = topic_owner(a, l, topic),
-        .needed_before = blocks ? "first release" : "next review of this plan",
+        .needed_before = blocks ? tr("first release") : tr("next review of this plan"),
         .quotes = quotes.items,
         .quote_count = quotes.count,
     };
 }
 
 #define MASKED_KEY "finding:masked"
-#define MASKED_WHY "credential in the answers, masked here"
+#define MASKED_WHY TR("credential in the answers, masked here")
 
 static bool
 has_key(const struct open_questions *list, const char *key)
@@ -222,13 +224,14 @@ add_masked_question(struct arena *a, const struct ledger *l, struct open_questio
         .key = key,
         .number = state_number(l->state, NUMBER_OPEN_QUESTION, key),
         .topic = PACK_NONE,
-        .text = "Have the credentials that stood in the answers been replaced where they are used?",
+        .text =
+            tr("Have the credentials that stood in the answers been replaced where they are used?"),
         .gap = GAP_OPEN,
-        .why = MASKED_WHY,
+        .why = tr(MASKED_WHY),
         .blocks = true,
         .priority = 1,
         .owner = topic_owner(a, l, PACK_NONE),
-        .needed_before = "at once",
+        .needed_before = tr("at once"),
         .quotes = quotes.items,
         .quote_count = quotes.count,
     };
@@ -248,9 +251,9 @@ why_of(struct arena *a, const struct ledger *l, const struct finding *f)
     bool masked = !strcmp(f->key, MASKED_KEY);
 
     return arena_strf(a, "%s (%s)",
-                      masked                    ? MASKED_WHY
-                      : f->missing != PACK_NONE ? whys[GAP_OPEN]
-                                                : whys[GAP_CONFLICTING],
+                      masked                    ? tr(MASKED_WHY)
+                      : f->missing != PACK_NONE ? tr(whys[GAP_OPEN])
+                                                : tr(whys[GAP_CONFLICTING]),
                       id);
 }
 
@@ -269,7 +272,7 @@ add_finding_question(struct arena *a, const struct ledger *l, const struct findi
         .blocks = true,
         .priority = 1,
         .owner = topic_owner(a, l, f->topic),
-        .needed_before = strcmp(f->key, MASKED_KEY) ? "first release" : "at once",
+        .needed_before = strcmp(f->key, MASKED_KEY) ? tr("first release") : tr("at once"),
         .quotes = f->quotes,
         .quote_count = f->quote_count,
     };
@@ -295,11 +298,11 @@ add_tensions(struct arena *a, const struct ledger *l, struct open_questions *out
             .text = seen->tension->question,
             .engineer = seen->tension->text,
             .gap = GAP_CONFLICTING,
-            .why = "tension",
+            .why = tr("tension"),
             .blocks = blocks,
             .priority = first ? 1 : 2,
             .owner = topic_owner(a, l, seen->topic),
-            .needed_before = blocks ? "first release" : "next review of this plan",
+            .needed_before = blocks ? tr("first release") : tr("next review of this plan"),
             .quotes = seen->tension->quotes,
             .quote_count = seen->tension->quote_count,
         };
@@ -325,10 +328,11 @@ add_section_gaps(struct arena *a, const struct ledger *l, struct open_questions 
             .place = gap->place,
             .text = gap->text,
             .gap = GAP_OPEN,
-            .why = whys[GAP_OPEN],
+            .why = tr(whys[GAP_OPEN]),
             .priority = gap->priority,
             .owner = topic_owner(a, l, gap->topic),
-            .needed_before = gap->priority == 1 ? "first release" : "next review of this plan",
+            .needed_before =
+                gap->priority == 1 ? tr("first release") : tr("next review of this plan"),
         };
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "interview/owner.h"
 
+#include "base/language.h"
+
 /* Words of what works by itself, in the languages in which owners are named: none of it answers a question. */
 static const char *const machines[] = {
     "pipeline", "pipelines", "job",     "jobs",  "ci",     "bot",      "workflow",
@@ -93,5 +95,5 @@ topic_owner(struct arena *a, const struct ledger *l, size_t topic)
         name = only_name(l);
     if (!name && t)
         name = phase_owner(l, topic);
-    return name ? arena_strf(a, "proposed: %s", name) : "open";
+    return name ? arena_strf(a, "%s%s", tr("proposed: "), name) : tr("open");
 }

@@ -2,6 +2,7 @@
 #include "question.h"
 
 #include "base/buf.h"
+#include "base/language.h"
 #include "budget.h"
 #include "interview/finding.h"
 
@@ -111,9 +112,10 @@ static const char *
 ask_for_more(struct arena *a, const struct statement *st)
 {
     if (st->gap_words)
-        return arena_strf(a, "\"%s\" leaves it open; can you put a number, a name or a date to it?",
-                          st->gap_words);
-    return "Can you put a number, a name or a date to it?";
+        return arena_strf(
+            a, tr("\"%s\" leaves it open; can you put a number, a name or a date to it?"),
+            st->gap_words);
+    return tr("Can you put a number, a name or a date to it?");
 }
 
 bool
@@ -135,7 +137,7 @@ question_follow_up(struct arena *a, const struct ledger *l, size_t phase, struct
     if (was_vague ? asked_for_it : missing.fact == PACK_NONE)
         return false;
     *out = question_of(s, ASK_FOLLOW_UP, phase,
-                       missing.follow_up ? missing.follow_up->question : ask_for_more(a, st));
+                       missing.follow_up ? tr(missing.follow_up->question) : ask_for_more(a, st));
     out->ask.topic = topic->id;
     out->ask.fact = missing.fact == PACK_NONE ? NULL : s->pack->facts[missing.fact].id;
     return true;
@@ -152,10 +154,25 @@ add_seen(const struct ledger *l, size_t fact, struct buf *out)
         const struct reading *r = &s->readings.items[status->readings[i]];
         buf_adds(out, out->len ? ", `" : "`");
         reading_words(s->pack, r, out);
-        buf_addf(out, "` in %s", r->source);
+        buf_addf(out, tr("` in %s"), r->source);
     }
     if (status->count > SEEN_SHOWN)
-        buf_addf(out, " and %zu more", status->count - SEEN_SHOWN);
+        buf_addf(out, tr(" and %zu more"), status->count - SEEN_SHOWN);
+}
+
+/* As an answer would say it, whatever the language of the questions. */
+static const char *
+said_of(struct arena *a, const struct ledger *l, size_t fact)
+{
+    const struct strings *words = &l->facts[fact].words;
+    BUF_SCOPED all = BUF_INIT;
+
+    if (l->state->pack->facts[fact].type->kind == TYPE_RECORDS)
+        ledger_value(l, fact, &all);
+    else
+        for (size_t i = 0; i < words->count; i++)
+            buf_addf(&all, "%s%s", i ? ", " : "", words->items[i]);
+    return arena_span(a, buf_span(&all));
 }
 
 static void
@@ -163,17 +180,16 @@ confirm(struct arena *a, const struct ledger *l, size_t phase, size_t fact, stru
 {
     const struct pack *pack = l->state->pack;
     const struct topic *topic = &pack->topics[pack->facts[fact].topic];
-    BUF_SCOPED seen = BUF_INIT, value = BUF_INIT;
+    BUF_SCOPED seen = BUF_INIT;
 
     for (size_t f = fact; f < topic->first_fact + topic->fact_count; f++)
         if (pack->facts[f].need == NEED_MUST && budget_is_only_observed(l, f))
             add_seen(l, f, &seen);
-    ledger_value(l, fact, &value);
     *out = question_of(l->state, ASK_CONFIRM, phase,
-                       arena_strf(a, "%s: I see %s. Still so?", topic->title, seen.data));
+                       arena_strf(a, tr("%s: I see %s. Still so?"), tr(topic->title), seen.data));
     out->ask.topic = topic->id;
     out->ask.fact = pack->facts[fact].id;
-    out->ask.value = arena_strdup(a, value.data);
+    out->ask.value = said_of(a, l, fact);
 }
 
 bool
@@ -194,9 +210,10 @@ question_next_topic(struct arena *a, const struct ledger *l, size_t phase, struc
         confirm(a, l, phase, seen, out);
         return true;
     }
-    *out = question_of(l->state, ASK_TOPIC, phase, pack->topics[best].ask);
+    *out = question_of(l->state, ASK_TOPIC, phase, tr(pack->topics[best].ask));
     out->ask.topic = pack->topics[best].id;
-    out->ask.options = pack->topics[best].options;
+    for (size_t i = 0; i < pack->topics[best].options.count; i++)
+        *LIST_ADD(a, &out->ask.options) = tr(pack->topics[best].options.items[i]);
     return true;
 }
 
@@ -234,16 +251,16 @@ question_defaults(struct arena *a, const struct ledger *l, size_t phase, struct 
         if (!has_default(l, t))
             continue;
         *LIST_ADD(a, &topics) = pack->topics[t].id;
-        buf_addf(&text, "\n%zu. %s: %s", topics.count, pack->topics[t].title,
-                 pack->topics[t].default_text);
+        buf_addf(&text, "\n%zu. %s: %s", topics.count, tr(pack->topics[t].title),
+                 tr(pack->topics[t].default_text));
     }
     if (!topics.count)
         return false;
     *out = question_of(
         l->state, ASK_DEFAULTS, phase,
         arena_strf(a,
-                   "For what is still open, this is the usual answer. Which of these do you "
-                   "take?%s",
+                   tr("For what is still open, this is the usual answer. Which of these do you "
+                      "take?%s"),
                    text.data));
     out->ask.options = topics;
     return true;
@@ -289,7 +306,7 @@ question_read_back(struct arena *a, const struct state *s, size_t phase)
     BUF_SCOPED text = BUF_INIT;
 
     engine_read_back(a, s, phase, &lines);
-    buf_adds(&text, "This is what I have noted. Is it right?");
+    buf_adds(&text, tr("This is what I have noted. Is it right?"));
     for (size_t i = 0; i < lines.count; i++)
         buf_addf(&text, "\n%s", lines.items[i]);
     return question_of(s, ASK_READ_BACK, phase, arena_strdup(a, text.data));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/buf.h"
+#include "base/language.h"
 #include "interview/finding.h"
 #include "question.h"
 
@@ -62,16 +63,16 @@ question_proposals(struct arena *a, const struct state *s, struct action *out)
         if (p->decided)
             continue;
         *LIST_ADD(a, &keys) = p->key;
-        buf_addf(&text, "\n%zu. %s Why: %s", keys.count, p->proposal->text, p->proposal->why);
+        buf_addf(&text, tr("\n%zu. %s Why: %s"), keys.count, p->proposal->text, p->proposal->why);
         if (p->proposal->cost)
-            buf_addf(&text, " Cost: %s", p->proposal->cost);
+            buf_addf(&text, tr(" Cost: %s"), p->proposal->cost);
     }
     if (!keys.count)
         return false;
     *out = question_of(s, ASK_PROPOSALS, last,
                        arena_strf(a,
-                                  "Before I write the plan: this is what I would do. Which of "
-                                  "these do you take?%s",
+                                  tr("Before I write the plan: this is what I would do. Which of "
+                                     "these do you take?%s"),
                                   text.data));
     out->ask.options = keys;
     out->ask.by = s->open->engine;

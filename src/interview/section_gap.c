@@ -2,6 +2,7 @@
 #include "interview/section_gap.h"
 
 #include "base/buf.h"
+#include "base/language.h"
 #include "interview/way_back.h"
 
 #define WANTED_PRIORITY 2 /* topics below leave no gap */
@@ -101,11 +102,10 @@ add_table(struct gap_text *t, const struct place_line *line, size_t fact)
             begin_part(t, t->ledger->state->pack->facts[fact].topic);
         buf_adds(t->text, count++ ? ", " : "");
         if (count == 1)
-            buf_addf(t->text, "%s: ", line->label);
-        for (const char *at = record->fields[f].name; *at; at++)
-            buf_addc(t->text, *at == '_' ? ' ' : *at);
+            buf_addf(t->text, "%s: ", tr(line->label));
+        tr_id(t->text, record->fields[f].name);
         if (lacking < rows.count)
-            buf_addf(t->text, " (%zu of %zu)", lacking, rows.count);
+            buf_addf(t->text, tr(" (%zu of %zu)"), lacking, rows.count);
     }
 }
 
@@ -135,7 +135,7 @@ add_uncovered(struct gap_text *t, size_t place, size_t fact)
             continue;
         if (!count)
             begin_part(t, pack->facts[fact].topic);
-        buf_addf(t->text, "%s%s", count++ ? ", " : "on the way back, what becomes of ",
+        buf_addf(t->text, "%s%s", count++ ? ", " : tr("on the way back, what becomes of "),
                  parts.items[i].name);
     }
 }
@@ -157,7 +157,7 @@ add_line(struct gap_text *t, size_t place, const struct place_line *line)
     begin_part(t, topic);
     for (size_t i = 0; i < line->fact_count; i++)
         if (is_wanted(t->ledger, place, line->facts[i])) {
-            buf_adds(t->text, pack->facts[line->facts[i]].meaning);
+            buf_adds(t->text, tr(pack->facts[line->facts[i]].meaning));
             return;
         }
 }
@@ -166,10 +166,11 @@ static void
 add_gap(struct arena *a, const struct ledger *l, size_t place, struct section_gaps *out)
 {
     const struct place *p = &l->state->pack->places[place];
-    BUF_SCOPED text = BUF_INIT;
+    BUF_SCOPED text = BUF_INIT, title = BUF_INIT;
     struct gap_text t = {.arena = a, .ledger = l, .gap = {.place = place}, .text = &text};
 
-    buf_addf(&text, "What completes the section %s: ", p->section);
+    tr_title(&title, p->section, true);
+    buf_addf(&text, tr("What completes the section %s: "), title.data);
     for (size_t i = 0; i < p->line_count; i++)
         add_line(&t, place, &p->lines[i]);
     buf_addc(&text, '?');

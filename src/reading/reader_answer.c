@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "answer_lines.h"
+#include "base/language.h"
 #include "enumeration.h"
 #include "interview/pick.h"
 #include "interview/value.h"
@@ -54,7 +55,7 @@ flag_asked(const struct reader *r, const struct asked *asked)
     return found;
 }
 
-/* Words of an option that was picked by number are not the user's: the number is. */
+/* Words of an option that was picked are not the user's: its number is, or its words as they were shown. */
 static const char *
 said(const struct reading_item *it, struct span words)
 {
@@ -286,16 +287,32 @@ read_option(struct reading_item *it, const struct asked *asked)
     values_add(&x, &it->values, fact, it->scanned.text);
 }
 
-static bool
-is_option(const struct reader *r, size_t topic, struct span text)
+/* The option in the pack's own words, which this reader knows best, when `text` is one in any language. */
+static const char *
+option_of(const struct reader *r, size_t topic, struct span text)
 {
     if (topic == PACK_NONE)
-        return false;
+        return NULL;
     const struct strings *options = &r->pack->topics[topic].options;
     for (size_t i = 0; i < options->count; i++)
-        if (span_is_nocase(span_trim(text), options->items[i]))
-            return true;
-    return false;
+        if (span_is_nocase(span_trim(text), options->items[i]) ||
+            span_is_nocase(span_trim(text), tr(options->items[i])))
+            return options->items[i];
+    return NULL;
+}
+
+/* What was read in the pack's words of an option stands in those that the user saw. */
+static void
+put_shown_words(struct arena *a, const char *option, struct read_item *out)
+{
+    const char *shown = tr(option);
+
+    for (size_t i = 0; shown != option && i < out->value_count; i++) {
+        const char *value = out->values[i].value, *at = strstr(value, option);
+        if (at)
+            out->values[i].value =
+                arena_strf(a, "%.*s%s%s", (int)(at - value), value, shown, at + strlen(option));
+    }
 }
 
 void
@@ -304,11 +321,13 @@ reader_answer(const struct reader *r, struct arena *a, const char *source, struc
 {
     ARENA_SCOPED scratch = arena_new();
     size_t option = asked->options ? pick_option(text, asked->options->count) : PACK_NONE;
-    struct span words = option == PACK_NONE ? text : span_of(asked->options->items[option]);
+    struct span said = option == PACK_NONE ? text : span_of(asked->options->items[option]);
+    const char *known = option_of(r, asked->topic, said);
+    struct span words = known ? span_of(known) : said;
     struct reading_item it = {.r = r, .a = a, .scratch = scratch, .main = asked->topic};
 
     *out = (struct read_item){.source = arena_strdup(a, source)};
-    it.quote = option == PACK_NONE ? SPAN_NONE : span_trim(text);
+    it.quote = span_is_nocase(words, arena_span(scratch, text)) ? SPAN_NONE : span_trim(text);
     it.own = arena_alloc(scratch, r->pack->topic_count * sizeof(double));
     it.plain = it.own;
     it.scored = words;
@@ -322,13 +341,15 @@ reader_answer(const struct reader *r, struct arena *a, const char *source, struc
     if (asked->topic != PACK_NONE)
         it.scores[asked->topic] += SCORE_ASKED;
     read_answer(&it, asked, out);
-    if ((out->gap == GAP_NONE || out->gap == GAP_VAGUE) && is_option(r, asked->topic, words)) {
+    if (known && (out->gap == GAP_NONE || out->gap == GAP_VAGUE)) {
         out->gap = GAP_NONE;
         out->words = NULL;
         read_option(&it, asked);
     }
     out->values = it.values.items;
     out->value_count = it.values.count;
+    if (known)
+        put_shown_words(a, known, out);
     if (option == PACK_NONE && !it.listed && (out->gap == GAP_NONE || out->gap == GAP_VAGUE))
         answer_lines(r, a, text, out);
 }

@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "base/clean.h"
+#include "base/language.h"
 #include "base/utf8.h"
 #include "ui/wrap.h"
 
@@ -96,7 +97,7 @@ paint_why(const struct paint *p, const char *why, struct buf *out)
 static void
 paint_options(const struct paint *p, const struct ui_card *card, struct buf *out)
 {
-    const char *recommended = " (recommended)";
+    const char *recommended = tr(" (recommended)");
 
     for (size_t i = 0; i < card->option_count; i++) {
         BUF_SCOPED sign = BUF_INIT;
@@ -124,7 +125,7 @@ paint_current(const struct paint *p, const char *current, struct buf *out)
         buf_truncate(&line, shown.len);
         buf_adds(&line, "…");
     }
-    paint_text(p, UI_NOTE, SPAN_LIT("Answer so far:"), out);
+    paint_text(p, UI_NOTE, span_of(tr("Answer so far:")), out);
     paint(p, &current_look, buf_span(&line), out);
 }
 
@@ -146,7 +147,7 @@ paint_card_hint(const struct paint *p, const struct ui_card *card, struct buf *o
 {
     BUF_SCOPED hint = BUF_INIT;
 
-    buf_addf(&hint, "%syour own words, or \"don't know\"; /help lists the commands",
-             card->option_count > 0 ? "a number, " : "");
+    buf_addf(&hint, tr("%syour own words, or \"don't know\"; /help lists the commands"),
+             card->option_count > 0 ? tr("a number, ") : "");
     paint_text(p, UI_NOTE, buf_span(&hint), out);
 }

@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/clean.h"
+#include "base/language.h"
 
 struct script {
     struct ui ui;
@@ -53,7 +54,7 @@ script_card(struct ui *ui, const struct ui_card *card)
         BUF_SCOPED option = BUF_INIT;
 
         buf_addf(&option, "%zu %s%s", i + 1, card->options[i],
-                 i == card->recommended ? " (recommended)" : "");
+                 i == card->recommended ? tr(" (recommended)") : "");
         show(s, "option", option.data);
     }
     show(s, "current", card->current);

@@ -119,7 +119,7 @@ class Case:
             shutil.copy(folder / "project.md", p.root / "README.md")
             shutil.copytree(folder / "sops", p.root / "docs" / "SOPs" / "git")
             p.write("answers.md", self.answers)
-            run = p.run("--json", "answers.md")
+            run = p.run("--json", "--language", "en", "answers.md")
             assert run.returncode in (0, 3), run.stderr.decode()
             self.report = json.loads(run.stdout)
             self.plan = p.read(self.report["files"]["plan"])

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/clean.h"
+#include "base/language.h"
 #include "base/utf8.h"
 #include "rules.h"
 
@@ -84,7 +85,9 @@ add_fact_words(const struct rule_check *c, size_t fact, struct buf *out)
     if (status->gap != GAP_CONFLICTING)
         ledger_value(c->ledger, fact, out);
     for (size_t i = 0; status->gap == GAP_CONFLICTING && i < status->count; i++)
-        buf_addf(out, "%s%s", i ? " / " : "", s->readings.items[status->readings[i]].value);
+        buf_addf(
+            out, "%s%s", i ? " / " : "",
+            value_words(s->pack->facts[fact].type, s->readings.items[status->readings[i]].value));
 }
 
 static void
@@ -97,16 +100,16 @@ add_filled(struct rule_check *c, struct span name, struct buf *out)
         BUF_SCOPED value = BUF_INIT;
         add_fact_words(c, fact, &value);
         rule_fill(c, c->ledger->state->pack->facts[fact].id,
-                  value.len ? value.data : c->ledger->state->pack->facts[fact].meaning);
+                  value.len ? value.data : tr(c->ledger->state->pack->facts[fact].meaning));
         words = filled(c, name);
     }
-    buf_adds(out, words ? words : "what is not known");
+    buf_adds(out, words ? words : tr("what is not known"));
 }
 
 const char *
 rule_ask(struct rule_check *c)
 {
-    struct span rest = span_of(c->rule->ask);
+    struct span rest = span_of(tr(c->rule->ask));
     BUF_SCOPED out = BUF_INIT;
 
     for (size_t open; (open = span_find(rest, "{")) != SIZE_MAX;) {

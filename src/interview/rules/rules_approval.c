@@ -4,6 +4,8 @@
 
 #include "rules.h"
 
+#include "base/language.h"
+
 /* Who lets a version go live. */
 
 /* A review of the change is an approval of another thing, before the merge. */
@@ -96,7 +98,8 @@ is_one_person(const struct sides *approvers)
 static void
 name_approver(struct rule_check *c, const struct sides *approvers)
 {
-    rule_fill(c, "approver", approvers->count ? approvers->items[0].value.text : "the approver");
+    rule_fill(c, "approver",
+              approvers->count ? approvers->items[0].value.text : tr("the approver"));
     rule_beside(c, "approval.approvers");
 }
 

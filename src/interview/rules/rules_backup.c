@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "rules.h"
 
+#include "base/language.h"
+
 /*
  * Targets of recovery, against what copies and restores can do.  A range or "about" counts with its shorter
  * end where it takes time, and with its longer end where it is allowed.
@@ -66,7 +68,7 @@ note_rest(struct rule_check *c, const struct sides *rto, const struct sides *res
         return false;
     rule_use(c, target);
     rule_use(c, takes);
-    rule_derived(c, "%s - %s = %s left for noticing and deciding", minutes_of(c, target),
+    rule_derived(c, tr("%s - %s = %s left for noticing and deciding"), minutes_of(c, target),
                  words_of_minutes(c->arena, takes->value.high),
                  words_of_minutes(c->arena, target->value.low - takes->value.high));
     return rule_note(c);
@@ -88,7 +90,7 @@ check_restore_fits_target(struct rule_check *c)
     rule_use(c, target);
     rule_use(c, takes);
     cite_scenario(c);
-    rule_derived(c, "%s - %s = %s longer than the target, before noticing and deciding",
+    rule_derived(c, tr("%s - %s = %s longer than the target, before noticing and deciding"),
                  minutes_of(c, takes), words_of_minutes(c->arena, target->value.high),
                  words_of_minutes(c->arena, takes->value.low - target->value.high));
     return true;
@@ -124,7 +126,7 @@ check_copies_often_enough(struct rule_check *c)
         return false;
     rule_use(c, target);
     rule_use(c, every);
-    rule_derived(c, "%s - %s = %s more than may be lost", minutes_of(c, every),
+    rule_derived(c, tr("%s - %s = %s more than may be lost"), minutes_of(c, every),
                  words_of_minutes(c->arena, target->value.high),
                  words_of_minutes(c->arena, every->value.low - target->value.high));
     return true;

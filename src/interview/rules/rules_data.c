@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "rules.h"
 
+#include "base/language.h"
+
 /* How long data is kept and where it lies, by limits that the user named; none is supplied here. */
 
 static bool
@@ -85,7 +87,7 @@ add_environments(struct rule_check *c, struct places *out)
         const char *name = row_words(&rows.items[i], "name");
         if (place && !row_is(&rows.items[i], "data", "masked|synthetic|none"))
             *LIST_ADD(c->arena, out) = (struct kept_at){
-                .service = arena_strf(c->arena, "the environment %s", name ? name : "there"),
+                .service = arena_strf(c->arena, tr("the environment %s"), name ? name : "there"),
                 .place = place,
                 .reading = rows.items[i].reading,
             };
@@ -129,16 +131,16 @@ check_residency(struct rule_check *c)
 
     if (!rule_sides(c, "data.residency", &area) || !has_protected_data(c))
         return false;
-    add_fact_places(c, "backup.location", "the backup", &places);
-    add_fact_places(c, "log.location", "the log store", &places);
-    add_fact_places(c, "metric.location", "the monitoring data", &places);
+    add_fact_places(c, "backup.location", tr("the backup"), &places);
+    add_fact_places(c, "log.location", tr("the log store"), &places);
+    add_fact_places(c, "metric.location", tr("the monitoring data"), &places);
     add_environments(c, &places);
     found = first_that_is(&places, &area.items[0], PLACE_OUTSIDE);
     if (!found) {
         found = first_that_is(&places, &area.items[0], PLACE_UNKNOWN);
         c->out->severity = SEVERITY_WARN;
         if (found)
-            rule_derived(c, "the country of \"%s\" is not known", found->place);
+            rule_derived(c, tr("the country of \"%s\" is not known"), found->place);
     }
     if (!found)
         return false;

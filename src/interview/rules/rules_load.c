@@ -3,6 +3,8 @@
 
 #include "rules.h"
 
+#include "base/language.h"
+
 /* Numbers of a month or of a step, against what they are to show or to keep. */
 
 #define ENOUGH 100 /* events in which a fault shows; the pack's number */
@@ -135,7 +137,7 @@ minutes_of_releases(struct rule_check *c)
 static const char *
 allowed_words(struct rule_check *c, const struct side *target)
 {
-    return arena_strf(c->arena, "(1 - %s) x 30 days = %s allowed", target->value.text,
+    return arena_strf(c->arena, tr("(1 - %s) x 30 days = %s allowed"), target->value.text,
                       words_of_minutes(c->arena, (1 - target->value.low) * MONTH));
 }
 
@@ -147,7 +149,7 @@ has_planned_stops(struct rule_check *c, const struct side *target)
 
     if (maintenance + releases <= allowed)
         return false;
-    rule_fill(c, "cause", "planned stops");
+    rule_fill(c, "cause", tr("planned stops"));
     if (maintenance > 0)
         rule_beside(c, "maintenance.window");
     if (releases > 0) {
@@ -155,7 +157,7 @@ has_planned_stops(struct rule_check *c, const struct side *target)
         rule_beside(c, "release.cadence");
         rule_beside(c, "compute.start_time");
     }
-    rule_derived(c, "%s; planned %s", allowed_words(c, target),
+    rule_derived(c, tr("%s; planned %s"), allowed_words(c, target),
                  words_of_minutes(c->arena, floor(maintenance + releases + .5)));
     return true;
 }
@@ -176,7 +178,7 @@ has_no_stand_in(struct rule_check *c, const struct side *target)
     bool alone = rule_is(c, "data.ha", "none", &none);
     if (bounds_of(&target->value).low <= HIGH_TARGET || !(single || alone))
         return false;
-    rule_fill(c, "cause", "one machine or database without a stand-in");
+    rule_fill(c, "cause", tr("one machine or database without a stand-in"));
     if (single)
         rule_beside(c, "compute.units");
     if (alone)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/buf.h"
+#include "base/language.h"
 #include "rules.h"
 
 /* R18: production without internet, against services that are of no use without it. */
@@ -56,7 +57,7 @@ find_runner(struct rule_check *c, const struct side *cut_off, struct buf *names)
         !rule_is(c, "deploy.mechanism", "push", &push) ||
         !rule_together(c, cut_off->reading, runner.reading))
         return;
-    add_name(names, "the hosted runner");
+    add_name(names, tr("the hosted runner"));
     rule_cite(c, runner.reading);
     rule_cite(c, push.reading);
 }

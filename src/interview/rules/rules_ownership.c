@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "rules.h"
 
+#include "base/language.h"
+
 /* Whether what watches is there when it is needed, and whether somebody looks after what there is. */
 
 #define WATCHES                                                                                    \
@@ -63,7 +65,7 @@ misses_approvers(struct rule_check *c)
         !rule_missing(c, "approval.approvers", APPROVERS))
         return false;
     rule_use(c, &required);
-    rule_fill(c, "item", "the approval of a release");
+    rule_fill(c, "item", tr("the approval of a release"));
     return true;
 }
 
@@ -81,7 +83,8 @@ misses_recipient(struct rule_check *c)
             return false;
         rule_cite(c, alerts.items[i].reading);
         rule_fill(c, "item",
-                  condition ? arena_strf(c->arena, "the alert \"%s\"", condition) : "the alerts");
+                  condition ? arena_strf(c->arena, tr("the alert \"%s\""), condition)
+                            : tr("the alerts"));
         return true;
     }
     return false;
@@ -107,15 +110,15 @@ check_owners(struct rule_check *c)
     if (misses_approvers(c) || misses_recipient(c))
         return true;
     if (misses_keeper(c, "drill.interval", "drill.owner", DRILLS)) {
-        rule_fill(c, "item", "the exercises of going back");
+        rule_fill(c, "item", tr("the exercises of going back"));
         return true;
     }
     if (misses_keeper(c, "incident.runbooks", "incident.owner", KEEPERS)) {
-        rule_fill(c, "item", "the instructions for incidents");
+        rule_fill(c, "item", tr("the instructions for incidents"));
         return true;
     }
     if (!rule_missing(c, "rollback.authority", AUTHORITY))
         return false;
-    rule_fill(c, "item", "the decision to go back");
+    rule_fill(c, "item", tr("the decision to go back"));
     return true;
 }

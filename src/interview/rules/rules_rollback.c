@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/buf.h"
+#include "base/language.h"
 #include "rules.h"
 
 /* Whether the way back is there, and how long it takes. */
@@ -61,7 +62,8 @@ add_steps(struct rule_check *c, struct sum *sum, const struct rows *steps)
         has_run = has_run || mentions_any(span_of(step->reading->value), PIPELINE);
         rule_cite(c, step->reading);
         add_part(c, sum, takes,
-                 action ? arena_strf(c->arena, "the step \"%s\"", action) : "one of its steps");
+                 action ? arena_strf(c->arena, tr("the step \"%s\""), action)
+                        : tr("one of its steps"));
     }
     return has_run;
 }
@@ -89,16 +91,16 @@ add_mechanism(struct rule_check *c, struct sum *sum)
     rule_rows(c, "rollback.steps", &steps);
     has_run = add_steps(c, sum, &steps);
     if (!sum->any) {
-        add_fact(c, sum, "deploy.duration", "the deployment");
-        add_fact(c, sum, "compute.start_time", "the start of the old version");
+        add_fact(c, sum, "deploy.duration", tr("the deployment"));
+        add_fact(c, sum, "compute.start_time", tr("the start of the old version"));
     }
     if (!has_run && rule_is(c, "rollback.via_pipeline", "yes", &via)) {
         rule_cite(c, via.reading);
-        add_fact(c, sum, "ci.duration", "the pipeline's run");
+        add_fact(c, sum, "ci.duration", tr("the pipeline's run"));
     }
-    add_fact(c, sum, "deploy.poll_interval", "the time between two requests of a device");
+    add_fact(c, sum, "deploy.poll_interval", tr("the time between two requests of a device"));
     if (has_lever(&steps, "flag", &flag))
-        add_fact(c, sum, "flags.refresh", "the time until a flag takes effect");
+        add_fact(c, sum, "flags.refresh", tr("the time until a flag takes effect"));
 }
 
 static bool
@@ -112,12 +114,12 @@ is_too_slow(struct rule_check *c, const struct sides *targets, const struct sum 
         rule_fill(c, "time", words_of_minutes(c->arena, sum->said));
         rule_fill(c, "means", sum->means);
         if (sum->said > sum->largest)
-            rule_derived(c, "%s = %s, %s more than %s", sum->words.data,
+            rule_derived(c, tr("%s = %s, %s more than %s"), sum->words.data,
                          words_of_minutes(c->arena, sum->said),
                          words_of_minutes(c->arena, sum->said - allowed),
                          words_of_minutes(c->arena, allowed));
         else
-            rule_derived(c, "%s - %s = %s more than the target", sum->words.data,
+            rule_derived(c, tr("%s - %s = %s more than the target"), sum->words.data,
                          words_of_minutes(c->arena, allowed),
                          words_of_minutes(c->arena, sum->said - allowed));
         return true;
@@ -132,7 +134,7 @@ check_sum(struct rule_check *c, const struct sides *targets, const struct side *
 
     if (measured) {
         rule_cite(c, measured->reading);
-        add_part(c, &sum, &measured->value, "the way that was measured");
+        add_part(c, &sum, &measured->value, tr("the way that was measured"));
     } else {
         add_mechanism(c, &sum);
     }
@@ -190,7 +192,7 @@ check_flag_lever(struct rule_check *c)
     rule_cite(c, step->reading);
     if (rule_is(c, "flags.used", "no", &used) && rule_together(c, used.reading, step->reading)) {
         rule_use(c, &used);
-        rule_fill(c, "missing", "whether there are flags at all");
+        rule_fill(c, "missing", tr("whether there are flags at all"));
         return true;
     }
     for (size_t i = 0; i < ARRAY_LEN(needs); i++)

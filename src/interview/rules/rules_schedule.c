@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/buf.h"
+#include "base/language.h"
 #include "rules.h"
 
 #define DAY 1440.0 /* minutes */
@@ -34,7 +35,7 @@ derive(struct rule_check *c, const struct run *r, const char *sum)
     double start = r->start->value.low, takes = r->takes->value.low;
 
     if (r->takes->value.qualifier == QUALIFIER_ABOUT)
-        rule_derived(c, "%s; assumed, with 20 %% more, %s, it ends at %s", sum,
+        rule_derived(c, tr("%s; assumed, with 20 %% more, %s, it ends at %s"), sum,
                      words_of_minutes(c->arena, takes * 1.2),
                      words_of_clock(c->arena, start + takes * 1.2));
     else
@@ -56,7 +57,7 @@ is_late(struct rule_check *c, const struct run *r)
     rule_fill(c, "end", end);
     rule_fill(c, "miss", miss);
     derive(c, r,
-           arena_strf(c->arena, "%s + %s = %s, %s after %s", words_of_clock(c->arena, start),
+           arena_strf(c->arena, tr("%s + %s = %s, %s after %s"), words_of_clock(c->arena, start),
                       words_of_minutes(c->arena, takes), end, miss,
                       words_of_clock(c->arena, ready)));
     rule_beside(c, "app.schedules");
@@ -75,7 +76,7 @@ note_room(struct rule_check *c, const struct run *r)
         return false;
     use_run(c, r);
     derive(c, r,
-           arena_strf(c->arena, "%s - %s - %s = %s of room for one more run",
+           arena_strf(c->arena, tr("%s - %s - %s = %s of room for one more run"),
                       words_of_clock(c->arena, ready), words_of_clock(c->arena, start),
                       words_of_minutes(c->arena, takes),
                       words_of_minutes(c->arena, ready - start - takes)));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "rules.h"
 
+#include "base/language.h"
+
 #define PERSONAL                                                                                     \
     "personal|laptop|my own key|own account|private key of|persönlich|persönlicher|persönliches|" \
     "persönlichen|privat|personnel|personale|pessoal"
@@ -34,7 +36,7 @@ is_personal_identity(struct rule_check *c)
             continue;
         rule_use(c, &identity.items[i]);
         c->out->text =
-            arena_strf(c->arena, "The deployment runs as \"%s\": who replaces that, and when?",
+            arena_strf(c->arena, tr("The deployment runs as \"%s\": who replaces that, and when?"),
                        identity.items[i].value.text);
         return true;
     }

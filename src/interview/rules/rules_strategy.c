@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "rules.h"
 
+#include "base/language.h"
+
 /* The way of releasing, against data, machines, entry point and promises. */
 
 /* R08.  Both versions run at once, so both must read the schema; a full stop is exempt. */
@@ -19,7 +21,7 @@ check_versions_share_schema(struct rule_check *c)
         return false;
     const char *name = row_words(&stores.items[0], "name");
     const char *engine = row_words(&stores.items[0], "engine");
-    rule_fill(c, "store", name ? name : engine ? engine : "the data");
+    rule_fill(c, "store", name ? name : engine ? engine : tr("the data"));
     rule_cite(c, stores.items[0].reading);
     return true;
 }
@@ -122,7 +124,7 @@ what_goes(struct rule_check *c)
         rule_cite(c, what.items[0].reading);
         return what.items[0].value.text;
     }
-    return "the old version";
+    return tr("the old version");
 }
 
 static bool
@@ -139,8 +141,8 @@ is_too_early(struct rule_check *c, const struct side *gone, const struct side *a
     rule_use(c, gone);
     rule_use(c, announced);
     rule_use(c, window);
-    rule_derived(c, "%s + %s = %s, after %s", words_of_day(c->arena, from.low), window->value.text,
-                 words_of_day(c->arena, from.low + window->value.low / 1440),
+    rule_derived(c, tr("%s + %s = %s, after %s"), words_of_day(c->arena, from.low),
+                 window->value.text, words_of_day(c->arena, from.low + window->value.low / 1440),
                  words_of_day(c->arena, day.high));
     return true;
 }

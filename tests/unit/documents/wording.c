@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "documents/wording.h"
+#include "base/language.h"
 
 #include <string.h>
 
@@ -175,7 +176,7 @@ a_path_and_a_title_and_a_date(void **state)
     (void)state;
     add_path(&out, "a`b\n c.md");
     buf_addc(&out, '\n');
-    add_title(&out, "open-questions");
+    tr_title(&out, "open-questions", false);
     buf_addc(&out, '\n');
     add_date(&out, "2026-11-23T04:05:06Z");
     assert_string_equal(out.data, "``a`b c.md``\nOpen questions\n2026-11-23");
