@@ -35,13 +35,16 @@ struct statement {
 /* One value of one fact from one source. */
 struct reading {
     size_t fact;
-    const char *value;
+    const char *value; /* what of it holds: of a record what no correction gave anew */
+    const char *noted; /* as it was read */
     const char *quote;
     const char *source;
     enum grade grade;
     bool hedged;
     bool planned;
+    bool corrects;   /* what was said before */
     bool superseded; /* a later correction replaced it; kept for the transcript */
+    bool seen_anew;  /* a better look at the project replaced it, or the user did not confirm it */
 };
 
 struct answer {

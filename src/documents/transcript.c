@@ -38,13 +38,14 @@ add_noted(const struct document_context *c, const char *source, struct span word
         buf_adds(out, any ? "" : tr("Noted:\n\n"));
         any = true;
         buf_addf(out, "- %s = ", s->pack->facts[r->fact].id);
-        add_inline(out, r->value);
-        if (!span_is(words, r->quote) && strcmp(r->value, r->quote) != 0) {
+        add_inline(out, r->noted);
+        if (!span_is(words, r->quote) && strcmp(r->noted, r->quote) != 0) {
             buf_adds(out, ": ");
             add_quote(out, r->quote);
         }
         buf_addf(out, " (%s%s%s%s)\n", tr(grade_name(r->grade)), r->hedged ? tr(", hedged") : "",
-                 r->planned ? tr(", planned") : "", r->superseded ? tr(", corrected later") : "");
+                 r->planned ? tr(", planned") : "",
+                 r->superseded || r->value != r->noted ? tr(", corrected later") : "");
     }
     for (size_t i = 0; i < statements.count; i++) {
         const struct statement *st = &s->statements.items[statements.first + i];

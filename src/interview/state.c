@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "base/buf.h"
+#include "interview/correction.h"
 #include "state_engineer.h"
 
 struct state *
@@ -92,22 +93,22 @@ apply_open(struct state *s, const struct event *e, struct err *err)
     return true;
 }
 
-/* A correction replaces what was said elsewhere; of several items that one answer gives, each stays. */
 static void
 add_reading(struct state *s, size_t fact, const struct read_value *v, const char *source)
 {
-    for (size_t i = 0; v->corrects && i < s->readings.count; i++)
-        if (s->readings.items[i].fact == fact && strcmp(s->readings.items[i].source, source) != 0)
-            s->readings.items[i].superseded = true;
     *LIST_ADD(s->arena, &s->readings) = (struct reading){
         .fact = fact,
         .value = v->value,
+        .noted = v->value,
         .quote = v->quote,
         .source = source,
         .grade = v->grade,
         .hedged = v->hedged,
         .planned = v->planned,
+        .corrects = v->corrects,
     };
+    if (v->corrects)
+        correct_readings(s, s->readings.count - 1);
 }
 
 /* A sentence may give several values; it is one statement. */
@@ -163,7 +164,7 @@ supersede_observed(struct state *s, const struct observation *items, size_t coun
         struct reading *r = &s->readings.items[i];
         for (size_t k = 0; k < count && r->grade == GRADE_OBSERVED; k++)
             if (fact_named(s, items[k].fact) == r->fact && is_same_file(items[k].source, r->source))
-                r->superseded = true;
+                r->superseded = r->seen_anew = true;
     }
 }
 
@@ -244,6 +245,25 @@ apply_answer(struct state *s, const struct event *e, struct err *err)
     return true;
 }
 
+static void
+forget_readings(struct state *s, const char *source)
+{
+    bool *corrected = arena_alloc(s->arena, (s->pack->fact_count + 1) * sizeof(*corrected));
+    size_t kept = 0;
+
+    for (size_t i = 0; i < s->readings.count; i++) {
+        const struct reading *r = &s->readings.items[i];
+        if (strcmp(r->source, source) != 0)
+            s->readings.items[kept++] = *r;
+        else
+            corrected[r->fact] = corrected[r->fact] || r->corrects;
+    }
+    s->readings.count = kept;
+    for (size_t f = 0; f < s->pack->fact_count; f++)
+        if (corrected[f])
+            correct_again(s, f);
+}
+
 /* What was read from a source goes when its words change or are taken back. */
 static void
 forget_source(struct state *s, size_t number)
@@ -255,11 +275,7 @@ forget_source(struct state *s, size_t number)
         if (strcmp(s->statements.items[i].source, source) != 0)
             s->statements.items[kept++] = s->statements.items[i];
     s->statements.count = kept;
-    kept = 0;
-    for (size_t i = 0; i < s->readings.count; i++)
-        if (strcmp(s->readings.items[i].source, source) != 0)
-            s->readings.items[kept++] = s->readings.items[i];
-    s->readings.count = kept;
+    forget_readings(s, source);
 }
 
 static struct question *
@@ -301,7 +317,7 @@ take_back_observed(struct state *s, const struct question *q, const struct read_
     for (size_t i = 0; !said && i < s->readings.count; i++) {
         struct reading *r = &s->readings.items[i];
         if (r->grade == GRADE_OBSERVED && s->pack->facts[r->fact].topic == q->topic)
-            r->superseded = true;
+            r->superseded = r->seen_anew = true;
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "interview/correction.h"
 #include "interview/trace.h"
 #include "interviewer/gate.h"
 #include "interviewer/noted.h"
@@ -88,14 +89,6 @@ join_topics(struct arena *a, const struct pack *pack, const struct turn_notes *n
     }
 }
 
-/* What is said to what was read back, seen or found puts it right. */
-static bool
-puts_right(const struct question *q)
-{
-    return q->ask->kind == ASK_READ_BACK || q->ask->kind == ASK_FINDING ||
-           q->ask->kind == ASK_CONFIRM || q->ask->kind == ASK_TENSION;
-}
-
 void
 turn_join(const struct turn_view *v, const struct json *reply, const struct turn_notes *notes,
           struct read_event *out)
@@ -116,8 +109,8 @@ turn_join(const struct turn_view *v, const struct json *reply, const struct turn
     }
     join_values(a, q, notes, s->pack, item);
     for (size_t i = 0; i < item->value_count; i++)
-        item->values[i].corrects =
-            item->values[i].corrects || puts_right(q) || is_act(reply, "correct");
+        item->values[i].corrects = item->values[i].corrects || is_act(reply, "correct") ||
+                                   answer_corrects(s->pack, q, &item->values[i]);
     if (item->gap == GAP_NONE)
         join_topics(a, s->pack, notes, item);
     out->dropped = notes->dropped.items;

@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 
+#include "interview/correction.h"
 #include "interview/proposal.h"
 
 struct items {
@@ -52,14 +53,6 @@ says_nothing(const struct question *q)
     return (q->ask->kind == ASK_DEFAULTS || q->ask->kind == ASK_PROPOSALS) &&
            q->ask->options.count <= ARRAY_LEN(taken) &&
            (!text.len || scripted_defaults_taken(text, q->ask->options.count, taken));
-}
-
-/* What is said to what was read back, seen or found is said to put it right. */
-static bool
-puts_right(const struct question *q)
-{
-    return q->ask->kind == ASK_READ_BACK || q->ask->kind == ASK_FINDING ||
-           q->ask->kind == ASK_CONFIRM || q->ask->kind == ASK_TENSION;
 }
 
 /* "Yes" and its kin, or Enter, where what was seen is shown. */
@@ -114,8 +107,9 @@ scripted_read_answer(struct arena *a, const struct reader *reader, const struct 
         return read_event_of(&items, &drops);
     }
     reader_answer(reader, a, source, text, &asked, &item);
-    for (size_t i = 0; puts_right(q) && i < item.value_count; i++)
-        item.values[i].corrects = true;
+    for (size_t i = 0; i < item.value_count; i++)
+        item.values[i].corrects =
+            item.values[i].corrects || answer_corrects(s->pack, q, &item.values[i]);
     keep_checked(a, s->pack, text, &item, &items, &drops);
     return read_event_of(&items, &drops);
 }
