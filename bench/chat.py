@@ -16,6 +16,7 @@ sys.path.insert(0, str(root / "tests" / "e2e"))
 
 from conversation import Conversation  # noqa: E402
 from fake_engineer import Engineer  # noqa: E402
+from fake_server import json_reply  # noqa: E402
 from project import Project  # noqa: E402
 
 program = pathlib.Path(sys.argv[1]).resolve() / "src" / "cli" / "deploy-interview"
@@ -66,6 +67,14 @@ def shared(a, b):
     return n
 
 
+def small_context(ask):
+    """Refuses the whole form, as a model with a context of 8,192 tokens does."""
+    if len(ask.texts) <= 20_000:
+        return None
+    return json_reply({"error": {"message": "maximum context length is 8192 tokens", "code": "context_length_exceeded",
+                                 "type": "invalid_request_error"}}, status=400)
+
+
 def main():
     with Engineer() as model:
         before, after, used = interview(model, TURNS)
@@ -87,24 +96,16 @@ def main():
             c.wait()
             print(f"60 tokens a second: first noted fact after {noted:.2f} s, the question after {time.monotonic() - at:.2f} s")
             c.terminal.line("/quit")
-    with Engineer() as model, Project(program) as project:
-        env = model.env()
-        with Conversation(project, env=env) as c:
+    with Engineer({"turn": small_context}) as model, Project(program) as project:
+        with Conversation(project, env=model.env()) as c:
             consent(c)
-            for n in range(12):
+            for n in range(16):
                 c.wait()
                 c.terminal.line(ANSWER.format(n))
             c.wait()
             c.terminal.line("/quit")
-        cut = len(model.of("turn"))
-        with Conversation(project, "resume", env=env) as c:
-            for n in range(4):
-                c.wait()
-                c.terminal.line(ANSWER.format(n + 20))
-            c.wait()
-            c.terminal.line("/quit")
-        compact = [len(a.texts.encode()) for a in model.of("turn")[cut:]]
-        print(f"compact form after a resume: at most {max(compact)} bytes")
+        compact = [len(a.texts.encode()) for a in model.of("turn")[1:]]
+        print(f"compact form for a small context: at most {max(compact)} bytes")
 
 
 if __name__ == "__main__":

@@ -57,6 +57,8 @@ size_t ledger_settled(const struct ledger *l);
 /* Topics that apply and are not settled. */
 size_t ledger_open(const struct ledger *l);
 
+/* What a fact is, in the language that is set, without the choices behind a colon: "harm class". */
+struct span fact_name(const struct fact *fact);
 /* How a value reads: a choice, "yes" or "no" in the language that is set, all else as it was said. */
 const char *value_words(const struct type *type, const char *value);
 /* One reading's value as people say it: a record as "web (worker, 2)". */

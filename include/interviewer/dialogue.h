@@ -8,9 +8,9 @@
 
 /*
  * A conversation with a model: one answer, one request.  Messages are append-only behind a constant front, so
- * that a server has nearly all of a request in its cache; when they pass DIALOGUE_MOST, or the model's context is
- * too small, a compact form takes the place of the past.  A dialogue that begins in the middle of an
- * interview (resume) begins compact.
+ * that a server has nearly all of a request in its cache.  When they pass DIALOGUE_MOST, and when it begins in the
+ * middle of an interview (resume), it begins anew with what is known so far and the last exchanges; where that is
+ * too much for the model's context, in a compact form, of the phase alone and told anew with each answer.
  */
 struct dialogue;
 

@@ -16,6 +16,7 @@
 struct noted_value {
     const char *source; /* "P12"; NULL where none was given */
     struct read_value value;
+    const char *why; /* nothing was noted; the fact's id stands in value */
 };
 
 struct noted_gap {
@@ -25,7 +26,10 @@ struct noted_gap {
     const char *words;
 };
 
-/* An element of "set": false when it names no fact of the pack or no value. */
+/*
+ * An element of "set": false when it names no fact of the pack or no value, or is only implied and no must: nobody
+ * needs that enough to live with an assumption.  out->why then says so, for the model.
+ */
 bool noted_value(struct arena *a, const struct pack *pack, const struct json *element,
                  struct noted_value *out);
 /* An element of "gaps"; `fact` may be the id of a topic. */

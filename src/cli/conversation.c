@@ -234,6 +234,28 @@ put_question(struct talk *talk, const struct action *action, struct err *err)
     return app_save(talk->app, &e, err);
 }
 
+/* " (instead of 4 hours [A3])" where the answer corrects a value; "" where it adds. */
+static const char *
+what_it_replaced(struct app *app, size_t fact, const char *source)
+{
+    const struct state *s = app->session.state;
+    const struct reading *old = NULL;
+    bool corrects = false;
+    BUF_SCOPED words = BUF_INIT;
+
+    for (size_t i = 0; i < s->readings.count; i++) {
+        const struct reading *r = &s->readings.items[i];
+        if (r->fact == fact && !strcmp(r->source, source))
+            corrects = corrects || r->corrects;
+        else if (r->fact == fact && r->superseded)
+            old = r;
+    }
+    if (!corrects || !old)
+        return "";
+    reading_words(app->pack, old, &words);
+    return arena_strf(app->arena, tr(" (instead of %s [%s])"), words.data, old->source);
+}
+
 static bool
 show_facts(struct app *app, const char *source)
 {
@@ -251,7 +273,8 @@ show_facts(struct app *app, const char *source)
             buf_adds(&words, r->hedged ? " (not sure)" : "");
         }
         if (words.len)
-            ui_sayf(app->ui, UI_NOTED, "%s: %s", tr(app->pack->facts[f].meaning), words.data);
+            ui_sayf(app->ui, UI_NOTED, "%.*s: %s%s", SPAN_ARG(fact_name(&app->pack->facts[f])),
+                    words.data, what_it_replaced(app, f, source));
         any = any || words.len;
     }
     return any;
@@ -277,8 +300,19 @@ show_conflicts(struct app *app, const char *source)
         }
         if (mine)
             ui_sayf(app->ui, UI_NOTICE,
-                    "These disagree, %s: %s. /edit one of them, or both stay open.",
-                    tr(app->pack->facts[f].meaning), sides.data);
+                    "These disagree, %.*s: %s. /edit one of them, or both stay open.",
+                    SPAN_ARG(fact_name(&app->pack->facts[f])), sides.data);
+    }
+}
+
+/* Of facts that were shown while they were noted. */
+static void
+show_replaced(struct app *app, const char *source)
+{
+    for (size_t f = 0; f < app->pack->fact_count; f++) {
+        const char *old = what_it_replaced(app, f, source);
+        if (*old)
+            ui_sayf(app->ui, UI_NOTE, "%.*s%s", SPAN_ARG(fact_name(&app->pack->facts[f])), old);
     }
 }
 
@@ -297,6 +331,8 @@ show_noted(struct app *app, size_t number, bool facts_shown)
     const char *source = arena_strf(scratch, "A%zu", number);
 
     show_conflicts(app, source);
+    if (facts_shown)
+        show_replaced(app, source);
     if (facts_shown || show_facts(app, source))
         return;
     for (size_t i = 0; i < s->statements.count; i++) {

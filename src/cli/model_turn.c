@@ -54,7 +54,7 @@ show_noted(void *context, const struct read_value *v)
 
     waiting_clear(&x->app->engineering->waiting);
     reading_words(pack, &r, &words);
-    ui_sayf(x->app->ui, UI_NOTED, "%s: %s%s", tr(pack->facts[fact].meaning), words.data,
+    ui_sayf(x->app->ui, UI_NOTED, "%.*s: %s%s", SPAN_ARG(fact_name(&pack->facts[fact])), words.data,
             v->grade == GRADE_ASSUMED ? " (implied)"
             : v->hedged               ? " (not sure)"
                                       : "");

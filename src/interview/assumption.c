@@ -80,7 +80,7 @@ add_hedged(struct arena *a, const struct ledger *l, size_t index, struct assumpt
         .number = state_number(l->state, NUMBER_ASSUMPTION, key),
         .topic = fact->topic,
         .fact = index,
-        .text = arena_strf(a, "%s: %s", tr(fact->meaning), value.data),
+        .text = arena_strf(a, "%.*s: %s", SPAN_ARG(fact_name(fact)), value.data),
         .reason = r->hedged ? tr("said with a hedge") : tr("implied, not said"),
         .wrong_when = opposite_of(a, fact, r->value),
         .quote = {.words = r->quote, .source = r->source},

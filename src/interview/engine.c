@@ -154,7 +154,7 @@ engine_read_back(struct arena *a, const struct state *s, size_t phase, struct st
         ledger_value(l, fact, &value);
         if (value.len)
             *LIST_ADD(a, out) =
-                arena_strf(a, "- %s: %s%s", tr(pack->facts[fact].meaning), value.data,
+                arena_strf(a, "- %.*s: %s%s", SPAN_ARG(fact_name(&pack->facts[fact])), value.data,
                            l->facts[fact].hedged ? tr(" (not sure)") : "");
     }
     for (size_t t = p->first_topic; t < p->first_topic + p->topic_count; t++)

@@ -522,6 +522,14 @@ ledger_open(const struct ledger *l)
 }
 
 /* "web (web, 2)": the first field, the others behind it. */
+struct span
+fact_name(const struct fact *fact)
+{
+    struct span meaning = span_of(tr(fact->meaning));
+
+    return span_slice(meaning, 0, span_find(meaning, ": "));
+}
+
 const char *
 value_words(const struct type *type, const char *value)
 {

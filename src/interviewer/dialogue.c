@@ -53,6 +53,18 @@ is_noted(const struct turn_notes *notes, const struct read_value *v)
     return false;
 }
 
+/* Each once: a value is heard while it arrives, and again in the whole reply. */
+static void
+add_dropped(struct turn_notes *notes, struct arena *a, struct dropped d)
+{
+    for (size_t i = 0; i < notes->dropped.count; i++)
+        if (!strcmp(notes->dropped.items[i].what, d.what) &&
+            !strcmp(notes->dropped.items[i].why, d.why))
+            return;
+    if (notes->dropped.count < DROPPED_MOST)
+        *LIST_ADD(a, &notes->dropped) = d;
+}
+
 /* One element of "set": checked against the answer, shown at once. */
 static void
 hear_value(struct listening *l, const struct json *element)
@@ -60,13 +72,18 @@ hear_value(struct listening *l, const struct json *element)
     const struct pack *pack = l->state->pack;
     struct noted_value noted;
 
-    if (l->notes.values.count == VALUES_MOST || !noted_value(l->arena, pack, element, &noted))
+    if (l->notes.values.count == VALUES_MOST)
         return;
+    if (!noted_value(l->arena, pack, element, &noted)) {
+        add_dropped(&l->notes, l->arena,
+                    (struct dropped){.what = noted.value.fact, .why = noted.why});
+        return;
+    }
     struct read_item item = {.source = "A", .values = &noted.value, .value_count = 1};
     struct checked checked =
         proposals_check(l->arena, pack, span_of(l->question->answer.text), &item, PROPOSER_MODEL);
-    if (checked.dropped_count && l->notes.dropped.count < DROPPED_MOST)
-        *LIST_ADD(l->arena, &l->notes.dropped) = checked.dropped[0];
+    if (checked.dropped_count)
+        add_dropped(&l->notes, l->arena, checked.dropped[0]);
     if (!checked.item.value_count || is_noted(&l->notes, &checked.item.values[0]))
         return;
     *LIST_ADD(l->arena, &l->notes.values) = checked.item.values[0];
@@ -146,13 +163,12 @@ add_message(struct dialogue *d, enum chat_role role, struct span text)
     };
 }
 
-/* Starts anew, in the compact form: what was said before is told in short. */
+/* Starts anew: what was said before is told in short. */
 static void
-make_compact(struct dialogue *d)
+begin_anew(struct dialogue *d, bool compact)
 {
-    d->is_compact = true;
+    d->is_compact = compact;
     d->messages.count = 0;
-    d->outcome = NULL;
 }
 
 /* Puts the answer behind what was said; in the compact form, the past anew. */
@@ -220,9 +236,10 @@ is_too_long(const struct call *call)
     return call->code && !strcmp(call->code, trouble_name(TROUBLE_CONTEXT));
 }
 
-/* What the model is told of its notes with the next answer. */
+/* What the model is told of its notes, its tension and its question with the next answer. */
 static const char *
-outcome_of(struct dialogue *d, const struct turn_notes *notes)
+outcome_of(struct dialogue *d, const struct turn_notes *notes, const struct json *reply,
+           const struct turn *turn)
 {
     BUF_SCOPED text = BUF_INIT;
 
@@ -234,7 +251,16 @@ outcome_of(struct dialogue *d, const struct turn_notes *notes)
                  : text.len ? ". Not taken: "
                             : "Not taken: ",
                  notes->dropped.items[i].what, notes->dropped.items[i].why);
-    return text.len ? arena_strf(d->arena, "%s.\n", text.data) : "Nothing was noted.\n";
+    buf_adds(&text, text.len ? ".\n" : "Nothing was noted.\n");
+    if (json_first(json_get(reply, "tension")) && !turn->has_tension && !turn->is_reply)
+        buf_adds(&text,
+                 "The tension was not taken: it was told before, or a quote does not stand in "
+                 "its source letter for letter, or holds what nobody said.\n");
+    if (json_get_text(json_get(reply, "next"), "text") && !turn->wanted.text && !turn->is_reply)
+        buf_adds(&text,
+                 "Your question was not taken: it was asked before, asks for several things, or "
+                 "names what nobody said.\n");
+    return arena_strdup(d->arena, text.data);
 }
 
 static void
@@ -259,23 +285,22 @@ take_reply(struct dialogue *d, struct listening *l, const struct call *call, siz
     turn_join(&view, reply, &l->notes, &out->read);
     if (reply)
         turn_rest(&view, reply, out);
-    d->outcome = outcome_of(d, &l->notes);
+    d->outcome = outcome_of(d, &l->notes, reply, out);
     add_message(d, CHAT_ASSISTANT, buf_span(&call->reply.text));
 }
 
-/* The request of this turn; compact where the whole would be too much. */
+/* The request of this turn: begun anew where the whole would be too much, then compact. */
 static struct chat
 chat_for(struct dialogue *d, const struct state *s, size_t number)
 {
-    if (!d->messages.count && number > 1)
-        d->is_compact = true;
     append_answer(d, s, number);
     struct chat chat = chat_of(d);
-    if (d->is_compact || d->bytes <= DIALOGUE_MOST)
-        return chat;
-    make_compact(d);
-    append_answer(d, s, number);
-    return chat_of(d);
+    for (int compact = 0; compact <= 1 && !d->is_compact && d->bytes > DIALOGUE_MOST; compact++) {
+        begin_anew(d, compact);
+        append_answer(d, s, number);
+        chat = chat_of(d);
+    }
+    return chat;
 }
 
 bool
@@ -298,7 +323,7 @@ dialogue_turn(struct dialogue *d, struct arena *a, const struct state *s, size_t
     bool done = run_call(d, &l, &chat, &call, err);
     if (done && !d->is_compact && is_too_long(&call)) {
         call_release(&call);
-        make_compact(d);
+        begin_anew(d, true);
         append_answer(d, s, number);
         chat = chat_of(d);
         done = run_call(d, &l, &chat, &call, err);

@@ -17,7 +17,7 @@ struct dialogue {
 
 /* Writes the front: the whole one, or the compact one for the phase of question `number`. */
 void dialogue_front(struct dialogue *d, const struct state *s, size_t number);
-/* The message for the answer to `number`; compact ones tell the past before it. */
+/* The message for the answer to `number`; the first of a conversation tells what was before it. */
 void dialogue_message(struct dialogue *d, const struct state *s, size_t number, struct buf *out);
 
 /* The answer that a reply is about; results live in the arena. */

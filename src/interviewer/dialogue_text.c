@@ -6,11 +6,12 @@
 #include "interview/engine.h"
 #include "interviewer/facts.h"
 
-#define RULES         "prompts/turn.md"
-#define TOPICS_NAMED  12
-#define LEDGER_MOST   ((size_t)4 << 10) /* of the compact form */
-#define EXCHANGE_MOST ((size_t)600)     /* of each earlier answer in it */
-#define EXCHANGES     2
+#define RULES          "prompts/turn.md"
+#define TOPICS_NAMED   12
+#define LEDGER_COMPACT ((size_t)4 << 10) /* of what is known, in the compact form */
+#define LEDGER_WHOLE   ((size_t)12 << 10)
+#define EXCHANGE_MOST  ((size_t)600) /* of each earlier answer */
+#define EXCHANGES      2
 
 static void
 add_seen(const struct state *s, struct buf *out)
@@ -82,16 +83,28 @@ add_exchange(const struct question *q, size_t most, struct buf *out)
     md_fence(out, "text", buf_span(&text));
 }
 
+/* The phase that is talked about first: where not all of it has room, that has. */
+static void
+add_known(const struct ledger *l, size_t phase, struct buf *out)
+{
+    const struct pack *pack = l->state->pack;
+
+    facts_known(l, pack->phases[phase].first_topic, pack->phases[phase].topic_count, out);
+    for (size_t p = 0; p < pack->phase_count; p++)
+        if (p != phase)
+            facts_known(l, pack->phases[p].first_topic, pack->phases[p].topic_count, out);
+}
+
 /* The past in short: the ledger, a line a fact, and the last exchanges. */
 static void
-add_past(const struct state *s, size_t number, struct buf *out)
+add_past(const struct state *s, size_t number, size_t most, struct buf *out)
 {
     ARENA_SCOPED a = arena_new();
     BUF_SCOPED known = BUF_INIT;
     size_t from = number, count = 0;
 
-    facts_known(ledger_of(a, s), 0, s->pack->topic_count, &known);
-    struct span head = utf8_head(buf_span(&known), LEDGER_MOST);
+    add_known(ledger_of(a, s), phase_of(s, number), &known);
+    struct span head = utf8_head(buf_span(&known), most);
     buf_adds(out, "What is known so far:\n\n");
     md_fence(out, "text", head);
     if (head.len < known.len)
@@ -136,8 +149,8 @@ dialogue_message(struct dialogue *d, const struct state *s, size_t number, struc
 {
     const struct question *q = state_question(s, number);
 
-    if (d->is_compact)
-        add_past(s, number, out);
+    if (number > 1 && !d->messages.count)
+        add_past(s, number, d->is_compact ? LEDGER_COMPACT : LEDGER_WHOLE, out);
     if (d->outcome)
         buf_adds(out, d->outcome);
     buf_addc(out, '\n');

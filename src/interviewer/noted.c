@@ -98,6 +98,8 @@ noted_value(struct arena *a, const struct pack *pack, const struct json *element
     const char *grade = json_get_text(element, "grade");
     const char *value;
 
+    *out =
+        (struct noted_value){.value = {.fact = id ? id : "", .value = ""}, .why = "no such fact"};
     if (fact == PACK_NONE)
         return false;
     const struct type *type = pack->facts[fact].type;
@@ -107,11 +109,14 @@ noted_value(struct arena *a, const struct pack *pack, const struct json *element
         value = engineer_text(a, texts, "value", VALUE_MOST);
     if (!value)
         value = list_words(a, json_get(element, "value"));
+    out->why = "no value of its type";
     if (!value)
         return false;
     bool implied = grade && !strcmp(grade, "implied");
-    if (implied && pack->facts[fact].need != NEED_MUST)
-        return false; /* nobody needs it enough to live with an assumption */
+    if (implied && pack->facts[fact].need != NEED_MUST) {
+        out->why = "only implied, and no must";
+        return false;
+    }
     const char *quote = engineer_text(a, texts, "quote", QUOTE_MOST);
     *out = (struct noted_value){
         .source = engineer_text(a, texts, "source", ID_MOST),
