@@ -267,6 +267,14 @@ struct tension {
 };
 
 /* What the engineer would do.  Never a fact until the user takes it. */
+/* What a proposal would put where nobody said anything: a line of the plan, or a step. */
+struct fill {
+    const char *fact; /* that the line would tell */
+    const char *
+        about; /* a part or store of the way back, or the step behind which one is missing; or NULL */
+    const char *text;
+};
+
 struct proposal {
     const char *topic;
     const char *text;
@@ -274,6 +282,8 @@ struct proposal {
     const char *cost;
     const char *without;    /* what happens if nothing is done */
     struct strings sources; /* what it builds on */
+    struct fill *fills;
+    size_t fill_count;
 };
 
 /* Who would have to settle what is open, by what the material says. */

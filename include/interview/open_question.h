@@ -66,6 +66,8 @@ struct suggestion {
     const char *without;    /* what happens if nothing is done */
     struct quote quote;     /* the words that asked for it; words NULL for the engineer's own */
     struct strings sources; /* what the engineer's builds on */
+    const struct fill *fills;
+    size_t fill_count;
     bool taken;
     bool declined;
     size_t decided_at; /* number of the question at which it was; 0: it was not */

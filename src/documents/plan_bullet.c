@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/language.h"
-#include "documents/plan_line.h"
+#include "documents/plan_fill.h"
 #include "documents/wording.h"
 
 #define QUOTES_SHOWN 2 /* of an open question that nothing stands beside */
@@ -191,6 +191,7 @@ plan_add_line(const struct plan *p, const struct plan_line *line, struct section
     }
     if (out->body.len == head) /* all of it stands below */
         buf_truncate(&out->body, head - 1);
+    plan_add_fills(p, line->facts, line->fact_count, out);
     if (quotes > 1)
         add_quotes_below(p, line, out);
     buf_addc(&out->body, '\n');

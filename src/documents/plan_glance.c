@@ -2,7 +2,7 @@
 #include "base/language.h"
 #include "base/markdown.h"
 #include "documents/draft.h"
-#include "documents/plan_line.h"
+#include "documents/plan_fill.h"
 #include "documents/wording.h"
 
 #define QUOTE_BYTES    160
@@ -80,16 +80,30 @@ add_unknown(const struct plan *p, const struct plan_line *line, struct buf *out)
         buf_adds(out, tr("not noted"));
 }
 
+/* Nobody looks for it where it was not said. */
+static bool
+is_optional(const struct plan *p, const struct plan_line *line)
+{
+    return line->fact_count && p->context->state->pack->facts[line->facts[0]].need == NEED_COULD;
+}
+
 /* What a line comes to: its values, or else the first words that were said. */
 static void
 add_short_line(const struct plan *p, const struct plan_line *line, size_t place,
                struct section_text *out)
 {
+    size_t before = out->body.len;
+
     buf_addf(&out->body, "- **%s:** ", tr(line->label));
     bool any = plan_add_values(p, line, false, out);
     any = add_own_words(p, line, any, out) || plan_add_first_words(p, line, QUOTE_BYTES, out);
+    if (!any && is_optional(p, line)) {
+        buf_truncate(&out->body, before);
+        return;
+    }
     if (!plan_add_open_of_first(p, line, out) && !any)
         add_unknown(p, line, &out->body);
+    plan_add_fills(p, line->facts, line->fact_count, out);
     add_link(p, line, place, out);
     buf_addc(&out->body, '\n');
 }

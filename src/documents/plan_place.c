@@ -5,7 +5,7 @@
 #include "base/language.h"
 #include "documents/draft.h"
 #include "documents/pipeline.h"
-#include "documents/plan_line.h"
+#include "documents/plan_fill.h"
 #include "documents/roles.h"
 #include "documents/wording.h"
 #include "interview/section_gap.h"
@@ -134,7 +134,9 @@ add_unsaid_line(const struct plan *p, size_t place, size_t index, struct section
         return;
     buf_addf(&out->body, "- **%s:** ", tr(from->lines[index].label));
     link_open_mark(&out->body, q);
-    add_proposals_for(p, line_topic(p->context->ledger, place, &from->lines[index]), &out->body);
+    if (!plan_add_fills(p, from->lines[index].facts, from->lines[index].fact_count, out))
+        add_proposals_for(p, line_topic(p->context->ledger, place, &from->lines[index]),
+                          &out->body);
     buf_addc(&out->body, '\n');
     out->in_list = true;
 }
@@ -146,10 +148,13 @@ add_unsaid(const struct plan *p, size_t place, const bool *told, struct section_
     const struct place *from = &p->context->state->pack->places[place];
     const struct open_question *last = NULL;
 
+    for (size_t i = 0; i < from->line_count; i++)
+        if (!told[i] && plan_has_fills(p, from->lines[i].facts, from->lines[i].fact_count))
+            add_unsaid_line(p, place, i, out);
     for (size_t i = 0; i < from->line_count; i++) {
         const struct place_line *line = &from->lines[i];
         const struct open_question *q = told[i] ? NULL : question_of_line(p, place, line);
-        if (!q)
+        if (!q || plan_has_fills(p, line->facts, line->fact_count))
             continue;
         if (q == last) {
             buf_adds(&out->body, ", ");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/language.h"
 #include "base/markdown.h"
-#include "documents/plan_line.h"
+#include "documents/plan_fill.h"
 #include "documents/wording.h"
 #include "interview/way_back.h"
 
@@ -194,6 +194,7 @@ plan_add_runbook(const struct plan *p, size_t fact, const struct rows_of_role *s
     if (way_back) {
         add_sum(steps, out);
         add_parts(p, q, out);
+        plan_add_step_fills(p, fact, out);
     }
 }
 

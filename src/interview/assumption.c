@@ -125,6 +125,8 @@ add_engineers(struct arena *a, const struct state *s, struct suggestions *out)
             .cost = seen->proposal->cost,
             .without = seen->proposal->without,
             .sources = seen->proposal->sources,
+            .fills = seen->proposal->fills,
+            .fill_count = seen->proposal->fill_count,
             .taken = seen->decided && seen->taken,
             .declined = seen->decided && !seen->taken,
             .decided_at = seen->decided ? seen->decided_at : 0,

@@ -267,10 +267,21 @@ static const struct member tension_members[] = {
 };
 LAYOUT(tension, struct tension, 4);
 
+static const struct member fill_members[] = {
+    TEXT("fact", fill, fact),
+    TEXT("text", fill, text),
+    TEXT("about", fill, about),
+};
+LAYOUT(fill, struct fill, 2);
+
 static const struct member proposal_members[] = {
-    TEXT("topic", proposal, topic), TEXT("text", proposal, text),
-    TEXT("why", proposal, why),     STRINGS("sources", proposal, sources),
-    TEXT("cost", proposal, cost),   TEXT("without", proposal, without),
+    TEXT("topic", proposal, topic),
+    TEXT("text", proposal, text),
+    TEXT("why", proposal, why),
+    STRINGS("sources", proposal, sources),
+    TEXT("cost", proposal, cost),
+    TEXT("without", proposal, without),
+    LIST_OF("fills", proposal, fills, fill_count, fill_layout),
 };
 LAYOUT(proposal, struct proposal, 4);
 

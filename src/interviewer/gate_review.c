@@ -9,6 +9,8 @@
 #define QUOTE_MOST  ((size_t)600)
 #define NAME_MOST   ((size_t)60)
 #define QUOTES_MOST 4
+#define FILLS_MOST  16
+#define FILL_MOST   ((size_t)300)
 
 /* "evil.example.com": two dots, and letters at the end; "v1.2.3" and "all.yml" are none. */
 static bool
@@ -184,6 +186,23 @@ take_sources(struct engineer *e, struct arena *a, const struct state *s, const s
     }
 }
 
+/* What names no fact, says too much or leads out of the document is left out. */
+static void
+take_fills(struct engineer *e, struct arena *a, const struct state *s, const struct json *list,
+           const struct trace *known, struct proposal *out)
+{
+    out->fills = arena_alloc(a, FILLS_MOST * sizeof(*out->fills));
+    for (const struct json *j = json_first(list); j && out->fill_count < FILLS_MOST;
+         j = json_next(j)) {
+        const char *id = json_get_text(j, "fact"), *text = own_words(e, a, j, "text", known);
+        const char *about = engineer_text(a, j, "about", NAME_MOST);
+        size_t fact = id ? pack_fact(s->pack, span_of(id)) : PACK_NONE;
+        if (fact != PACK_NONE && text && strlen(text) <= FILL_MOST)
+            out->fills[out->fill_count++] =
+                (struct fill){.fact = s->pack->facts[fact].id, .about = about, .text = text};
+    }
+}
+
 static bool
 proposal_of(struct engineer *e, struct arena *a, const struct state *s, const struct json *j,
             const struct trace *known, struct proposal *out)
@@ -198,6 +217,7 @@ proposal_of(struct engineer *e, struct arena *a, const struct state *s, const st
         .without = own_words(e, a, j, "without", known),
     };
     take_sources(e, a, s, json_get(j, "sources"), &out->sources);
+    take_fills(e, a, s, json_get(j, "fills"), known, out);
     return out->topic && out->text && out->why && out->sources.count;
 }
 

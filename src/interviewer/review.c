@@ -3,6 +3,7 @@
 
 #include "base/markdown.h"
 #include "interview/finding.h"
+#include "interview/way_back.h"
 #include "interviewer/extract.h"
 #include "interviewer/facts.h"
 #include "interviewer/gate.h"
@@ -75,6 +76,62 @@ add_findings(const struct ledger *l, struct buf *out)
 }
 
 static void
+add_seen_before(const struct state *s, struct buf *out)
+{
+    if (s->tensions.count + s->proposals.count)
+        buf_adds(out, "\n## What earlier reviews saw\n\n");
+    for (size_t i = 0; i < s->tensions.count; i++)
+        buf_addf(out, "- tension: %s\n", s->tensions.items[i].tension->question);
+    for (size_t i = 0; i < s->proposals.count; i++)
+        buf_addf(out, "- proposal: %s\n", s->proposals.items[i].proposal->text);
+}
+
+/* The steps as the plan numbers them, and the parts that none of them names. */
+static void
+add_way_back(struct arena *a, const struct ledger *l, struct buf *out)
+{
+    struct rows_of_role steps = {0};
+    struct way_back_parts parts = {0};
+    size_t left = 0;
+
+    way_back_steps(a, l, &steps);
+    way_back_parts(a, l, &parts);
+    if (!steps.count)
+        return;
+    buf_adds(out, "\n## The way back, as the plan numbers its steps\n\n");
+    for (size_t i = 0; i < steps.count; i++) {
+        const char *action = row_text(&steps.items[i], "action");
+        buf_addf(out, "%zu. %s\n", i + 1, action ? action : "-");
+    }
+    for (size_t i = 0; i < parts.count; i++)
+        if (!parts.items[i].step)
+            buf_addf(out, "%s%s", left++ ? ", " : "\nIn no step: ", parts.items[i].name);
+    buf_adds(out, left ? "\n" : "");
+}
+
+/* What a reader of the plan looks for and nobody told; `phase`: of its topics alone. */
+static void
+add_unfilled(const struct ledger *l, size_t phase, struct buf *out)
+{
+    const struct pack *pack = l->state->pack;
+    size_t count = 0;
+
+    for (size_t p = 0; p < pack->place_count; p++)
+        for (size_t i = 0; i < pack->places[p].line_count; i++) {
+            const struct place_line *line = &pack->places[p].lines[i];
+            if (!line->fact_count)
+                continue;
+            const struct fact *fact = &pack->facts[line->facts[0]];
+            if (line->is_check || fact->section != p || fact->need == NEED_COULD ||
+                l->facts[line->facts[0]].count || !l->applies[fact->topic] ||
+                (phase != PACK_NONE && pack->topics[fact->topic].phase != phase))
+                continue;
+            buf_addf(out, "%s- %s: %s\n", count++ ? "" : "\n## Lines that nobody filled\n\n",
+                     fact->id, fact->meaning);
+        }
+}
+
+static void
 add_topics(const struct pack *pack, size_t first, size_t count, struct buf *out)
 {
     buf_adds(out, "\n## Topics\n\n");
@@ -99,6 +156,9 @@ review_prepare(struct engineer *e, const struct state *s, size_t phase, struct r
     buf_adds(&r->message, "\n## The project's files\n\n");
     material_write(e->material, &r->message);
     add_findings(l, &r->message);
+    add_seen_before(s, &r->message);
+    add_way_back(a, l, &r->message);
+    add_unfilled(l, phase, &r->message);
     add_topics(pack, all ? 0 : pack->phases[phase].first_topic,
                all ? pack->topic_count : pack->phases[phase].topic_count, &r->message);
     if (!all)

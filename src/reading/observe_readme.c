@@ -3,10 +3,12 @@
 #include <stdint.h>
 
 #include "observing.h"
+#include "reading/sentence.h"
 
-#define NAME_WORDS   4
-#define PURPOSE_MOST 110 /* bytes of a sentence */
-#define CUE_GAP      24  /* bytes between a cue and the name: ", by one person, " */
+#define NAME_WORDS    4
+#define PURPOSE_MOST  110 /* bytes of a sentence */
+#define PRACTICE_MOST 240 /* bytes of a sentence */
+#define CUE_GAP       24  /* bytes between a cue and the name: ", by one person, " */
 
 /* Words before a name that say who runs the system; the earlier in the list, the more they say it. */
 static const char *const cues[] = {
@@ -156,10 +158,77 @@ see_owner(struct observing *o)
         }
 }
 
-/* What the system is for, by the first sentence, and who runs it, next to a first and a last name. */
+/* Of a heading or the first words of a paragraph that tells how things are, not how they shall be. */
+static const char *const todays[] = {
+    "today", "currently", "so far", "at the moment", "state", "status",
+    "heute", "derzeit",   "bisher", "zurzeit",       "Stand", "Ist-Zustand",
+};
+
+/* Of a sentence that tells how a version gets to production. */
+static const char *const deliveries[] = {
+    "by hand",     "manually",   "deploy",     "deployed",    "deployment",   "published",
+    "released",    "updates",    "rolled out", "installed",   "von Hand",     "manuell",
+    "eingespielt", "ausgerollt", "update",     "installiert", "aktualisiert", "deployt",
+};
+
+static bool
+has_one(struct span text, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (span_has_words(text, span_of(words[i])))
+            return true;
+    return false;
+}
+
+/* The first clause of a paragraph, which may be its title in bold. */
+static struct span
+opening(struct span paragraph)
+{
+    size_t end = 0;
+
+    while (end < paragraph.len && !strchr(".:\n", paragraph.at[end]))
+        end++;
+    return span_slice(paragraph, 0, end);
+}
+
+static void
+see_practice_in(struct observing *o, struct span paragraph)
+{
+    struct sentences all = sentences_of(paragraph);
+    struct span sentence;
+
+    while (sentences_next(&all, &sentence))
+        if (sentence.len <= PRACTICE_MOST && has_one(sentence, deliveries, ARRAY_LEN(deliveries)))
+            see(o, "practice", one_line(o->scratch, sentence),
+                1 + span_lines_before(o->text, sentence.at), sentence);
+}
+
+/* How versions have reached production so far: paragraphs that say they tell of today. */
+static void
+see_practice(struct observing *o)
+{
+    struct span rest = o->text, paragraph, heading = SPAN_NONE;
+
+    while (span_cut(&rest, "\n\n", &paragraph)) {
+        paragraph = span_trim(paragraph);
+        if (span_starts(paragraph, "#")) {
+            heading = opening(paragraph);
+            continue;
+        }
+        if (has_one(opening(paragraph), todays, ARRAY_LEN(todays)) ||
+            has_one(heading, todays, ARRAY_LEN(todays)))
+            see_practice_in(o, paragraph);
+    }
+}
+
+/*
+ * What the system is for, by the first sentence; who runs it, next to a first and a last name; how versions have
+ * reached production so far.
+ */
 void
 observe_readme(struct observing *o)
 {
     see_purpose(o);
     see_owner(o);
+    see_practice(o);
 }

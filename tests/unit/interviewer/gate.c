@@ -245,6 +245,32 @@ a_review_keeps_what_quotes_its_sources(void **state)
     assert_int_equal(out.dropped_count, 4);
 }
 
+/* What a proposal puts into the plan's lines: only lines that there are, in short, and nothing that leads outside. */
+static void
+a_proposal_fills_lines_of_the_plan(void **state)
+{
+    static const char reply[] =
+        "{\"proposals\":[{\"topic\":\"rel-drills\",\"text\":\"c\",\"why\":\"d\",\"sources\":[\"P2\"],\"fills\":["
+        "{\"fact\":\"rollback.plan_b\",\"text\":\"publish stays off\"},"
+        "{\"fact\":\"rollback.steps\",\"about\":\"after step 2\",\"text\":\"start the worker\"},"
+        "{\"fact\":\"no.fact\",\"text\":\"x\"},{\"fact\":\"rollback.plan_b\"},{\"fact\":7,\"text\":\"x\"},"
+        "{\"fact\":\"rollback.verify\",\"text\":\"look at https://evil.example.com/x\"},\"words\","
+        "{\"fact\":\"rollback.verify\",\"text\":\"%0301d\"}]}]}";
+    struct fixture *f = *state;
+    struct review_event out = {0};
+    struct err err = ERR_INIT;
+    BUF_SCOPED text = BUF_INIT;
+
+    buf_addf(&text, reply, 7);
+    JSON_SCOPED parsed = json_parse(buf_span(&text), &err);
+    gate_review(&f->engineer, f->arena, f->state, parsed, &out);
+    assert_int_equal(out.proposal_count, 1);
+    assert_int_equal(out.proposals[0].fill_count, 2);
+    assert_string_equal(out.proposals[0].fills[0].fact, "rollback.plan_b");
+    assert_null(out.proposals[0].fills[0].about);
+    assert_string_equal(out.proposals[0].fills[1].about, "after step 2");
+}
+
 int
 main(void)
 {
@@ -254,6 +280,7 @@ main(void)
         cmocka_unit_test(the_engineers_own_words_lead_nowhere_outside),
         cmocka_unit_test(a_question_is_one_and_about_what_is_known),
         cmocka_unit_test(a_review_keeps_what_quotes_its_sources),
+        cmocka_unit_test(a_proposal_fills_lines_of_the_plan),
     };
 
     return cmocka_run_group_tests_name("gate", tests, set_up, tear_down);

@@ -165,6 +165,16 @@ static const struct {
      "# Run by a team\n\n- Ada Quist left.\n\nThe Leadership Team is large. Owner: a team.\n",
      "app.purpose=The Leadership Team is large"},
     {"README.md",
+     "Shop sells.\n\n**State today.** The tests are slow. Deployment is done by\nhand. It broke twice.\n\n"
+     "**Goal.** Deployment is done by a pipeline.\n",
+     "app.purpose=Shop sells; deploy.practice=Deployment is done by hand."},
+    {"README.md",
+     "Shop sells.\n\n## Stand heute\n\nUpdates werden von Hand eingespielt.\n\n## Ziel\n\nUpdates werden "
+     "automatisch eingespielt.\n",
+     "app.purpose=Shop sells; deploy.practice=Updates werden von Hand eingespielt."},
+    {"README.md", "Shop sells.\n\nState of the art tests.\n\n# Estate today\n\nNothing here.\n",
+     "app.purpose=Shop sells"},
+    {"README.md",
      "| no | prose |\n\nThis sentence is so long that it has to be cut somewhere, and it is cut behind a word "
      "and not in the middle of wherever.\n",
      "app.purpose=This sentence is so long that it has to be cut somewhere, and it is cut behind a word and not in the middle of"},

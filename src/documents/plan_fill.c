@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "documents/plan_fill.h"
+
+#include "base/language.h"
+#include "base/markdown.h"
+#include "documents/wording.h"
+
+typedef void fill_fn(const struct suggestion *s, const struct fill *f, struct section_text *out);
+
+/* Calls `tell` for what is proposed for the fact; `about`: for a part or a step, or for the fact itself. */
+static size_t
+each_fill(const struct plan *p, size_t fact, bool about, fill_fn *tell, struct section_text *out)
+{
+    const struct suggestions *all = p->context->suggested;
+    const char *id = p->context->state->pack->facts[fact].id;
+    size_t count = 0;
+
+    for (size_t i = 0; i < all->count; i++) {
+        const struct suggestion *s = &all->items[i];
+        for (size_t k = 0; k < s->fill_count && s->number && !s->declined; k++) {
+            if (strcmp(s->fills[k].fact, id) != 0 || (s->fills[k].about != NULL) != about)
+                continue;
+            count++;
+            if (tell)
+                tell(s, &s->fills[k], out);
+        }
+    }
+    return count;
+}
+
+static void
+add_mark(const struct suggestion *s, const struct fill *f, struct section_text *out)
+{
+    buf_addf(&out->body, s->taken ? tr("**Taken PR-%zu:** ") : tr("**Proposal PR-%zu:** "),
+             s->number);
+    buf_addf(&out->facts, "%s %d %s\n", s->key, s->taken, f->text);
+}
+
+static void
+tell_on_line(const struct suggestion *s, const struct fill *f, struct section_text *out)
+{
+    buf_adds(&out->body, "; ");
+    add_mark(s, f, out);
+    add_inline(&out->body, f->text);
+}
+
+static void
+tell_as_bullet(const struct suggestion *s, const struct fill *f, struct section_text *out)
+{
+    buf_adds(&out->body, "- ");
+    add_mark(s, f, out);
+    if (f->about) {
+        add_inline(&out->body, f->about);
+        buf_adds(&out->body, ": ");
+    }
+    add_inline(&out->body, f->text);
+    buf_addc(&out->body, '\n');
+    out->in_list = true;
+}
+
+size_t
+plan_add_fills(const struct plan *p, const size_t *facts, size_t count, struct section_text *out)
+{
+    size_t told = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (!p->context->ledger->facts[facts[i]].count)
+            told += each_fill(p, facts[i], false, tell_on_line, out);
+    return told;
+}
+
+bool
+plan_has_fills(const struct plan *p, const size_t *facts, size_t count)
+{
+    size_t any = 0;
+
+    for (size_t i = 0; i < count && !any; i++)
+        if (!p->context->ledger->facts[facts[i]].count)
+            any = each_fill(p, facts[i], false, NULL, NULL);
+    return any;
+}
+
+void
+plan_add_step_fills(const struct plan *p, size_t fact, struct section_text *out)
+{
+    each_fill(p, fact, false, tell_as_bullet, out);
+    each_fill(p, fact, true, tell_as_bullet, out);
+}
