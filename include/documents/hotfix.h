@@ -7,6 +7,7 @@
 #include "documents/document.h"
 
 struct drawing;
+struct stage;
 
 /* The way of an urgent fix, as far as procedures and answers tell it. */
 struct hotfix {
@@ -28,6 +29,15 @@ bool hotfix_of(const struct document_context *c, struct hotfix *out);
  * when nothing tells, and then `known` is false.
  */
 size_t hotfix_stage(const struct drawing *d, const struct hotfix *h, bool *known);
+
+/*
+ * The last of the pipeline's first stages that run on requests, where it is merged by one and enters at `stage`,
+ * behind them: PACK_NONE for none.
+ */
+size_t hotfix_last_check(const struct drawing *d, const struct hotfix *h, size_t stage);
+
+/* The stage was told to run on a pull or merge request. */
+bool runs_on_request(const struct document_context *c, const struct stage *stage);
 
 /* "hotfix", "Hotfixes", "urgent fix": any of the words that lead to its topic. */
 bool names_hotfix(const struct document_context *c, const char *words);

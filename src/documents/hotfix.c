@@ -233,12 +233,51 @@ is_productions(const struct document_context *c, const struct hotfix *h)
            names_production(c, words_at(c, h->because));
 }
 
+/* "on pull request", "in the same pull-request chain", "per Merge Request" */
+static bool
+speaks_of_request(const char *words)
+{
+    static const char *const names[] = {"pull request", "pull-request", "merge request",
+                                        "merge-request"};
+
+    for (size_t i = 0; words && i < ARRAY_LEN(names); i++)
+        if (span_find_nocase(span_of(words), span_of(names[i])) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+bool
+runs_on_request(const struct document_context *c, const struct stage *stage)
+{
+    return stage->source && speaks_of_request(words_at(c, stage->source));
+}
+
+static bool
+is_requested(const struct document_context *c, const struct hotfix *h)
+{
+    for (size_t i = 0; i < h->rules.count; i++)
+        if (speaks_of_request(words_at(c, h->rules.items[i])))
+            return true;
+    return (h->source && speaks_of_request(words_at(c, h->source))) ||
+           (h->because && speaks_of_request(words_at(c, h->because)));
+}
+
+size_t
+hotfix_last_check(const struct drawing *d, const struct hotfix *h, size_t stage)
+{
+    size_t count = 0;
+
+    while (count < stage && count < d->way.count &&
+           runs_on_request(d->context, &d->way.items[count]))
+        count++;
+    return count && is_requested(d->context, h) ? count - 1 : PACK_NONE;
+}
+
 /* A request to the one branch that there is, and none of its own: it went through the checks of every change. */
 static bool
 is_as_every_change(const struct hotfix *h)
 {
-    return !strchr(h->words, '/') &&
-           (has_words(h->words, "pull request") || has_words(h->words, "merge request"));
+    return !strchr(h->words, '/') && speaks_of_request(h->words);
 }
 
 size_t

@@ -33,5 +33,12 @@ drawing_add_hotfix(struct drawing *d)
                        : !known       ? arena_strf(c->arena, tr("by way of %s"), h.target)
                        : !h.has_value ? arena_strf(c->arena, tr("as every change to %s"), h.target)
                                       : arena_strf(c->arena, tr("merged to %s"), h.target);
+    size_t check = known ? hotfix_last_check(d, &h, stage) : PACK_NONE;
+    if (check != PACK_NONE) {
+        drawing_add_edge(d, node, drawing_node_of(d, 0), EDGE_FORWARD,
+                         arena_strf(c->arena, tr("request to %s"), h.target));
+        node = drawing_node_of(d, check);
+        edge = arena_strf(c->arena, tr("hotfix: merged to %s"), h.target);
+    }
     drawing_add_edge(d, node, drawing_node_of(d, stage), EDGE_FORWARD, edge);
 }

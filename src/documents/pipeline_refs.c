@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "documents/drawing.h"
+#include "documents/hotfix.h"
 #include "documents/roles.h"
 
 /* How a branch for urgent fixes is called, in Git's own language. */
@@ -31,6 +32,8 @@ drawing_start_label(const struct drawing *d)
     for (size_t i = 0; i < refs.count; i++)
         if (row_text(&refs.items[i], "event"))
             add_once(&events, row_text(&refs.items[i], "event"));
+    if (d->way.count && runs_on_request(d->context, &d->way.items[0]))
+        return tr("Change: pull request");
     return arena_strf(d->context->arena, events.len ? tr("Change: %s") : tr("Change"), events.data);
 }
 

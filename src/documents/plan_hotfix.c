@@ -169,12 +169,19 @@ add_stages(struct writer *w)
                                    "source says\n"));
         return;
     }
+    size_t check = hotfix_last_check(&w->way, &w->hotfix, w->stage);
+    if (check != PACK_NONE)
+        buf_addf(&w->out->body, tr("%zu to %zu for its request, then "), (size_t)1, check + 1);
     buf_addf(&w->out->body, "%zu (", w->stage + 1);
     add_inline(&w->out->body, way->items[w->stage].name);
     buf_addf(
         &w->out->body,
-        tr(") to %zu of the [Pipeline](#pipeline); `derived:` what is merged to `%s` goes on there\n"),
+        tr(") to %zu of the [Pipeline](#pipeline); `derived:` what is merged to `%s` goes on there"),
         way->count, w->hotfix.target);
+    if (check != PACK_NONE && check + 1 < w->stage)
+        buf_addf(&w->out->body, tr("; whether %zu to %zu run for it, no source says"), check + 2,
+                 w->stage);
+    buf_addc(&w->out->body, '\n');
 }
 
 /* What was said of urgent fixes speaks of an approval. */
