@@ -22,6 +22,8 @@
 #define BLOCK_MOST BLOCK_SIZE
 #endif
 
+#define LARGE_ITEM 32 /* bytes */
+
 struct block {
     struct block *next;
     size_t used;
@@ -80,14 +82,20 @@ arena_scope_end(struct arena **a)
     *a = NULL;
 }
 
-void *
-arena_alloc(struct arena *a, size_t size)
+static size_t
+rounded(size_t size)
 {
     const size_t unit = alignof(max_align_t);
 
+    return (size + unit - 1) / unit * unit;
+}
+
+void *
+arena_alloc(struct arena *a, size_t size)
+{
     if (size > SIZE_MAX / 2)
         abort();
-    size = (size + unit - 1) / unit * unit;
+    size = rounded(size);
     if (!a->blocks || a->blocks->size - a->blocks->used < size) {
         size_t next = a->blocks ? 2 * a->blocks->size : BLOCK_SIZE;
         size_t room = next < BLOCK_MOST ? next : BLOCK_MOST;
@@ -141,17 +149,34 @@ arena_strf(struct arena *a, const char *fmt, ...)
     return text;
 }
 
+/* The newest piece of the arena grows where it stands, when its block has room. */
+static bool
+grow_in_place(struct arena *a, const char *piece, size_t size, size_t bigger)
+{
+    struct block *b = a->blocks;
+
+    if (!b || piece + size != b->bytes + b->used || bigger - size > b->size - b->used)
+        return false;
+    memset(b->bytes + b->used, 0, bigger - size);
+    b->used += bigger - size;
+    return true;
+}
+
 void *
 list_room(struct arena *a, void *items, size_t count, size_t *cap, size_t size)
 {
     if (count < *cap)
         return items;
 
-    size_t room = *cap ? *cap * 2 : 8;
-    void *bigger = arena_alloc(a, room * size);
-    if (count)
-        memcpy(bigger, items, count * size);
+    /* Most lists stay short, and many of their items are large. */
+    size_t room = *cap ? *cap * 2 : size > LARGE_ITEM ? 2 : 8;
+    size_t used = *cap * size;
     *cap = room;
+    if (used && grow_in_place(a, items, rounded(used), rounded(room * size)))
+        return items;
+    void *bigger = arena_alloc(a, room * size);
+    if (used)
+        memcpy(bigger, items, used);
     return bigger;
 }
 
