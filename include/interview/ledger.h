@@ -39,7 +39,7 @@ struct ledger {
     struct record_value **records;
 };
 
-/* A picture of the state now; lives in `a`, not in the state's arena. */
+/* A picture of the state now.  Lives in `a`; that of a one-shot is settled once, and lives as long as the state. */
 const struct ledger *ledger_of(struct arena *a, const struct state *s);
 
 /* For condition_holds(). */

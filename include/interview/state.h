@@ -115,12 +115,17 @@ struct number {
     const char *key;
 };
 
+struct ledger;
 struct findings;
 
-/* What finding.h has worked out already; see there. */
-struct findings_memo {
-    const struct findings *findings; /* NULL: nothing */
-    size_t said;                     /* state.said at that time */
+/*
+ * What follows from a one-shot's state.  It is asked for again and again while numbers are given and documents
+ * written, and nothing more is said: it is worked out once, by ledger.h and finding.h.
+ */
+struct state_memo {
+    size_t said;                 /* state.said at that time */
+    const struct ledger *ledger; /* NULL: nothing is worked out */
+    const struct findings *findings;
 };
 
 struct state {
@@ -128,7 +133,7 @@ struct state {
     const struct pack *pack;
     size_t event_count;
     size_t said; /* events that may have changed what is known; numbers and writes do not */
-    struct findings_memo *memo;
+    struct state_memo *memo;
     const char *opened_at;
     const char *closed_at;         /* NULL until closed */
     const struct open_event *open; /* NULL before the first event */

@@ -427,8 +427,8 @@ waits_for_unknown(const struct ledger *l, size_t index)
     return false;
 }
 
-const struct ledger *
-ledger_of(struct arena *a, const struct state *s)
+static const struct ledger *
+settle(struct arena *a, const struct state *s)
 {
     const struct pack *pack = s->pack;
     struct ledger *l = arena_alloc(a, sizeof(*l));
@@ -457,6 +457,16 @@ ledger_of(struct arena *a, const struct state *s)
             l->priority[t] = topic->raise_to;
     }
     return l;
+}
+
+const struct ledger *
+ledger_of(struct arena *a, const struct state *s)
+{
+    if (!state_is_one_shot(s))
+        return settle(a, s);
+    if (!s->memo->ledger || s->memo->said != s->said)
+        *s->memo = (struct state_memo){.ledger = settle(s->arena, s), .said = s->said};
+    return s->memo->ledger;
 }
 
 const struct reading *
