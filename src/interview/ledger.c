@@ -435,7 +435,7 @@ settle(struct arena *a, const struct state *s)
 
     l->state = s;
     l->arena = a;
-    l->records = arena_alloc(a, (s->readings.count + 1) * sizeof(struct record_value *));
+    l->rows = arena_alloc(a, pack->fact_count * sizeof(*l->rows));
     l->facts = arena_alloc(a, pack->fact_count * sizeof(*l->facts));
     l->topics = arena_alloc(a, pack->topic_count * sizeof(*l->topics));
     l->applies = arena_alloc(a, pack->topic_count * sizeof(*l->applies));
