@@ -117,15 +117,18 @@ struct number {
 
 struct ledger;
 struct findings;
+struct open_questions;
 
 /*
  * What follows from a one-shot's state.  It is asked for again and again while numbers are given and documents
- * written, and nothing more is said: it is worked out once, by ledger.h and finding.h.
+ * written, and nothing more is said: it is worked out once, by ledger.h, finding.h and
+ * open_question.h.
  */
 struct state_memo {
     size_t said;                 /* state.said at that time */
     const struct ledger *ledger; /* NULL: nothing is worked out */
     const struct findings *findings;
+    const struct open_questions *open; /* without their numbers */
 };
 
 struct state {
