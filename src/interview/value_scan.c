@@ -156,13 +156,22 @@ scan_word_end(struct span text, size_t at)
     }
 }
 
+/* The code point behind the blanks at `at`, which is then there. */
+static inline uint32_t
+behind_blanks(struct span text, size_t *at)
+{
+    size_t next;
+    uint32_t code;
+
+    while ((code = code_at(text, *at, &next)) == ' ')
+        *at = next;
+    return code;
+}
+
 void
 scan_blanks(struct scan *s)
 {
-    size_t next;
-
-    while (code_at(s->text, s->at, &next) == ' ')
-        s->at = next;
+    (void)behind_blanks(s->text, &s->at);
 }
 
 bool
@@ -188,12 +197,12 @@ scan_char(struct scan *s, char c)
 bool
 scan_sign(struct scan *s, char c)
 {
-    struct scan ahead = *s;
+    size_t at = s->at, next;
 
-    scan_blanks(&ahead);
-    if (!scan_char(&ahead, c))
+    if (behind_blanks(s->text, &at) != (uint32_t)(unsigned char)c)
         return false;
-    s->at = ahead.at;
+    (void)code_at(s->text, at, &next);
+    s->at = next;
     return true;
 }
 
@@ -255,12 +264,11 @@ longest(struct span text, size_t at, uint32_t first, const struct word_table *ta
 static const struct word_row *
 longest_row(struct scan *s, const struct word_row *rows, size_t count, enum behind behind)
 {
-    struct scan ahead = *s;
-    size_t end;
-
-    scan_blanks(&ahead);
+    size_t at = s->at, end;
+    uint32_t first = behind_blanks(s->text, &at);
     const struct phrase *best =
-        longest(ahead.text, ahead.at, scan_peek(&ahead), table_of_rows(rows, count), behind, &end);
+        longest(s->text, at, first, table_of_rows(rows, count), behind, &end);
+
     if (!best)
         return NULL;
     s->at = end;
@@ -270,11 +278,10 @@ longest_row(struct scan *s, const struct word_row *rows, size_t count, enum behi
 bool
 scan_words(struct scan *s, const char *words)
 {
-    struct scan ahead = *s;
-    size_t end;
+    size_t at = s->at, end;
+    uint32_t first = behind_blanks(s->text, &at);
 
-    scan_blanks(&ahead);
-    if (!longest(ahead.text, ahead.at, scan_peek(&ahead), table_of_words(words), BEHIND_WORD, &end))
+    if (!longest(s->text, at, first, table_of_words(words), BEHIND_WORD, &end))
         return false;
     s->at = end;
     return true;
