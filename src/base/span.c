@@ -39,6 +39,15 @@ span_trim(struct span s)
     return s;
 }
 
+/* The first `c` at or after `at`, or the end. */
+static size_t
+find_byte(struct span s, size_t at, char c)
+{
+    const char *hit = at < s.len ? memchr(s.at + at, c, s.len - at) : NULL;
+
+    return hit ? (size_t)(hit - s.at) : s.len;
+}
+
 size_t
 span_find_span(struct span s, struct span needle)
 {
@@ -76,14 +85,6 @@ struct places {
     char letter[2];
     size_t next[2]; /* s.len: none */
 };
-
-static size_t
-find_byte(struct span s, size_t at, char c)
-{
-    const char *hit = at < s.len ? memchr(s.at + at, c, s.len - at) : NULL;
-
-    return hit ? (size_t)(hit - s.at) : s.len;
-}
 
 static struct places
 places_of(struct span s, char c)
@@ -150,9 +151,8 @@ span_line(struct span *rest, struct span *line)
     if (!rest->len)
         return false;
 
-    size_t end = 0;
-    while (end < rest->len && rest->at[end] != '\n' && rest->at[end] != '\r')
-        end++;
+    size_t end = find_byte(*rest, 0, '\n');
+    end = find_byte(span_slice(*rest, 0, end), 0, '\r');
     *line = span_slice(*rest, 0, end);
     if (end + 1 < rest->len && rest->at[end] == '\r' && rest->at[end + 1] == '\n')
         end++;
