@@ -2,10 +2,10 @@
 #include "base/arena.h"
 
 #include <stdalign.h>
-#include <stdarg.h>
 #include <stdint.h>
 
 #include "base/alloc.h"
+#include "base/buf.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define BLOCK_SIZE 1
@@ -134,19 +134,13 @@ arena_span(struct arena *a, struct span s)
 char *
 arena_strf(struct arena *a, const char *fmt, ...)
 {
+    BUF_SCOPED text = BUF_INIT;
     va_list ap;
 
     va_start(ap, fmt);
-    int n = vsnprintf(NULL, 0, fmt, ap);
+    buf_addfv(&text, fmt, ap);
     va_end(ap);
-    if (n < 0)
-        abort();
-
-    char *text = arena_alloc(a, (size_t)n + 1);
-    va_start(ap, fmt);
-    vsnprintf(text, (size_t)n + 1, fmt, ap);
-    va_end(ap);
-    return text;
+    return arena_span(a, buf_span(&text));
 }
 
 /* The newest piece of the arena grows where it stands, when its block has room. */
