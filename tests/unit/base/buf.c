@@ -35,7 +35,8 @@ formats_of_texts_and_sizes_are_as_printf_has_them(void **state)
     BUF_SCOPED b = BUF_INIT;
 
     (void)state;
-    snprintf(wanted, sizeof(wanted), "%s|%zu|%s%zu %zu.", "a b", (size_t)0, "", SIZE_MAX, (size_t)10);
+    snprintf(wanted, sizeof(wanted), "%s|%zu|%s%zu %zu.", "a b", (size_t)0, "", SIZE_MAX,
+             (size_t)10);
     buf_addf(&b, "%s|%zu|%s%zu %zu.", "a b", (size_t)0, "", SIZE_MAX, (size_t)10);
     assert_string_equal(b.data, wanted);
     buf_clear(&b);
