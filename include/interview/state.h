@@ -118,17 +118,20 @@ struct number {
 struct ledger;
 struct findings;
 struct open_questions;
+struct language;
 
 /*
- * What follows from a one-shot's state.  It is asked for again and again while numbers are given and documents
- * written, and nothing more is said: it is worked out once, by ledger.h, finding.h and
- * open_question.h.
+ * What follows from a state.  It is asked for again and again, above all while numbers are given and documents
+ * written and nothing more is said: it is worked out once, where its own header says so.
  */
 struct state_memo {
     size_t said;                 /* state.said at that time */
-    const struct ledger *ledger; /* NULL: nothing is worked out */
+    const struct ledger *ledger; /* of a one-shot; NULL here and below: not worked out */
     const struct findings *findings;
     const struct open_questions *open; /* without their numbers */
+    const struct language *open_in;    /* the language in which they are asked */
+    bool has_spoken;
+    const char *spoken; /* as spoken_language() has it */
 };
 
 struct state {
@@ -167,6 +170,8 @@ struct state {
 };
 
 struct state *state_new(struct arena *a, const struct pack *pack);
+/* Empty when something has been said since it was filled. */
+struct state_memo *state_memo(const struct state *s);
 
 /*
  * Takes the next event.  ERR_FORMAT when it cannot follow what came before: an answer to no question, a

@@ -118,7 +118,7 @@ kept_findings(const struct state *s, const struct ledger *l)
 void
 findings_of(struct arena *a, const struct ledger *l, struct findings *out)
 {
-    if (l == l->state->memo->ledger)
+    if (l == state_memo(l->state)->ledger)
         *out = *kept_findings(l->state, l);
     else
         run_checks(a, l, out);

@@ -464,8 +464,8 @@ ledger_of(struct arena *a, const struct state *s)
 {
     if (!state_is_one_shot(s))
         return settle(a, s);
-    if (!s->memo->ledger || s->memo->said != s->said)
-        *s->memo = (struct state_memo){.ledger = settle(s->arena, s), .said = s->said};
+    if (!state_memo(s)->ledger)
+        s->memo->ledger = settle(s->arena, s);
     return s->memo->ledger;
 }
 

@@ -438,10 +438,11 @@ ask_all(struct arena *a, const struct ledger *l, struct open_questions *out)
 static const struct open_questions *
 kept_questions(const struct state *s, const struct ledger *l)
 {
-    if (!s->memo->open) {
+    if (!s->memo->open || s->memo->open_in != language_now()) {
         struct open_questions *kept = arena_alloc(s->arena, sizeof(*kept));
         ask_all(s->arena, l, kept);
         s->memo->open = kept;
+        s->memo->open_in = language_now();
     }
     return s->memo->open;
 }
@@ -453,7 +454,7 @@ open_questions_of(struct arena *a, const struct ledger *l, struct open_questions
     struct open_questions fresh = {0};
     const struct open_questions *all = &fresh;
 
-    if (l == s->memo->ledger)
+    if (l == state_memo(s)->ledger)
         all = kept_questions(s, l);
     else
         ask_all(a, l, &fresh);
