@@ -108,6 +108,8 @@ size_t span_find_nocase(struct span s, struct span needle);
  * nothing is left; a last line without an end counts, an empty one after the last end does not.
  */
 bool span_line(struct span *rest, struct span *line);
+/* Where the line begins that `s` ends in. */
+size_t span_last_line(struct span s);
 /* Ends of lines in `text` before `at`, a place in it. */
 size_t span_lines_before(struct span text, const char *at);
 /* Takes what stands before the next `sep` off the front; false when nothing is left. */

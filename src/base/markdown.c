@@ -398,11 +398,7 @@ add_times(struct buf *out, char c, size_t times)
 static bool
 is_in_table_row(const struct buf *out)
 {
-    size_t at = out->len;
-
-    while (at && out->data[at - 1] != '\n')
-        at--;
-    return out->data[at] == '|';
+    return out->data[span_last_line(buf_span(out))] == '|';
 }
 
 void

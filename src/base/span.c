@@ -160,6 +160,21 @@ span_line(struct span *rest, struct span *line)
     return true;
 }
 
+#define CHUNK ((size_t)256)
+
+size_t
+span_last_line(struct span s)
+{
+    size_t end = s.len;
+
+    /* Lines of documents may be long, and this is asked for each of their pieces. */
+    while (end > CHUNK && !memchr(s.at + end - CHUNK, '\n', CHUNK))
+        end -= CHUNK;
+    while (end && s.at[end - 1] != '\n')
+        end--;
+    return end;
+}
+
 size_t
 span_lines_before(struct span text, const char *at)
 {
