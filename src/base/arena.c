@@ -22,8 +22,6 @@
 #define BLOCK_MOST BLOCK_SIZE
 #endif
 
-#define LARGE_ITEM 32 /* bytes */
-
 struct block {
     struct block *next;
     size_t used;
@@ -162,8 +160,8 @@ list_room(struct arena *a, void *items, size_t count, size_t *cap, size_t size)
     if (count < *cap)
         return items;
 
-    /* Most lists stay short, and many of their items are large. */
-    size_t room = *cap ? *cap * 2 : size > LARGE_ITEM ? 2 : 8;
+    /* Most lists stay short, and the others grow where they stand. */
+    size_t room = *cap ? *cap * 2 : 2;
     size_t used = *cap * size;
     *cap = room;
     if (used && grow_in_place(a, items, rounded(used), rounded(room * size)))
