@@ -239,17 +239,30 @@ is_spelled(struct span text, size_t at, size_t end, struct span phrase)
     return span_eq(span_slice(text, at, end), phrase);
 }
 
+/* What is cheap to see: `second` is not what stands behind the first letter of the phrase. */
+static inline bool
+goes_on_otherwise(const struct phrase *p, uint32_t second)
+{
+    return p->len > 1 && is_ascii(p->at[0]) && is_ascii(p->at[1]) &&
+           utf8_fold_code((unsigned char)p->at[1]) != second;
+}
+
 /* The longest of the alternatives at `at`, where `first` stands, and its end; NULL for none. */
 static const struct phrase *
 longest(struct span text, size_t at, uint32_t first, const struct word_table *table,
         enum behind behind, size_t *to)
 {
     const struct phrase *best = NULL, *end;
+    size_t next;
 
     if (!set_may_have(table->firsts, first))
         return NULL;
+    (void)code_at(text, at, &next);
+    uint32_t second = code_at(text, next, &next);
     for (const struct phrase *p = phrases_from(table, first, &end); p < end; p++) {
         struct span phrase = {p->at, p->len};
+        if (goes_on_otherwise(p, second))
+            continue;
         size_t stop = match(text, at, phrase, p->exact, behind);
         if (stop == SIZE_MAX || (p->exact && !is_spelled(text, at, stop, phrase)))
             continue;
