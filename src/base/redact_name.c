@@ -405,15 +405,31 @@ is_compound(struct span word)
     return false;
 }
 
+/* Without case: in `small` where it is ASCII, as nearly every word is, else in `wide`. */
+static struct span
+folded_word(struct span raw, char small[NAME_MAX_BYTES + 1], struct buf *wide)
+{
+    for (size_t i = 0; i < raw.len; i++) {
+        char c = raw.at[i];
+        if (c <= ' ' || (unsigned char)c >= 0x80) {
+            utf8_fold(raw, wide);
+            return buf_span(wide);
+        }
+        small[i] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    }
+    small[raw.len] = '\0';
+    return (struct span){small, raw.len};
+}
+
 struct secret_name
 redact_name(struct span line, size_t from, size_t to)
 {
     struct span raw = span_slice(line, to - from > NAME_MAX_BYTES ? to - NAME_MAX_BYTES : from, to);
     struct secret_name name = {0};
-    BUF_SCOPED folded = BUF_INIT;
+    char small[NAME_MAX_BYTES + 1];
+    BUF_SCOPED wide = BUF_INIT;
 
-    utf8_fold(raw, &folded);
-    struct span word = buf_span(&folded);
+    struct span word = folded_word(raw, small, &wide);
     while (word.len && is_joint(word.at[word.len - 1]))
         word.len--;
     for (size_t end = word.len; end && name.class == SECRET_NONE;) {
