@@ -41,6 +41,7 @@ buf_addc(struct buf *b, char c)
 
 void buf_adds(struct buf *b, const char *s);
 void buf_add_span(struct buf *b, struct span s);
+void buf_addu(struct buf *b, unsigned long long n); /* in decimal */
 void buf_addf(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
 void buf_addfv(struct buf *b, const char *fmt, va_list ap) PRINTF(2, 0);
 void buf_clear(struct buf *b);

@@ -78,5 +78,7 @@ const char *json_library(void);
 /* Compact, on one line; or with line ends and two-space indentation. */
 void json_print(const struct json *j, struct buf *out);
 void json_print_pretty(const struct json *j, struct buf *out);
+/* A string as it stands in a text of JSON, with its quotes: for what is too large to make a value of. */
+void json_add_text(struct buf *out, const char *text);
 
 #endif

@@ -64,27 +64,40 @@ span_eq(struct span a, struct span b)
     return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
 }
 
+/* What is cheap to see: they differ in their first byte, in more than its case. */
+static inline bool
+span_begins_otherwise(struct span a, const char *b)
+{
+    return a.len && ((a.at[0] ^ *b) & 0x5f);
+}
+
 static inline bool
 span_is(struct span a, const char *b)
 {
-    return span_eq(a, span_of(b));
+    return !(b && span_begins_otherwise(a, b)) && span_eq(a, span_of(b));
 }
 
 static inline bool
 span_is_nocase(struct span a, const char *b)
 {
-    return a.len == strlen(b) && strncasecmp(a.len ? a.at : "", b, a.len) == 0;
+    return !span_begins_otherwise(a, b) && a.len == strlen(b) &&
+           strncasecmp(a.len ? a.at : "", b, a.len) == 0;
 }
 
 static inline bool
 span_starts(struct span s, const char *prefix)
 {
-    return span_is(span_slice(s, 0, strlen(prefix)), prefix);
+    if (*prefix && span_begins_otherwise(s, prefix))
+        return false;
+    size_t len = strlen(prefix);
+    return s.len >= len && (!len || memcmp(s.at, prefix, len) == 0);
 }
 
 static inline bool
 span_starts_nocase(struct span s, const char *prefix)
 {
+    if (*prefix && span_begins_otherwise(s, prefix))
+        return false;
     return span_is_nocase(span_slice(s, 0, strlen(prefix)), prefix);
 }
 
@@ -108,6 +121,8 @@ size_t span_find_nocase(struct span s, struct span needle);
  * nothing is left; a last line without an end counts, an empty one after the last end does not.
  */
 bool span_line(struct span *rest, struct span *line);
+/* Where the line begins that `s` ends in. */
+size_t span_last_line(struct span s);
 /* Ends of lines in `text` before `at`, a place in it. */
 size_t span_lines_before(struct span text, const char *at);
 /* Takes what stands before the next `sep` off the front; false when nothing is left. */

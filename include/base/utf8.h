@@ -67,10 +67,11 @@ bool utf8_is_word_wide(uint32_t code); /* for one that is not ASCII */
 static inline bool
 utf8_is_word(uint32_t code)
 {
+    static const uint32_t ascii[] = {0, 0x03ff0000, 0x87fffffe, 0x07fffffe}; /* a bit each */
+
     if (code >= 0x80)
         return utf8_is_word_wide(code);
-    return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') ||
-           (code >= '0' && code <= '9') || code == '_';
+    return ascii[code / 32] >> code % 32 & 1;
 }
 
 #endif

@@ -368,7 +368,7 @@ struct event {
 const char *event_type_name(enum event_type type);
 
 /* The line for the journal, without its sum and line end: {"n":17,"at":"...","type":"answer",...}. */
-struct json *event_encode(const struct event *e);
+void event_encode(const struct event *e, struct buf *out);
 /*
  * Strings live in `a`.  Members that are not known are passed over.  ERR_FORMAT for an unknown type (a
  * newer version wrote it) and for a missing or wrong member, which it names.

@@ -35,11 +35,10 @@ struct ledger {
     size_t
         *first_statement; /* by topic: index of the first that is mainly about it, or PACK_NONE */
     struct arena *arena;
-    /* By reading: what ledger_rows() has parsed, NULL before, without fields for what is no record. */
-    struct record_value **records;
+    struct rows_of_role **rows; /* by fact: what ledger_rows() has joined, NULL before */
 };
 
-/* A picture of the state now; lives in `a`, not in the state's arena. */
+/* A picture of the state now.  Lives in `a`; that of a one-shot is settled once, and lives as long as the state. */
 const struct ledger *ledger_of(struct arena *a, const struct state *s);
 
 /* For condition_holds(). */

@@ -118,12 +118,23 @@ struct number {
     const char *key;
 };
 
+struct ledger;
 struct findings;
+struct open_questions;
+struct language;
 
-/* What finding.h has worked out already; see there. */
-struct findings_memo {
-    const struct findings *findings; /* NULL: nothing */
-    size_t said;                     /* state.said at that time */
+/*
+ * What follows from a state.  It is asked for again and again, above all while numbers are given and documents
+ * written and nothing more is said: it is worked out once, where its own header says so.
+ */
+struct state_memo {
+    size_t said;                 /* state.said at that time */
+    const struct ledger *ledger; /* of a one-shot; NULL here and below: not worked out */
+    const struct findings *findings;
+    const struct open_questions *open; /* without their numbers */
+    const struct language *open_in;    /* the language in which they are asked */
+    bool has_spoken;
+    const char *spoken; /* as spoken_language() has it */
 };
 
 struct state {
@@ -131,7 +142,7 @@ struct state {
     const struct pack *pack;
     size_t event_count;
     size_t said; /* events that may have changed what is known; numbers and writes do not */
-    struct findings_memo *memo;
+    struct state_memo *memo;
     const char *opened_at;
     const char *closed_at;         /* NULL until closed */
     const struct open_event *open; /* NULL before the first event */
@@ -162,6 +173,8 @@ struct state {
 };
 
 struct state *state_new(struct arena *a, const struct pack *pack);
+/* Empty when something has been said since it was filled. */
+struct state_memo *state_memo(const struct state *s);
 
 /*
  * Takes the next event.  ERR_FORMAT when it cannot follow what came before: an answer to no question, a

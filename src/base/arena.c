@@ -2,10 +2,10 @@
 #include "base/arena.h"
 
 #include <stdalign.h>
-#include <stdarg.h>
 #include <stdint.h>
 
 #include "base/alloc.h"
+#include "base/buf.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define BLOCK_SIZE 1
@@ -80,14 +80,20 @@ arena_scope_end(struct arena **a)
     *a = NULL;
 }
 
-void *
-arena_alloc(struct arena *a, size_t size)
+static size_t
+rounded(size_t size)
 {
     const size_t unit = alignof(max_align_t);
 
+    return (size + unit - 1) / unit * unit;
+}
+
+void *
+arena_alloc(struct arena *a, size_t size)
+{
     if (size > SIZE_MAX / 2)
         abort();
-    size = (size + unit - 1) / unit * unit;
+    size = rounded(size);
     if (!a->blocks || a->blocks->size - a->blocks->used < size) {
         size_t next = a->blocks ? 2 * a->blocks->size : BLOCK_SIZE;
         size_t room = next < BLOCK_MOST ? next : BLOCK_MOST;
@@ -126,19 +132,26 @@ arena_span(struct arena *a, struct span s)
 char *
 arena_strf(struct arena *a, const char *fmt, ...)
 {
+    BUF_SCOPED text = BUF_INIT;
     va_list ap;
 
     va_start(ap, fmt);
-    int n = vsnprintf(NULL, 0, fmt, ap);
+    buf_addfv(&text, fmt, ap);
     va_end(ap);
-    if (n < 0)
-        abort();
+    return arena_span(a, buf_span(&text));
+}
 
-    char *text = arena_alloc(a, (size_t)n + 1);
-    va_start(ap, fmt);
-    vsnprintf(text, (size_t)n + 1, fmt, ap);
-    va_end(ap);
-    return text;
+/* The newest piece of the arena grows where it stands, when its block has room. */
+static bool
+grow_in_place(struct arena *a, const char *piece, size_t size, size_t bigger)
+{
+    struct block *b = a->blocks;
+
+    if (!b || piece + size != b->bytes + b->used || bigger - size > b->size - b->used)
+        return false;
+    memset(b->bytes + b->used, 0, bigger - size);
+    b->used += bigger - size;
+    return true;
 }
 
 void *
@@ -147,11 +160,15 @@ list_room(struct arena *a, void *items, size_t count, size_t *cap, size_t size)
     if (count < *cap)
         return items;
 
-    size_t room = *cap ? *cap * 2 : 8;
-    void *bigger = arena_alloc(a, room * size);
-    if (count)
-        memcpy(bigger, items, count * size);
+    /* Most lists stay short, and the others grow where they stand. */
+    size_t room = *cap ? *cap * 2 : 2;
+    size_t used = *cap * size;
     *cap = room;
+    if (used && grow_in_place(a, items, rounded(used), rounded(room * size)))
+        return items;
+    void *bigger = arena_alloc(a, room * size);
+    if (used)
+        memcpy(bigger, items, used);
     return bigger;
 }
 

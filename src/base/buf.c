@@ -48,7 +48,50 @@ buf_add_span(struct buf *b, struct span s)
 }
 
 void
-buf_addfv(struct buf *b, const char *fmt, va_list ap)
+buf_addu(struct buf *b, unsigned long long n)
+{
+    char digits[24];
+    size_t from = sizeof(digits);
+
+    do
+        digits[--from] = (char)('0' + n % 10);
+    while (n /= 10);
+    buf_add(b, digits + from, sizeof(digits) - from);
+}
+
+/* Nothing but "%s" and "%zu", as nearly all formats: printf() is slow at joining a few words. */
+static bool
+is_simple(const char *fmt)
+{
+    while ((fmt = strchr(fmt, '%'))) {
+        bool text = fmt[1] == 's';
+        if (!text && !(fmt[1] == 'z' && fmt[2] == 'u'))
+            return false;
+        fmt += text ? 2 : 3;
+    }
+    return true;
+}
+
+static void
+add_simple(struct buf *b, const char *fmt, va_list ap)
+{
+    for (const char *at; (at = strchr(fmt, '%')); fmt = at) {
+        buf_add(b, fmt, (size_t)(at - fmt));
+        if (at[1] == 's') {
+            const char *text = va_arg(ap, const char *);
+            buf_adds(b, text ? text : "(null)");
+            at += 2;
+        } else {
+            buf_addu(b, va_arg(ap, size_t));
+            at += 3;
+        }
+    }
+    buf_adds(b, fmt);
+}
+
+PRINTF(2, 0)
+static void
+add_printed(struct buf *b, const char *fmt, va_list ap)
 {
     size_t room = b->cap - b->len; /* 0 when nothing is owned yet */
     va_list again;
@@ -63,6 +106,15 @@ buf_addfv(struct buf *b, const char *fmt, va_list ap)
     }
     va_end(again);
     b->len += (size_t)n;
+}
+
+void
+buf_addfv(struct buf *b, const char *fmt, va_list ap)
+{
+    if (is_simple(fmt))
+        add_simple(b, fmt, ap);
+    else
+        add_printed(b, fmt, ap);
 }
 
 void

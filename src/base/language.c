@@ -62,11 +62,11 @@ tr(const char *english)
 static bool
 is_among(struct span word, const char *words)
 {
-    for (const char *at = words; *at;) {
-        size_t len = strcspn(at, " ");
-        if (len == word.len && !strncasecmp(at, word.at, len))
+    for (const char *at = words; at; at = strchr(at, ' ')) {
+        at += *at == ' ';
+        bool begins = ((*at ^ word.at[0]) & 0x5f) == 0;
+        if (begins && !strncasecmp(at, word.at, word.len) && (at[word.len] == ' ' || !at[word.len]))
             return true;
-        at += len + (at[len] == ' ');
     }
     return false;
 }

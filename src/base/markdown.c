@@ -297,12 +297,38 @@ write_space(struct writer *w, size_t from)
     return to;
 }
 
+/* Letters and what no rule above knows: it shows as itself wherever it stands in a line. */
+static bool
+is_plain(char c)
+{
+    return is_alnum(c) || (unsigned char)c >= 0x80 || c == ',' || c == '.' || c == '-' || c == ':';
+}
+
+/* Behind what is written as it stands from `at` on: nearly everything in practice. */
+static size_t
+plain_end(const struct writer *w, size_t at)
+{
+    for (; at < w->s.len && at != w->block; at++) {
+        char c = w->s.at[at];
+        bool may_be_url = (c == 'h' || c == 'f') && !(at && is_letter(w->s.at[at - 1]));
+        bool one_space = c == ' ' && !is_space(char_at(w->s, at + 1));
+        if (!one_space && (!is_plain(c) || may_be_url))
+            break;
+    }
+    return at;
+}
+
 /* Writes what starts at `at` and returns where the next thing starts. */
 static size_t
 write_next(struct writer *w, size_t at)
 {
     char c = w->s.at[at];
+    size_t end = plain_end(w, at);
 
+    if (end > at) {
+        buf_add_span(w->out, span_slice(w->s, at, end));
+        return end;
+    }
     if (is_space(c))
         return write_space(w, at);
     if ((c == 'h' || c == 'f') && starts_url(w->s, at))
@@ -372,11 +398,7 @@ add_times(struct buf *out, char c, size_t times)
 static bool
 is_in_table_row(const struct buf *out)
 {
-    size_t at = out->len;
-
-    while (at && out->data[at - 1] != '\n')
-        at--;
-    return out->data[at] == '|';
+    return out->data[span_last_line(buf_span(out))] == '|';
 }
 
 void

@@ -2,6 +2,7 @@
 #include "redact_scan.h"
 
 #include <limits.h>
+#include <stdint.h>
 
 #include "base/utf8.h"
 
@@ -225,16 +226,20 @@ ends_with(struct span part, const struct stem *stem)
            span_eq(span_slice(part, part.len - text.len, part.len), text);
 }
 
-/* Few words end as any of them does. */
+/* Few words end in the last two bytes of any of them; the bits of a set may be shared, and tell no lies. */
 static bool
-may_be_stem(char last)
+may_be_stem(struct span part)
 {
-    static bool lasts[UCHAR_MAX + 1];
+    static uint64_t ends[UCHAR_MAX + 1]; /* by the last byte, a bit for the one before */
+    static bool known;
 
-    for (size_t i = 0; !lasts[0] && i < ARRAY_LEN(stems); i++)
-        lasts[(unsigned char)stems[i].text.at[stems[i].text.len - 1]] = true;
-    lasts[0] = true;
-    return lasts[(unsigned char)last];
+    for (size_t i = 0; !known && i < ARRAY_LEN(stems); i++) {
+        const char *end = stems[i].text.at + stems[i].text.len;
+        ends[(unsigned char)end[-1]] |= (uint64_t)1 << (end[-2] & 63);
+    }
+    known = true;
+    return part.len > 1 &&
+           ends[(unsigned char)part.at[part.len - 1]] >> (part.at[part.len - 2] & 63) & 1;
 }
 
 /* The longest stem at the end of `part`. */
@@ -243,7 +248,7 @@ find_stem(struct span part)
 {
     const struct stem *best = NULL;
 
-    if (!part.len || !may_be_stem(part.at[part.len - 1]))
+    if (!may_be_stem(part))
         return NULL;
     for (size_t i = 0; i < ARRAY_LEN(stems); i++)
         if (ends_with(part, &stems[i]) && (!best || stems[i].text.len > best->text.len))
@@ -400,15 +405,31 @@ is_compound(struct span word)
     return false;
 }
 
+/* Without case: in `small` where it is ASCII, as nearly every word is, else in `wide`. */
+static struct span
+folded_word(struct span raw, char small[NAME_MAX_BYTES + 1], struct buf *wide)
+{
+    for (size_t i = 0; i < raw.len; i++) {
+        char c = raw.at[i];
+        if (c <= ' ' || (unsigned char)c >= 0x80) {
+            utf8_fold(raw, wide);
+            return buf_span(wide);
+        }
+        small[i] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    }
+    small[raw.len] = '\0';
+    return (struct span){small, raw.len};
+}
+
 struct secret_name
 redact_name(struct span line, size_t from, size_t to)
 {
     struct span raw = span_slice(line, to - from > NAME_MAX_BYTES ? to - NAME_MAX_BYTES : from, to);
     struct secret_name name = {0};
-    BUF_SCOPED folded = BUF_INIT;
+    char small[NAME_MAX_BYTES + 1];
+    BUF_SCOPED wide = BUF_INIT;
 
-    utf8_fold(raw, &folded);
-    struct span word = buf_span(&folded);
+    struct span word = folded_word(raw, small, &wide);
     while (word.len && is_joint(word.at[word.len - 1]))
         word.len--;
     for (size_t end = word.len; end && name.class == SECRET_NONE;) {

@@ -39,6 +39,15 @@ span_trim(struct span s)
     return s;
 }
 
+/* The first `c` at or after `at`, or the end. */
+static size_t
+find_byte(struct span s, size_t at, char c)
+{
+    const char *hit = at < s.len ? memchr(s.at + at, c, s.len - at) : NULL;
+
+    return hit ? (size_t)(hit - s.at) : s.len;
+}
+
 size_t
 span_find_span(struct span s, struct span needle)
 {
@@ -70,14 +79,50 @@ lower(char c)
     return (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
 }
 
+/* The places of a letter in either case, in their order: memchr() is much faster than a loop over bytes. */
+struct places {
+    struct span s;
+    char letter[2];
+    size_t next[2]; /* s.len: none */
+};
+
+static struct places
+places_of(struct span s, char c)
+{
+    char small = lower(c);
+    char capital = (char)(small >= 'a' && small <= 'z' ? small - ('a' - 'A') : small);
+
+    return (struct places){
+        .s = s,
+        .letter = {small, capital},
+        .next = {find_byte(s, 0, small), small == capital ? s.len : find_byte(s, 0, capital)},
+    };
+}
+
+static bool
+places_next(struct places *p, size_t *at)
+{
+    size_t which = p->next[1] < p->next[0];
+
+    *at = p->next[which];
+    if (*at >= p->s.len)
+        return false;
+    p->next[which] = find_byte(p->s, *at + 1, p->letter[which]);
+    return true;
+}
+
 size_t
 span_find_nocase(struct span s, struct span needle)
 {
+    size_t at;
+
     if (!needle.len)
         return 0;
-    for (size_t at = 0; at + needle.len <= s.len; at++)
-        if (lower(s.at[at]) == lower(needle.at[0]) &&
-            strncasecmp(s.at + at, needle.at, needle.len) == 0)
+    if (s.len < needle.len)
+        return SIZE_MAX;
+    struct places p = places_of(span_slice(s, 0, s.len - needle.len + 1), needle.at[0]);
+    while (places_next(&p, &at))
+        if (!strncasecmp(s.at + at, needle.at, needle.len))
             return at;
     return SIZE_MAX;
 }
@@ -85,9 +130,12 @@ span_find_nocase(struct span s, struct span needle)
 bool
 span_has_words(struct span s, struct span words)
 {
-    for (size_t at = 0; words.len && at + words.len <= s.len; at++) {
-        if (lower(s.at[at]) != lower(words.at[0]))
-            continue;
+    size_t at;
+
+    if (!words.len || s.len < words.len)
+        return false;
+    struct places p = places_of(span_slice(s, 0, s.len - words.len + 1), words.at[0]);
+    while (places_next(&p, &at)) {
         bool begins = !at || !isalnum((unsigned char)s.at[at - 1]);
         size_t end = at + words.len;
         bool ends = end == s.len || !isalnum((unsigned char)s.at[end]);
@@ -103,14 +151,28 @@ span_line(struct span *rest, struct span *line)
     if (!rest->len)
         return false;
 
-    size_t end = 0;
-    while (end < rest->len && rest->at[end] != '\n' && rest->at[end] != '\r')
-        end++;
+    size_t end = find_byte(*rest, 0, '\n');
+    end = find_byte(span_slice(*rest, 0, end), 0, '\r');
     *line = span_slice(*rest, 0, end);
     if (end + 1 < rest->len && rest->at[end] == '\r' && rest->at[end + 1] == '\n')
         end++;
     *rest = span_slice(*rest, end < rest->len ? end + 1 : end, rest->len);
     return true;
+}
+
+#define CHUNK ((size_t)256)
+
+size_t
+span_last_line(struct span s)
+{
+    size_t end = s.len;
+
+    /* Lines of documents may be long, and this is asked for each of their pieces. */
+    while (end > CHUNK && !memchr(s.at + end - CHUNK, '\n', CHUNK))
+        end -= CHUNK;
+    while (end && s.at[end - 1] != '\n')
+        end--;
+    return end;
 }
 
 size_t

@@ -59,7 +59,7 @@ is_ascii(char c)
 static bool
 is_space(char c)
 {
-    return c == ' ' || (c >= '\t' && c <= '\r');
+    return c <= ' ' && (c == ' ' || (c >= '\t' && c <= '\r'));
 }
 
 /* Takes the ASCII at the front of `rest`; `after_space` carries a run of spaces over its end. */
@@ -75,10 +75,11 @@ fold_ascii(struct span *rest, bool *after_space, struct buf *out)
     for (size_t i = 0; i < n; i++) {
         char c = rest->at[i];
         bool space = is_space(c);
-        if (space && *after_space)
-            continue;
+        if (!space)
+            *to++ = (char)(c + (c >= 'A' && c <= 'Z' ? 'a' - 'A' : 0));
+        else if (!*after_space)
+            *to++ = ' ';
         *after_space = space;
-        *to++ = space ? ' ' : (char)(c + (c >= 'A' && c <= 'Z' ? 'a' - 'A' : 0));
     }
     *to = '\0';
     out->len = (size_t)(to - out->data);

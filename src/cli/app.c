@@ -170,7 +170,8 @@ act_observe(struct app *app, const struct action *action, struct err *err)
 
     (void)action;
     e.observe = app_observed(app)->event;
-    return app_save(app, &e, err);
+    /* The files are there to be read again: what comes next makes it durable. */
+    return session_record(&app->session, &e, err);
 }
 
 static bool
@@ -278,7 +279,8 @@ act_write(struct app *app, const struct action *action, struct err *err)
         !documents_write(app->session.arena, &app->session, &how, &app->written, err))
         return false;
     e.write = app->written.event;
-    return app_save(app, &e, err);
+    /* The end of the session, which follows, makes it durable; without it the same files are written again. */
+    return session_record(&app->session, &e, err);
 }
 
 static bool

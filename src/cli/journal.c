@@ -111,8 +111,7 @@ journal_append(struct journal *j, struct arena *a, struct event *e, struct err *
     clock_stamp(stamp);
     e->n = j->count + 1;
     e->at = arena_strdup(a, stamp);
-    JSON_SCOPED json = event_encode(e);
-    json_print(json, &line);
+    event_encode(e, &line);
     add_sum(&line);
 
     off_t end = lseek(j->fd, 0, SEEK_END);

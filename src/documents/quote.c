@@ -48,11 +48,7 @@ struct line_writer {
 static bool
 is_in_row(const struct buf *out)
 {
-    size_t at = out->len;
-
-    while (at && out->data[at - 1] != '\n')
-        at--;
-    return out->data[at] == '|';
+    return out->data[span_last_line(buf_span(out))] == '|';
 }
 
 /* The writers of Markdown look back along their line; a long one of many pieces would take for ever. */

@@ -150,24 +150,39 @@ cite(struct references *r, struct buf *out, const char *source)
         *LIST_ADD(r->arena, &r->used) = source;
 }
 
+static int
+compare_numbers(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int
+compare_files(const char *a, const char *b)
+{
+    struct span fa = file_of(a), fb = file_of(b);
+    int order = memcmp(fa.at, fb.at, fa.len < fb.len ? fa.len : fb.len);
+
+    if (order || fa.len != fb.len)
+        return order ? order : compare_numbers(fa.len, fb.len);
+    long na = strtol(a + fa.len + (a[fa.len] == ':'), NULL, 10);
+    long nb = strtol(b + fb.len + (b[fb.len] == ':'), NULL, 10);
+    return na < nb ? -1 : na > nb;
+}
+
 /* Answers, then passages, each by number; then files by name and line. */
 static int
 compare(const void *x, const void *y)
 {
     const char *a = *(const char *const *)x, *b = *(const char *const *)y;
-    bool a_turn = is_turn(a), b_turn = is_turn(b);
+    size_t a_kind, a_number, b_kind, b_number;
+    bool a_turn = source_number(a, &a_kind, &a_number);
+    bool b_turn = source_number(b, &b_kind, &b_number);
 
     if (a_turn != b_turn)
         return a_turn ? -1 : 1;
-    struct span fa = a_turn ? (struct span){a, 1} : file_of(a);
-    struct span fb = b_turn ? (struct span){b, 1} : file_of(b);
-    size_t len = fa.len < fb.len ? fa.len : fb.len;
-    int order = memcmp(fa.at, fb.at, len);
-    if (order || fa.len != fb.len)
-        return order ? order : (fa.len < fb.len ? -1 : 1);
-    long na = strtol(a + fa.len + !a_turn * (a[fa.len] == ':'), NULL, 10);
-    long nb = strtol(b + fb.len + !b_turn * (b[fb.len] == ':'), NULL, 10);
-    return na < nb ? -1 : na > nb;
+    if (!a_turn)
+        return compare_files(a, b);
+    return a_kind == b_kind ? compare_numbers(a_number, b_number) : compare_numbers(a_kind, b_kind);
 }
 
 /* In quotation marks; entities rather than backslashes, which not every reader of titles knows. */
@@ -200,13 +215,13 @@ add_link_path(struct buf *out, const char *path)
 }
 
 static void
-print_turn(const struct references *r, struct buf *out, const char *source)
+print_turn(const struct references *r, struct buf *out, const char *transcript, const char *source)
 {
-    const char *transcript = documents[DOCUMENT_TRANSCRIPT].path(r->arena, r->state);
     const struct passage *p = NULL;
 
-    buf_addf(out, "[%s]: %s#%c%s", source, relative_path(r->arena, r->folder, transcript),
-             tolower((unsigned char)source[0]), source + 1);
+    buf_addf(out, "[%s]: %s#", source, transcript);
+    buf_addc(out, (char)tolower((unsigned char)source[0]));
+    buf_adds(out, source + 1);
     if (source[0] == 'P')
         p = state_passage(r->state, strtoul(source + 1, NULL, 10));
     if (p) {
@@ -233,13 +248,16 @@ print_file(const struct references *r, struct buf *out, const char *source)
 void
 references_print(struct references *r, struct buf *out)
 {
+    const char *transcript =
+        relative_path(r->arena, r->folder, documents[DOCUMENT_TRANSCRIPT].path(r->arena, r->state));
+
     if (!r->used.count && span_ends(buf_span(out), "\n\n"))
         buf_truncate(out, out->len - 1);
     if (r->used.count > 1)
         qsort(r->used.items, r->used.count, sizeof(*r->used.items), compare);
     for (size_t i = 0; i < r->used.count; i++) {
         if (is_turn(r->used.items[i]))
-            print_turn(r, out, r->used.items[i]);
+            print_turn(r, out, transcript, r->used.items[i]);
         else
             print_file(r, out, r->used.items[i]);
         buf_addc(out, '\n');

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "documents/source_index.h"
 
+#define DIGITS_MAX 9
+
 bool
 source_number(const char *source, size_t *kind, size_t *number)
 {
+    const char *at = source + 1;
+    size_t n = 0;
+
     if (source[0] != 'A' && source[0] != 'P')
         return false;
-    size_t digits = strspn(source + 1, "0123456789");
-    if (!digits || digits > 9 || source[1 + digits])
+    for (; char_is_digit(*at) && at - source <= DIGITS_MAX; at++)
+        n = n * 10 + (size_t)(*at - '0');
+    if (at == source + 1 || *at)
         return false;
     *kind = source[0] == 'P';
-    *number = strtoul(source + 1, NULL, 10);
+    *number = n;
     return true;
 }
 

@@ -104,17 +104,13 @@ run_checks(struct arena *a, const struct ledger *l, struct findings *out)
             *LIST_ADD(a, out) = f;
 }
 
-/*
- * A one-shot asks for them again and again while it numbers and writes, and nothing more is said: they are
- * worked out once, from a ledger that lives as long as the state.
- */
 static const struct findings *
-kept_findings(const struct state *s)
+kept_findings(const struct state *s, const struct ledger *l)
 {
-    if (!s->memo->findings || s->memo->said != s->said) {
+    if (!s->memo->findings) {
         struct findings *kept = arena_alloc(s->arena, sizeof(*kept));
-        run_checks(s->arena, ledger_of(s->arena, s), kept);
-        *s->memo = (struct findings_memo){.findings = kept, .said = s->said};
+        run_checks(s->arena, l, kept);
+        s->memo->findings = kept;
     }
     return s->memo->findings;
 }
@@ -122,8 +118,8 @@ kept_findings(const struct state *s)
 void
 findings_of(struct arena *a, const struct ledger *l, struct findings *out)
 {
-    if (state_is_one_shot(l->state))
-        *out = *kept_findings(l->state);
+    if (l == state_memo(l->state)->ledger)
+        *out = *kept_findings(l->state, l);
     else
         run_checks(a, l, out);
 }

@@ -427,15 +427,15 @@ waits_for_unknown(const struct ledger *l, size_t index)
     return false;
 }
 
-const struct ledger *
-ledger_of(struct arena *a, const struct state *s)
+static const struct ledger *
+settle(struct arena *a, const struct state *s)
 {
     const struct pack *pack = s->pack;
     struct ledger *l = arena_alloc(a, sizeof(*l));
 
     l->state = s;
     l->arena = a;
-    l->records = arena_alloc(a, (s->readings.count + 1) * sizeof(struct record_value *));
+    l->rows = arena_alloc(a, pack->fact_count * sizeof(*l->rows));
     l->facts = arena_alloc(a, pack->fact_count * sizeof(*l->facts));
     l->topics = arena_alloc(a, pack->topic_count * sizeof(*l->topics));
     l->applies = arena_alloc(a, pack->topic_count * sizeof(*l->applies));
@@ -457,6 +457,16 @@ ledger_of(struct arena *a, const struct state *s)
             l->priority[t] = topic->raise_to;
     }
     return l;
+}
+
+const struct ledger *
+ledger_of(struct arena *a, const struct state *s)
+{
+    if (!state_is_one_shot(s))
+        return settle(a, s);
+    if (!state_memo(s)->ledger)
+        s->memo->ledger = settle(s->arena, s);
+    return s->memo->ledger;
 }
 
 const struct reading *

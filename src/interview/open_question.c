@@ -185,7 +185,6 @@ add_topic_question(struct arena *a, const struct ledger *l, size_t topic,
     quote_topic(a, l, topic, &quotes);
     *LIST_ADD(a, out) = (struct open_question){
         .key = key,
-        .number = state_number(l->state, NUMBER_OPEN_QUESTION, key),
         .topic = topic,
         .text = question_text(a, l, topic, gap),
         .gap = gap,
@@ -222,7 +221,6 @@ add_masked_question(struct arena *a, const struct ledger *l, struct open_questio
         return;
     *LIST_ADD(a, out) = (struct open_question){
         .key = key,
-        .number = state_number(l->state, NUMBER_OPEN_QUESTION, key),
         .topic = PACK_NONE,
         .text =
             tr("Have the credentials that stood in the answers been replaced where they are used?"),
@@ -263,7 +261,6 @@ add_finding_question(struct arena *a, const struct ledger *l, const struct findi
 {
     *LIST_ADD(a, out) = (struct open_question){
         .key = f->key,
-        .number = state_number(l->state, NUMBER_OPEN_QUESTION, f->key),
         .topic = f->topic,
         .text = f->text,
         .derived = f->derived,
@@ -293,7 +290,6 @@ add_tensions(struct arena *a, const struct ledger *l, struct open_questions *out
             continue;
         *LIST_ADD(a, out) = (struct open_question){
             .key = seen->key,
-            .number = state_number(s, NUMBER_OPEN_QUESTION, seen->key),
             .topic = seen->topic,
             .text = seen->tension->question,
             .engineer = seen->tension->text,
@@ -322,7 +318,6 @@ add_section_gaps(struct arena *a, const struct ledger *l, struct open_questions 
             arena_strf(a, SECTION_KEY "%s", l->state->pack->places[gap->place].section);
         *LIST_ADD(a, out) = (struct open_question){
             .key = key,
-            .number = state_number(l->state, NUMBER_OPEN_QUESTION, key),
             .topic = PACK_NONE,
             .of_section = true,
             .place = gap->place,
@@ -414,8 +409,9 @@ number_the_rest(const struct state *s, struct open_questions *out)
             out->items[i].number = ++highest;
 }
 
-void
-open_questions_of(struct arena *a, const struct ledger *l, struct open_questions *out)
+/* Those that block first, then by priority. */
+static void
+ask_all(struct arena *a, const struct ledger *l, struct open_questions *out)
 {
     struct open_questions all = {0};
     struct findings findings = {0};
@@ -431,14 +427,46 @@ open_questions_of(struct arena *a, const struct ledger *l, struct open_questions
             add_topic_question(a, l, t, &all);
     add_section_gaps(a, l, &all);
     out->items = arena_alloc(a, all.count * sizeof(*out->items));
-    out->count = 0;
     out->cap = all.count;
     for (int priority = 1; priority <= 3; priority++)
         move_up(out, true, priority, &all);
     for (int priority = 1; priority <= 3; priority++)
         move_up(out, false, priority, &all);
-    if (l->state->written)
-        number_the_rest(l->state, out);
+}
+
+/* They are the same before and after numbers are given to them. */
+static const struct open_questions *
+kept_questions(const struct state *s, const struct ledger *l)
+{
+    if (!s->memo->open || s->memo->open_in != language_now()) {
+        struct open_questions *kept = arena_alloc(s->arena, sizeof(*kept));
+        ask_all(s->arena, l, kept);
+        s->memo->open = kept;
+        s->memo->open_in = language_now();
+    }
+    return s->memo->open;
+}
+
+void
+open_questions_of(struct arena *a, const struct ledger *l, struct open_questions *out)
+{
+    const struct state *s = l->state;
+    struct open_questions fresh = {0};
+    const struct open_questions *all = &fresh;
+
+    if (l == state_memo(s)->ledger)
+        all = kept_questions(s, l);
+    else
+        ask_all(a, l, &fresh);
+    *out = (struct open_questions){
+        .items = arena_copy(a, all->items, all->count * sizeof(*all->items)),
+        .count = all->count,
+        .cap = all->count,
+    };
+    for (size_t i = 0; i < out->count; i++)
+        out->items[i].number = state_number(s, NUMBER_OPEN_QUESTION, out->items[i].key);
+    if (s->written)
+        number_the_rest(s, out);
 }
 
 static bool

@@ -42,10 +42,12 @@ is_machine(const struct pack *pack, const char *name)
 static bool
 names_the_first(const struct pack *pack, size_t fact)
 {
+    if (!type_is_name(pack->facts[fact].type))
+        return false;
     for (size_t f = pack->topics[pack->facts[fact].topic].first_fact; f < fact; f++)
         if (type_is_name(pack->facts[f].type))
             return false;
-    return type_is_name(pack->facts[fact].type);
+    return true;
 }
 
 /* The one person or role that all answers name, if they name only one. */
@@ -55,7 +57,7 @@ only_name(const struct ledger *l)
     const char *name = NULL;
 
     for (size_t f = 0; f < l->state->pack->fact_count; f++) {
-        bool names = names_the_first(l->state->pack, f);
+        bool names = l->facts[f].words.count && names_the_first(l->state->pack, f);
         for (size_t i = 0; names && i < l->facts[f].words.count; i++) {
             const char *one = l->facts[f].words.items[i];
             if (is_machine(l->state->pack, one))

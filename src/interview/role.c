@@ -92,29 +92,30 @@ has_item(const struct strings *items, const char *word)
 }
 
 static size_t
-words_in_common(const struct pack *pack, size_t topic, const struct strings *words)
+words_in_common(const struct strings *cues, const struct strings *words)
 {
-    const struct lexicon_part *cues = &pack->lexicon[LEXICON_CUES];
     size_t count = 0;
 
-    for (size_t i = 0; i < cues->count; i++)
-        for (size_t k = 0; k < words->count; k++)
-            count += !strcmp(cues->rows[i].key, pack->topics[topic].id) &&
-                     has_item(&cues->rows[i].items, words->items[k]);
+    for (size_t i = 0; i < words->count; i++)
+        count += has_item(cues, words->items[i]);
     return count;
 }
 
+/* The topic whose cues have most of the words, the first of several; each has one line of cues. */
 static size_t
 topic_of_words(const struct pack *pack, const struct strings *words)
 {
+    const struct lexicon_part *cues = &pack->lexicon[LEXICON_CUES];
     size_t best = PACK_NONE, most = 0;
 
-    for (size_t t = 0; t < pack->topic_count; t++) {
-        size_t count = words_in_common(pack, t, words);
-        if (count > most) {
-            most = count;
-            best = t;
-        }
+    for (size_t i = 0; i < cues->count; i++) {
+        size_t count = words_in_common(&cues->rows[i].items, words);
+        if (!count || count < most)
+            continue;
+        size_t topic = pack_topic(pack, span_of(cues->rows[i].key));
+        if (count > most || topic < best)
+            best = topic;
+        most = count;
     }
     return best;
 }

@@ -128,9 +128,9 @@ add_to(struct arena *a, struct row *row, const struct row *more)
 }
 
 static void
-add_row(struct arena *a, struct row *row, struct rows_of_role *out, size_t from)
+add_row(struct arena *a, struct row *row, struct rows_of_role *out)
 {
-    for (size_t i = from; i < out->count; i++)
+    for (size_t i = 0; i < out->count; i++)
         if (say_the_same(&out->items[i], row)) {
             add_to(a, &out->items[i], row);
             return;
@@ -139,40 +139,46 @@ add_row(struct arena *a, struct row *row, struct rows_of_role *out, size_t from)
     *LIST_ADD(a, out) = *row;
 }
 
-/* A record is parsed once; what is handed out is a copy, which may be written to. */
-static bool
-record_of(struct arena *a, const struct ledger *l, size_t reading, struct record_value *out)
+/* The records of a fact, joined where they say the same; lives as long as the ledger. */
+static struct rows_of_role *
+join_rows(const struct ledger *l, size_t fact)
 {
     const struct pack *pack = l->state->pack;
-    const struct reading *r = &l->state->readings.items[reading];
-    const struct record_type *type = &pack->records[pack->facts[r->fact].type->record];
-    struct record_value **kept = &l->records[reading];
+    const struct fact_status *status = &l->facts[fact];
+    struct rows_of_role *out = arena_alloc(l->arena, sizeof(*out));
 
-    if (!*kept) {
-        *kept = arena_alloc(l->arena, sizeof(**kept));
-        if (!record_parse(l->arena, pack, type, span_of(r->value), *kept))
-            (*kept)->fields = NULL;
+    for (size_t i = 0; i < status->count; i++) {
+        const struct reading *r = &l->state->readings.items[status->readings[i]];
+        const struct record_type *type = &pack->records[pack->facts[fact].type->record];
+        struct row row = {.source = r->source, .observed = r->grade == GRADE_OBSERVED};
+        if (record_parse(l->arena, pack, type, span_of(r->value), &row.value))
+            add_row(l->arena, &row, out);
     }
-    if (!(*kept)->fields)
-        return false;
-    *out = **kept;
-    out->fields = arena_copy(a, out->fields, type->field_count * sizeof(*out->fields));
-    out->fits = arena_copy(a, out->fits, type->field_count * sizeof(*out->fits));
-    return true;
+    return out;
+}
+
+/* May be written to, as documents do. */
+static struct row
+copy_of(struct arena *a, const struct row *row)
+{
+    struct row copy = *row;
+    size_t count = row->value.record->field_count;
+
+    copy.value.fields = arena_copy(a, row->value.fields, count * sizeof(*row->value.fields));
+    copy.value.fits = arena_copy(a, row->value.fits, count * sizeof(*row->value.fits));
+    copy.sources.cap = copy.sources.count; /* adding moves them */
+    return copy;
 }
 
 void
 ledger_rows(struct arena *a, const struct ledger *l, size_t fact, struct rows_of_role *out)
 {
-    const struct fact_status *status = &l->facts[fact];
-    size_t from = out->count;
+    struct rows_of_role **joined = &l->rows[fact];
 
-    for (size_t i = 0; i < status->count; i++) {
-        const struct reading *r = &l->state->readings.items[status->readings[i]];
-        struct row row = {.source = r->source, .observed = r->grade == GRADE_OBSERVED};
-        if (record_of(a, l, status->readings[i], &row.value))
-            add_row(a, &row, out, from);
-    }
+    if (!*joined)
+        *joined = join_rows(l, fact);
+    for (size_t i = 0; i < (*joined)->count; i++)
+        *LIST_ADD(a, out) = copy_of(a, &(*joined)->items[i]);
 }
 
 const char *

@@ -16,13 +16,25 @@ language_of_words(const struct state *s, bool observed)
     return language_of_tally(&tally);
 }
 
-const char *
-spoken_language(const struct state *s)
+static const char *
+language_told(const struct state *s)
 {
-    if (s->open && s->open->language)
-        return s->open->language;
     const struct language *l = language_of_words(s, false);
+
     if (!l)
         l = language_of_words(s, true);
     return l ? l->code : NULL;
+}
+
+const char *
+spoken_language(const struct state *s)
+{
+    struct state_memo *memo = state_memo(s);
+
+    if (s->open && s->open->language)
+        return s->open->language;
+    if (!memo->has_spoken)
+        memo->spoken = language_told(s);
+    memo->has_spoken = true;
+    return memo->spoken;
 }

@@ -2,6 +2,14 @@
 #include "base/buf.h"
 #include "interview/state.h"
 
+struct state_memo *
+state_memo(const struct state *s)
+{
+    if (s->memo->said != s->said)
+        *s->memo = (struct state_memo){.said = s->said};
+    return s->memo;
+}
+
 bool
 state_is_one_shot(const struct state *s)
 {

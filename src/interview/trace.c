@@ -517,7 +517,12 @@ trace_quotes(struct span text, struct span words)
     BUF_SCOPED needle = BUF_INIT, hay = BUF_INIT;
 
     utf8_fold(words, &needle);
-    utf8_fold(text, &hay);
     struct span trimmed = span_trim(buf_span(&needle));
-    return trimmed.len && span_find_span(buf_span(&hay), trimmed) != SIZE_MAX;
+    if (!trimmed.len)
+        return false;
+    /* Most quotes stand there to the letter. */
+    if (span_find_span(text, words) != SIZE_MAX)
+        return true;
+    utf8_fold(text, &hay);
+    return span_find_span(buf_span(&hay), trimmed) != SIZE_MAX;
 }

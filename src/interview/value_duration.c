@@ -19,6 +19,9 @@ static const struct word_row fractions[] = {
     "for|in|after|takes|take|took|within|about|around|at most|at least|up to|than|under|over|"     \
     "lasts|last|is|was|be|only|nearly|almost|roughly|maybe|perhaps|max|max.|circa|ca.|~|:|=|<|>"
 
+#define ONE_ARTICLE "a|an"
+#define ONE_EVERY   "every|each|jede|jeden|jedes|jeder"
+
 static const struct word_row intervals[UNIT_COUNT] = {
     [UNIT_HOUR] = {.words = "hourly|stündlich|once an hour|einmal pro stunde"},
     [UNIT_DAY] = {.words = "daily|nightly|täglich|nächtlich|nachts|once a day|einmal am tag|"
@@ -36,7 +39,7 @@ read_one(struct scan *s, enum time_unit *unit)
 {
     struct scan ahead = *s;
     size_t start = s->at;
-    bool every = scan_words(&ahead, "every|each|jede|jeden|jedes|jeder");
+    bool every = scan_words(&ahead, ONE_EVERY);
 
     if (every) {
         if (scan_before(s->text, s->at, "of|in|an|am") != SIZE_MAX)
@@ -44,7 +47,7 @@ read_one(struct scan *s, enum time_unit *unit)
     } else {
         size_t from;
         bool first = scan_code_before(s->text, s->at, &from) == 0;
-        if (!scan_words(&ahead, "a|an") ||
+        if (!scan_words(&ahead, ONE_ARTICLE) ||
             (!first && scan_before(s->text, s->at, BEFORE_ARTICLE) == SIZE_MAX))
             return false;
     }
@@ -197,13 +200,21 @@ duration_amount(struct scan *s, struct reading *r, struct amount *out)
     return !scan_is_digit(scan_peek(s));
 }
 
+/* What is cheap to see at a word: it is a number, or one of those that stand for one or before one. */
+static bool
+may_begin(const struct scan *s)
+{
+    struct scan ahead = *s;
+    struct number n;
+
+    return !scan_is_letter(scan_peek(s)) || scan_words(&ahead, ONE_ARTICLE "|" ONE_EVERY) ||
+           scan_row(&ahead, fractions, ARRAY_LEN(fractions)) || scan_number_word(&ahead, &n);
+}
+
 bool
 read_duration(struct scan *s, struct reading *r)
 {
-    static const char starts[] = "abdefhijmnoqstuvz";
-    uint32_t code = scan_peek(s);
-
-    if (scan_is_letter(code) && (code >= 0x80 || !strchr(starts, (int)code)) && !s->whole)
+    if (!s->whole && !may_begin(s))
         return false;
     if (s->whole) {
         const struct word_row *row = scan_row(s, intervals, ARRAY_LEN(intervals));

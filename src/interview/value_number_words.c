@@ -175,15 +175,33 @@ sum_word(const char *word, size_t len, struct sum *sum)
     return sum->count > 0 && sum->last != PART_AND;
 }
 
+/* What is cheap to see: no number begins with these two letters. */
+static bool
+is_other_word(const struct scan *s)
+{
+    /* By the first letter, in Latin-1, of the words above. */
+    static const char *const seconds['z' - 'a' + 1] = {
+        ['a' - 'a'] = "cn", ['d' - 'a'] = "r",    ['e' - 'a'] = "il",  ['f' - 'a'] = "iou\xfc",
+        ['h' - 'a'] = "u",  ['m' - 'a'] = "a",    ['n' - 'a'] = "eiu", ['o' - 'a'] = "n",
+        ['s' - 'a'] = "ei", ['t' - 'a'] = "aehw", ['u' - 'a'] = "n",   ['v' - 'a'] = "i",
+        ['z' - 'a'] = "ew",
+    };
+    size_t next;
+    uint32_t first = scan_code(s->text, s->at, &next);
+    uint32_t second = scan_code(s->text, next, &next);
+
+    if (first < 'a' || first > 'z' || !seconds[first - 'a'] || !second || second > 0xff)
+        return true;
+    return !strchr(seconds[first - 'a'], (int)second);
+}
+
 static bool
 number_word(struct scan *s, struct number *n, struct sum *sum)
 {
-    static const char starts[] = "adefhmnostuvz";
     char word[64];
     size_t end;
-    uint32_t first = scan_peek(s);
 
-    if (first >= 0x80 || !first || !strchr(starts, (int)first))
+    if (is_other_word(s))
         return false;
     size_t len = folded_word(s, word, sizeof(word), &end);
     if (!len || !sum_word(word, len, sum))

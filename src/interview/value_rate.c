@@ -163,11 +163,15 @@ read_rate(struct scan *s, struct reading *r)
 {
     static const char starts[] = "abdefhjmnoqstuvwyz";
     uint32_t code = scan_peek(s);
+    struct scan ahead = *s;
+    struct number n;
 
     if (scan_is_letter(code) && (code >= 0x80 || !strchr(starts, (int)code)))
         return false;
     if (!scan_number_may_begin(s->text, s->at))
         return false;
-    return read_frequency(s, r) || read_cadence(s, r) || read_adverb(s, r) ||
+    if (read_frequency(s, r) || read_cadence(s, r) || read_adverb(s, r))
+        return true;
+    return (!scan_is_letter(code) || scan_number_word(&ahead, &n)) &&
            read_amounts(s, rate_amount, NUMBER_GROUPS, r);
 }

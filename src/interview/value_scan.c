@@ -156,13 +156,22 @@ scan_word_end(struct span text, size_t at)
     }
 }
 
+/* The code point behind the blanks at `at`, which is then there. */
+static inline uint32_t
+behind_blanks(struct span text, size_t *at)
+{
+    size_t next;
+    uint32_t code;
+
+    while ((code = code_at(text, *at, &next)) == ' ')
+        *at = next;
+    return code;
+}
+
 void
 scan_blanks(struct scan *s)
 {
-    size_t next;
-
-    while (code_at(s->text, s->at, &next) == ' ')
-        s->at = next;
+    (void)behind_blanks(s->text, &s->at);
 }
 
 bool
@@ -188,12 +197,12 @@ scan_char(struct scan *s, char c)
 bool
 scan_sign(struct scan *s, char c)
 {
-    struct scan ahead = *s;
+    size_t at = s->at, next;
 
-    scan_blanks(&ahead);
-    if (!scan_char(&ahead, c))
+    if (behind_blanks(s->text, &at) != (uint32_t)(unsigned char)c)
         return false;
-    s->at = ahead.at;
+    (void)code_at(s->text, at, &next);
+    s->at = next;
     return true;
 }
 
@@ -230,17 +239,30 @@ is_spelled(struct span text, size_t at, size_t end, struct span phrase)
     return span_eq(span_slice(text, at, end), phrase);
 }
 
+/* What is cheap to see: `second` is not what stands behind the first letter of the phrase. */
+static inline bool
+goes_on_otherwise(const struct phrase *p, uint32_t second)
+{
+    return p->len > 1 && is_ascii(p->at[0]) && is_ascii(p->at[1]) &&
+           utf8_fold_code((unsigned char)p->at[1]) != second;
+}
+
 /* The longest of the alternatives at `at`, where `first` stands, and its end; NULL for none. */
 static const struct phrase *
 longest(struct span text, size_t at, uint32_t first, const struct word_table *table,
         enum behind behind, size_t *to)
 {
     const struct phrase *best = NULL, *end;
+    size_t next;
 
     if (!set_may_have(table->firsts, first))
         return NULL;
+    (void)code_at(text, at, &next);
+    uint32_t second = code_at(text, next, &next);
     for (const struct phrase *p = phrases_from(table, first, &end); p < end; p++) {
         struct span phrase = {p->at, p->len};
+        if (goes_on_otherwise(p, second))
+            continue;
         size_t stop = match(text, at, phrase, p->exact, behind);
         if (stop == SIZE_MAX || (p->exact && !is_spelled(text, at, stop, phrase)))
             continue;
@@ -255,12 +277,11 @@ longest(struct span text, size_t at, uint32_t first, const struct word_table *ta
 static const struct word_row *
 longest_row(struct scan *s, const struct word_row *rows, size_t count, enum behind behind)
 {
-    struct scan ahead = *s;
-    size_t end;
-
-    scan_blanks(&ahead);
+    size_t at = s->at, end;
+    uint32_t first = behind_blanks(s->text, &at);
     const struct phrase *best =
-        longest(ahead.text, ahead.at, scan_peek(&ahead), table_of_rows(rows, count), behind, &end);
+        longest(s->text, at, first, table_of_rows(rows, count), behind, &end);
+
     if (!best)
         return NULL;
     s->at = end;
@@ -270,11 +291,10 @@ longest_row(struct scan *s, const struct word_row *rows, size_t count, enum behi
 bool
 scan_words(struct scan *s, const char *words)
 {
-    struct scan ahead = *s;
-    size_t end;
+    size_t at = s->at, end;
+    uint32_t first = behind_blanks(s->text, &at);
 
-    scan_blanks(&ahead);
-    if (!longest(ahead.text, ahead.at, scan_peek(&ahead), table_of_words(words), BEHIND_WORD, &end))
+    if (!longest(s->text, at, first, table_of_words(words), BEHIND_WORD, &end))
         return false;
     s->at = end;
     return true;

@@ -198,21 +198,38 @@ bulleted(struct span text, struct enumeration *out)
            out->count >= LEAST;
 }
 
+/* A word between spaces of which the first is at `at`. */
+static bool
+is_one_of(struct span text, size_t at, const char *const *words, size_t count)
+{
+    struct span rest = span_slice(text, at, text.len);
+
+    for (size_t i = 0; i < count; i++)
+        if (rest.len > 1 && rest.at[1] == words[i][1] && span_starts(rest, words[i]))
+            return true;
+    return false;
+}
+
 /* Anything that could part three items. */
 static bool
 may_list(struct span text)
 {
+    static const char *const thens[] = {" then ", " dann "}, *const ands[] = {" and ", " und ",
+                                                                              " et "};
     size_t marks = 0;
+    bool joins = false;
 
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.at[i];
+        if (c == ' ' && is_one_of(text, i, thens, ARRAY_LEN(thens)))
+            return true;
+        joins = joins || (c == ' ' && is_one_of(text, i, ands, ARRAY_LEN(ands)));
         marks += c == ',' || c == ';' || c == '+' || c == '>' || c == '/' || c == 0xe2 || c == 0xe3;
         marks += (c == '.' || c == ')') && i && text.at[i - 1] >= '1' && text.at[i - 1] <= '9';
+        if (marks > 1 || (marks && joins))
+            return true;
     }
-    return marks > 1 || span_find(text, " then ") != SIZE_MAX ||
-           span_find(text, " dann ") != SIZE_MAX ||
-           (marks && (span_find(text, " and ") != SIZE_MAX ||
-                      span_find(text, " und ") != SIZE_MAX || span_find(text, " et ") != SIZE_MAX));
+    return false;
 }
 
 bool

@@ -53,7 +53,7 @@ learn_pattern_words(const struct reader *r, struct word_index *words, size_t fac
     const struct lexicon_part *part = &r->pack->lexicon[LEXICON_PATTERNS];
 
     for (size_t row = 0; row < part->count; row++)
-        if (span_is(span_of(part->rows[row].key), r->pack->facts[fact].id))
+        if (!strcmp(part->rows[row].key, r->pack->facts[fact].id))
             for (size_t i = 0; i < part->rows[row].items.count; i++)
                 learn_pattern(words, fact, span_of(part->rows[row].items.items[i]));
 }

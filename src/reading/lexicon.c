@@ -334,12 +334,26 @@ mark_exact(struct building *b, struct lexicon *l)
     }
 }
 
+/* Nearly all phrases are the lexicon's own: a list that doubled would leave as much behind again. */
+static void
+make_room(struct building *b)
+{
+    size_t count = 0;
+
+    for (size_t kind = 0; kind < LEXICON_KIND_COUNT; kind++)
+        for (size_t row = 0; add_part[kind] && row < b->pack->lexicon[kind].count; row++)
+            count += b->pack->lexicon[kind].rows[row].items.count;
+    b->entries.cap = count + count / 8;
+    b->entries.items = arena_alloc(b->a, b->entries.cap * sizeof(*b->entries.items));
+}
+
 const struct lexicon *
 lexicon_new(struct arena *a, const struct pack *pack)
 {
     struct building b = {.a = a, .pack = pack, .pool = BUF_INIT};
     struct lexicon *l = arena_alloc(a, sizeof(*l));
 
+    make_room(&b);
     add_pack(&b);
     l->pool = arena_span(a, buf_span(&b.pool));
     buf_release(&b.pool);

@@ -20,13 +20,18 @@ struct matches {
 
 /* Endings of English plurals and verbs, and of German cases; most only behind longer words. */
 struct ending {
-    const char *text;
+    struct span text;
     size_t behind; /* so many bytes of the phrase at least */
 };
 
+#define ENDING(text, behind)                                                                       \
+    {                                                                                              \
+        {text, sizeof(text) - 1}, behind                                                           \
+    }
+
 static const struct ending endings[] = {
-    {"s", 2}, {"ed", 4}, {"ing", 4}, {"d", 5},  {"es", 5},
-    {"e", 6}, {"en", 6}, {"em", 6},  {"er", 6}, {"n", 6},
+    ENDING("s", 2), ENDING("ed", 4), ENDING("ing", 4), ENDING("d", 5),  ENDING("es", 5),
+    ENDING("e", 6), ENDING("en", 6), ENDING("em", 6),  ENDING("er", 6), ENDING("n", 6),
 };
 
 /* Bytes of the ending that stands at `at` and closes its word; 0 for none. */
@@ -35,10 +40,12 @@ ending_at(const struct folded *f, size_t at, size_t phrase)
 {
     struct span rest = {f->text + at, f->len - at};
 
-    for (size_t i = 0; i < ARRAY_LEN(endings); i++)
-        if (phrase >= endings[i].behind && span_starts(rest, endings[i].text) &&
-            folded_boundary(f, at + strlen(endings[i].text)))
-            return strlen(endings[i].text);
+    for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
+        size_t n = endings[i].text.len;
+        if (phrase >= endings[i].behind && span_eq(span_slice(rest, 0, n), endings[i].text) &&
+            folded_boundary(f, at + n))
+            return n;
+    }
     return 0;
 }
 
@@ -96,8 +103,9 @@ match_at(const struct lexicon *l, const struct folded *f, struct span text, size
     match_chain(l, f, text, at, hash, out);
     /* A phrase of one word has another hash without its ending. */
     for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
-        size_t n = strlen(endings[i].text);
-        if (len < n + endings[i].behind || !span_ends(word, endings[i].text))
+        size_t n = endings[i].text.len;
+        if (len < n + endings[i].behind ||
+            !span_eq(span_slice(word, len - n, len), endings[i].text))
             continue;
         uint32_t bare = lexicon_hash(f->text + at, len - n);
         if ((bare & l->mask) != (hash & l->mask))

@@ -48,6 +48,12 @@ is_inside(const struct scan *s)
 }
 
 static bool
+is_letter_or_digit(char c)
+{
+    return (unsigned char)c < 0x80 && c != '_' && utf8_is_word((unsigned char)c);
+}
+
+static bool
 is_opener(uint32_t code)
 {
     return code == '(' || code == '[' || code == 0xff08 || code == 0x300c || code == 0x300e;
@@ -201,14 +207,23 @@ give_up(struct scan *s, struct sentences *state)
     return true;
 }
 
+/* Letters, digits and spaces outside of brackets and quotes: they neither end nor open anything. */
+static struct span
+skip_plain(struct scan *s)
+{
+    while (!is_inside(s) && s->pos < s->text.len &&
+           (s->text.at[s->pos] == ' ' || is_letter_or_digit(s->text.at[s->pos])))
+        s->pos++;
+    return ahead(s);
+}
+
 static size_t
 find_end(struct sentences *state)
 {
     struct scan s = {.text = span_slice(state->text, state->at, state->text.len)};
     uint32_t code;
 
-    for (struct span rest = s.text; rest.len; rest = ahead(&s)) {
-        utf8_next(&rest, &code);
+    for (struct span rest = skip_plain(&s); utf8_next(&rest, &code); rest = skip_plain(&s)) {
         if (state->at + s.pos >= state->plain_until)
             note_enclosure(&s, code);
         s.pos = s.text.len - rest.len;

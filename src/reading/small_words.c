@@ -206,13 +206,15 @@ next_word(struct span *rest, struct span *word)
             *rest = span_slice(*rest, rest->len, rest->len);
             return false;
         }
+        if ((unsigned char)rest->at[from] < 0x80)
+            break;
         n = step(*rest, from, &is_word, &cjk);
     }
-    size_t end = from + n;
+    size_t end = from + (is_word ? n : 0);
     bool alone = cjk;
     while (!alone) {
         end = skip_ascii(*rest, end, true);
-        if (end >= rest->len)
+        if (end >= rest->len || (unsigned char)rest->at[end] < 0x80)
             break;
         n = step(*rest, end, &is_word, &cjk);
         if (!is_word || cjk)

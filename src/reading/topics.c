@@ -276,6 +276,7 @@ topics_score_types(const struct reader *r, struct amounts *amounts, struct span 
                    double *scores)
 {
     bool stands[TYPE_KIND_COUNT] = {false};
+    size_t count = 0;
 
     for (size_t i = 0; i < ARRAY_LEN(rare_types); i++) {
         struct span found;
@@ -283,8 +284,9 @@ topics_score_types(const struct reader *r, struct amounts *amounts, struct span 
         stands[rare_types[i]] = amounts_next(amounts, rare_types[i], piece, &at, &found);
         if (stands[rare_types[i]])
             score_type(r, rare_types[i], scores);
+        count += stands[rare_types[i]];
     }
-    for (size_t t = 0; t < r->pack->topic_count; t++)
+    for (size_t t = 0; count > 1 && t < r->pack->topic_count; t++)
         if (all_musts_stand(r, &r->pack->topics[t], stands))
             scores[t] += ALL_TYPES;
 }

@@ -42,10 +42,11 @@ values_by_type(const struct excerpt *x, struct values *list, size_t topic, enum 
 
     /* What is said at a read-back answers no topic's question. */
     for (size_t kind = 0; topic != PACK_NONE && kind < TYPE_KIND_COUNT; kind++) {
+        if (asked == TYPES_RARE && !type_is_rare((enum type_kind)kind))
+            continue;
         size_t fact = only_must(x->r, topic, (enum type_kind)kind, asked);
         if (fact == PACK_NONE || !type_is_typed(x->r->pack->facts[fact].type) ||
-            values_has(x, list, fact) ||
-            (asked == TYPES_RARE && !type_is_rare((enum type_kind)kind)))
+            values_has(x, list, fact))
             continue;
         /* Any number is a count: it must be about all there is. */
         if (kind == TYPE_COUNT && words_in(x->piece, COUNT_WORDS + 1) > COUNT_WORDS)

@@ -272,10 +272,10 @@ values_by_size(const struct excerpt *x, struct values *list)
     struct span piece = span_trim(x->piece);
     struct span size;
     size_t fact = x->main == PACK_NONE ? PACK_NONE : sized_fact(x);
-    size_t end = end_of_name(piece);
+    size_t end = fact == PACK_NONE ? SIZE_MAX : end_of_name(piece);
     BUF_SCOPED text = BUF_INIT;
 
-    if (fact == PACK_NONE || end == SIZE_MAX || values_has(x, list, fact) ||
+    if (end == SIZE_MAX || values_has(x, list, fact) ||
         !amounts_only(x->amounts, TYPE_SIZE, piece, &size) || span_ends(piece, "?"))
         return;
     struct span name = span_slice(piece, 0, end);

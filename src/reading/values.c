@@ -131,20 +131,20 @@ has_value(const struct values *list, const char *fact, struct span value)
 static const char *
 one_line(struct arena *a, struct span text)
 {
-    BUF_SCOPED line = BUF_INIT;
+    struct span words = span_trim(text);
+    char *line = arena_alloc(a, words.len + 1), *to = line;
     bool space = false;
 
-    text = span_trim(text);
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.at[i];
+    for (size_t i = 0; i < words.len; i++) {
+        char c = words.at[i];
         bool blank = c == ' ' || (c >= '\t' && c <= '\r');
         if (!blank)
-            buf_addc(&line, c);
+            *to++ = c;
         else if (!space)
-            buf_addc(&line, ' ');
+            *to++ = ' ';
         space = blank;
     }
-    return arena_span(a, buf_span(&line));
+    return line;
 }
 
 /* A correction replaces what the same text said before. */

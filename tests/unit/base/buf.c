@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "base/buf.h"
 
+#include <stdint.h>
+
 #include "unit/unit.h"
 
 static void
@@ -27,6 +29,25 @@ take_hands_over_the_bytes(void **state)
 }
 
 static void
+formats_of_texts_and_sizes_are_as_printf_has_them(void **state)
+{
+    char wanted[128];
+    BUF_SCOPED b = BUF_INIT;
+
+    (void)state;
+    snprintf(wanted, sizeof(wanted), "%s|%zu|%s%zu %zu.", "a b", (size_t)0, "", SIZE_MAX,
+             (size_t)10);
+    buf_addf(&b, "%s|%zu|%s%zu %zu.", "a b", (size_t)0, "", SIZE_MAX, (size_t)10);
+    assert_string_equal(b.data, wanted);
+    buf_clear(&b);
+    buf_addf(&b, "%s %% %.*s %c%5zu", "x", 2, "yz!", 'c', (size_t)7);
+    assert_string_equal(b.data, "x % yz c    7");
+    buf_clear(&b);
+    buf_addf(&b, "plain");
+    assert_string_equal(b.data, "plain");
+}
+
+static void
 grows_over_many_additions(void **state)
 {
     BUF_SCOPED b = BUF_INIT;
@@ -44,6 +65,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(formats_of_texts_and_sizes_are_as_printf_has_them),
         cmocka_unit_test(empty_buf_is_a_string),
         cmocka_unit_test(take_hands_over_the_bytes),
         cmocka_unit_test(grows_over_many_additions),

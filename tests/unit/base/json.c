@@ -154,6 +154,22 @@ built_values_are_printed_in_order(void **state)
 }
 
 static void
+a_text_is_written_as_a_value_of_it_is_printed(void **state)
+{
+    static const char *const texts[] = {"", "plain", "a \"b\" \\ / c", "\b\f\n\r\t\1\37\177",
+                                        "é 🚀"};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+        BUF_SCOPED want = BUF_INIT, got = BUF_INIT;
+        JSON_SCOPED j = json_string(texts[i]);
+        json_print(j, &want);
+        json_add_text(&got, texts[i]);
+        assert_string_equal(got.data, want.data);
+    }
+}
+
+static void
 pretty_print_indents_by_two(void **state)
 {
     struct err err = ERR_INIT;
@@ -179,6 +195,7 @@ main(void)
         cmocka_unit_test(look_ups_answer_with_nothing_when_there_is_none),
         cmocka_unit_test(members_come_in_order),
         cmocka_unit_test(built_values_are_printed_in_order),
+        cmocka_unit_test(a_text_is_written_as_a_value_of_it_is_printed),
         cmocka_unit_test(pretty_print_indents_by_two),
     };
 

@@ -40,10 +40,26 @@ cut_takes_pieces(void **state)
     assert_false(span_cut(&rest, ", ", &piece));
 }
 
+static void
+the_last_line_is_found_however_long_it_is(void **state)
+{
+    char text[1200];
+
+    (void)state;
+    memset(text, 'x', sizeof(text));
+    assert_int_equal(span_last_line(SPAN_NONE), 0);
+    assert_int_equal(span_last_line((struct span){text, sizeof(text)}), 0);
+    for (size_t at = 0; at < sizeof(text); at += 7) {
+        text[at] = '\n';
+        assert_int_equal(span_last_line((struct span){text, sizeof(text)}), at + 1);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_last_line_is_found_however_long_it_is),
         cmocka_unit_test(lines_end_in_every_way),
         cmocka_unit_test(cut_takes_pieces),
     };

@@ -7,8 +7,7 @@
 
 /* A list of structs is a member too, so work on it is put on a list of tasks instead of a call to itself. */
 struct task {
-    struct json *into;       /* encoding */
-    const struct json *from; /* decoding */
+    const struct json *from;
     const struct layout *layout;
     char *base;
 };
@@ -29,127 +28,6 @@ static size_t *
 count_of(char *base, const struct member *m)
 {
     return place(base, m->count_offset);
-}
-
-/* Members whose value says nothing are left out of the line when they may be. */
-static bool
-is_empty(char *base, const struct member *m)
-{
-    void *at = place(base, m->offset);
-
-    switch (m->kind) {
-    case MEMBER_TEXT: return !*(const char **)at;
-    case MEMBER_SIZE: return !*(size_t *)at;
-    case MEMBER_BOOL: return !*(bool *)at;
-    case MEMBER_ENUM: return !*(unsigned *)at;
-    case MEMBER_STRINGS: return !((struct strings *)at)->count;
-    case MEMBER_LIST:
-    case MEMBER_SIZES:
-    case MEMBER_PASSAGES: return !*count_of(base, m);
-    case MEMBER_STRUCT: return false;
-    }
-    return false;
-}
-
-static struct json *
-encode_sizes(const size_t *sizes, size_t count)
-{
-    struct json *array = json_array();
-
-    for (size_t i = 0; i < count; i++)
-        json_append(array, json_int((long long)sizes[i]));
-    return array;
-}
-
-static struct json *
-encode_passages(const struct passage *passages, size_t count)
-{
-    struct json *array = json_array();
-
-    for (size_t i = 0; i < count; i++) {
-        const struct passage *p = &passages[i];
-        struct json *cut = json_array();
-        long long parent = p->parent == PASSAGE_NO_PARENT ? -1 : (long long)p->parent;
-        json_append(cut, json_int((long long)p->kind));
-        json_append(cut, json_int((long long)p->at));
-        json_append(cut, json_int((long long)p->len));
-        json_append(cut, json_int(parent));
-        json_append(cut, json_int((long long)p->key_len));
-        json_append(array, cut);
-    }
-    return array;
-}
-
-static struct json *
-encode_strings(const struct strings *strings)
-{
-    struct json *array = json_array();
-
-    for (size_t i = 0; i < strings->count; i++)
-        json_append(array, json_string(strings->items[i]));
-    return array;
-}
-
-static struct json *
-encode_list(struct arena *a, char *base, const struct member *m, struct tasks *tasks)
-{
-    struct json *array = json_array();
-    char *elements = *(char **)place(base, m->offset);
-
-    for (size_t i = 0; i < *count_of(base, m); i++) {
-        struct json *object = json_object();
-        json_append(array, object);
-        *LIST_ADD(a, tasks) =
-            (struct task){.into = object, .layout = m->of, .base = elements + i * m->of->size};
-    }
-    return array;
-}
-
-static struct json *
-encode_member(struct arena *a, char *base, const struct member *m, struct tasks *tasks)
-{
-    void *at = place(base, m->offset);
-
-    switch (m->kind) {
-    case MEMBER_TEXT: return json_string(*(const char **)at);
-    case MEMBER_SIZE: return json_int((long long)*(size_t *)at);
-    case MEMBER_BOOL: return json_bool(*(bool *)at);
-    case MEMBER_ENUM: return json_string(m->enum_name(*(unsigned *)at));
-    case MEMBER_STRINGS: return encode_strings(at);
-    case MEMBER_LIST: return encode_list(a, base, m, tasks);
-    case MEMBER_SIZES: return encode_sizes(*(size_t **)at, *count_of(base, m));
-    case MEMBER_PASSAGES: return encode_passages(*(struct passage **)at, *count_of(base, m));
-    case MEMBER_STRUCT: break;
-    }
-    struct json *object = json_object();
-    *LIST_ADD(a, tasks) = (struct task){.into = object, .layout = m->of, .base = at};
-    return object;
-}
-
-struct json *
-event_encode(const struct event *e)
-{
-    ARENA_SCOPED a = arena_new();
-    struct tasks tasks = {0};
-    struct event copy = *e;
-    struct json *line = json_object();
-    size_t offset;
-    const struct layout *layout = event_layout(e->type, &offset);
-
-    json_set_int(line, "n", (long long)e->n);
-    json_set_text(line, "at", e->at);
-    json_set_text(line, "type", event_type_name(e->type));
-    *LIST_ADD(a, &tasks) =
-        (struct task){.into = line, .layout = layout, .base = place((char *)&copy, offset)};
-    for (size_t i = 0; i < tasks.count; i++) {
-        const struct task t = tasks.items[i];
-        for (size_t k = 0; k < t.layout->count; k++) {
-            const struct member *m = &t.layout->members[k];
-            if (k < t.layout->required || !is_empty(t.base, m))
-                json_set(t.into, m->name, encode_member(a, t.base, m, &tasks));
-        }
-    }
-    return line;
 }
 
 static bool
