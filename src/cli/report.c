@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/report.h"
 
+#include "base/language.h"
 #include "interview/finding.h"
 #include "interview/open_question.h"
 
@@ -108,6 +109,19 @@ blocking(const struct open_questions *open)
     return count;
 }
 
+/* Phases of which nothing was asked, in an interview that ended before. */
+static void
+add_unasked(struct arena *a, const struct state *s, struct strings *lines)
+{
+    BUF_SCOPED titles = BUF_INIT;
+
+    for (size_t p = 0; p < s->pack->phase_count && !state_is_one_shot(s); p++)
+        if (!s->phase_entered[p])
+            buf_addf(&titles, "%s%s", titles.len ? ", " : "", tr(s->pack->phases[p].title));
+    if (titles.len)
+        *LIST_ADD(a, lines) = arena_strf(a, "Not asked about: %s", titles.data);
+}
+
 void
 report_result(struct arena *a, const struct app *app, struct strings *lines)
 {
@@ -116,6 +130,7 @@ report_result(struct arena *a, const struct app *app, struct strings *lines)
     open_questions_of(a, ledger_of(a, app->session.state), &open);
     for (size_t i = 0; i < app->written.notes.count; i++)
         *LIST_ADD(a, lines) = app->written.notes.items[i];
+    add_unasked(a, app->session.state, lines);
     *LIST_ADD(a, lines) = arena_strf(a, "Open questions: %zu, of which %zu block a first release",
                                      open.count, blocking(&open));
 }

@@ -76,7 +76,10 @@ go_back(struct app *app, const struct question *q, struct span argument, struct 
         return SLASH_STAY;
     }
     struct event e = {.type = EVENT_BACK, .back = {.number = p->ask->number}};
-    return saved(app_save(app, &e, err), SLASH_NEXT);
+    if (!app_save(app, &e, err))
+        return saved(false, SLASH_NEXT);
+    ui_sayf(app->ui, UI_NOTICE, "A%zu is taken back.", p->ask->number);
+    return SLASH_NEXT;
 }
 
 static const struct question *

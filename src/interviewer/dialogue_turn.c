@@ -89,6 +89,30 @@ join_topics(struct arena *a, const struct pack *pack, const struct turn_notes *n
     }
 }
 
+static bool
+sets_any(const struct pack *pack, const struct turn_notes *notes, const char *topic)
+{
+    for (size_t i = 0; i < notes->values.count; i++)
+        if (!strcmp(pack->topics[noted_topic(pack, &notes->values.items[i])].id, topic))
+            return true;
+    return false;
+}
+
+/*
+ * By the rules a sentence of a long answer settles a topic that its words lead to.  Where the model read the
+ * answer and noted nothing of that topic, the words were about something else.
+ */
+static void
+keep_told(const struct pack *pack, const struct turn_notes *notes, struct read_item *item)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < item->told_count; i++)
+        if (sets_any(pack, notes, item->told[i].topic))
+            item->told[kept++] = item->told[i];
+    item->told_count = kept;
+}
+
 void
 turn_join(const struct turn_view *v, const struct json *reply, const struct turn_notes *notes,
           struct read_event *out)
@@ -108,6 +132,8 @@ turn_join(const struct turn_view *v, const struct json *reply, const struct turn
         take_gap(a, s, q, reply, item);
     }
     join_values(a, q, notes, s->pack, item);
+    if (notes->values.count)
+        keep_told(s->pack, notes, item);
     for (size_t i = 0; i < item->value_count; i++)
         item->values[i].corrects = item->values[i].corrects || is_act(reply, "correct") ||
                                    answer_corrects(s->pack, q, &item->values[i]);

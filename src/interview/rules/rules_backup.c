@@ -126,6 +126,7 @@ check_copies_often_enough(struct rule_check *c)
         return false;
     rule_use(c, target);
     rule_use(c, every);
+    rule_fill(c, "every", words_of_minutes(c->arena, every->value.low));
     rule_derived(c, tr("%s - %s = %s more than may be lost"), minutes_of(c, every),
                  words_of_minutes(c->arena, target->value.high),
                  words_of_minutes(c->arena, every->value.low - target->value.high));

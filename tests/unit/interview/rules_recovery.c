@@ -67,7 +67,7 @@ copies_are_made_as_often_as_data_may_be_lost(void **state)
     static const struct rules_row rows[] = {
         {"dr.rpo: 15 min\n"
          "backup.interval: 24 h",
-         "block [A1 A2] One copy every 24 h can lose as much as that, and you allow 15 min: which of the two is right? = 24 h - 15 min = 23 h 45 min more than may be lost"},
+         "block [A1 A2] One copy every 24 h can lose as much as that, and the target is 15 min: which of the two is right? = 24 h - 15 min = 23 h 45 min more than may be lost"},
         {"dr.rpo: 24 h\n"
          "backup.interval: 24 h",
          ""},
@@ -84,11 +84,11 @@ copies_are_made_as_often_as_data_may_be_lost(void **state)
          "backup.interval: 24 h\n"
          "data.stores: name=orders | loss=serious\n"
          "data.stores: name=cache | loss=harmless",
-         "block [A1 A2] One copy every 24 h can lose as much as that, and you allow 15 min: which of the two is right? = 24 h - 15 min = 23 h 45 min more than may be lost"},
+         "block [A1 A2] One copy every 24 h can lose as much as that, and the target is 15 min: which of the two is right? = 24 h - 15 min = 23 h 45 min more than may be lost"},
         {"dr.rpo: 15 min\n"
          "backup.interval: 24 h\n"
          "data.stores: name=orders",
-         "block [A1 A2] One copy every 24 h can lose as much as that, and you allow 15 min: which of the two is right? = 24 h - 15 min = 23 h 45 min more than may be lost"},
+         "block [A1 A2] One copy every 24 h can lose as much as that, and the target is 15 min: which of the two is right? = 24 h - 15 min = 23 h 45 min more than may be lost"},
         {"dr.rpo: about 1 h\n"
          "backup.interval: about 70 min",
          ""},
