@@ -121,7 +121,8 @@ struct topic {
     const char *why;
     const char *ask;
     const char *title;            /* the bullet Short */
-    struct strings options;       /* the first is the recommended one */
+    struct strings options;       /* the first is the recommended one, but for `recommends_none` */
+    bool recommends_none;         /* they say what is, not what to do */
     struct follow_up *follow_ups; /* must facts first */
     size_t follow_up_count;
     const char *answered;

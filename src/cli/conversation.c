@@ -86,7 +86,8 @@ show_card(struct talk *talk, const struct question *q)
         .why = q->topic == PACK_NONE && is_topic ? NULL : hint_for(app, q),
         .options = is_topic ? q->ask->options.items : NULL,
         .option_count = is_topic ? q->ask->options.count : 0,
-        .recommended = 0,
+        .recommended =
+            is_topic && app->pack->topics[q->topic].recommends_none ? q->ask->options.count : 0,
         .current = earlier_answer(s, q),
     };
     ui_card(app->ui, &card);

@@ -17,6 +17,7 @@ static bool options_read(struct pack_parser *p, struct span words);
 static bool follow_up_later(struct pack_parser *p, struct span words);
 static bool vague_read(struct pack_parser *p, struct span words);
 static bool when_later(struct pack_parser *p, struct span words);
+static bool recommended_read(struct pack_parser *p, struct span words);
 static bool raise_later(struct pack_parser *p, struct span words);
 static bool links_later(struct pack_parser *p, struct span words);
 
@@ -28,6 +29,7 @@ static const struct bullet topic_bullets[] = {
     {"Ask", BULLET_NEEDED, AT(ask), question_check},
     {"Short", BULLET_NEEDED, AT(title), short_read},
     {"Options", BULLET_NEEDED, NOT_KEPT, options_read},
+    {"Recommended", BULLET_OPTIONAL, NOT_KEPT, recommended_read},
     {"Follow-ups", BULLET_LIST, NOT_KEPT, follow_up_later},
     {"Answered", BULLET_NEEDED, AT(answered), NULL},
     {"Vague", BULLET_NEEDED, NOT_KEPT, vague_read},
@@ -132,6 +134,15 @@ question_check(struct pack_parser *p, struct span words)
 {
     if (!words.len || span_find(words, "?") != words.len - 1)
         return pack_fault(p, "a question has one question mark, at its end");
+    return true;
+}
+
+static bool
+recommended_read(struct pack_parser *p, struct span words)
+{
+    if (!span_is(words, "none"))
+        return pack_fault(p, "expected \"none\": else the first option is recommended");
+    p->topics.items[topic_open(p)].recommends_none = true;
     return true;
 }
 
