@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/conversation.h"
 
+#include <ctype.h>
+
 #include "base/buf.h"
 #include "base/language.h"
 #include "cli/model_turn.h"
@@ -50,8 +52,15 @@ earlier_answer(const struct state *s, const struct question *q)
     return NULL;
 }
 
+/* A reason of the pack is a part of a sentence. */
 static const char *
-hint_for(const struct app *app, const struct question *q)
+begun(struct arena *a, const char *words)
+{
+    return arena_strf(a, "%c%s", toupper((unsigned char)words[0]), words + (words[0] != '\0'));
+}
+
+static const char *
+hint_for(struct arena *a, const struct app *app, const struct question *q)
 {
     switch (q->ask->kind) {
     case ASK_READ_BACK: return tr("Enter means yes; say what is wrong or missing.");
@@ -61,7 +70,7 @@ hint_for(const struct app *app, const struct question *q)
     case ASK_TENSION: return tr("Say what holds; /skip leaves it open.");
     case ASK_PROPOSALS:
         return tr("Numbers, \"all\", or Enter for none; what you do not take stays a proposal.");
-    case ASK_TOPIC: return tr(app->pack->topics[q->topic].why);
+    case ASK_TOPIC: return begun(a, tr(app->pack->topics[q->topic].why));
     case ASK_FOLLOW_UP:
     case ASK_KIND_COUNT: break;
     }
@@ -83,7 +92,7 @@ show_card(struct talk *talk, const struct question *q)
     struct ui_card card = {
         .progress = progress,
         .question = q->ask->text,
-        .why = q->topic == PACK_NONE && is_topic ? NULL : hint_for(app, q),
+        .why = q->topic == PACK_NONE && is_topic ? NULL : hint_for(scratch, app, q),
         .options = is_topic ? q->ask->options.items : NULL,
         .option_count = is_topic ? q->ask->options.count : 0,
         .recommended =
@@ -271,7 +280,7 @@ show_facts(struct app *app, const char *source)
                 continue;
             buf_adds(&words, words.len ? "; " : "");
             reading_words(app->pack, r, &words);
-            buf_adds(&words, r->hedged ? " (not sure)" : "");
+            buf_adds(&words, r->hedged ? tr(" (not sure)") : "");
         }
         if (words.len)
             ui_sayf(app->ui, UI_NOTED, "%.*s: %s%s", SPAN_ARG(fact_name(&app->pack->facts[f])),
@@ -295,13 +304,13 @@ show_conflicts(struct app *app, const char *source)
         for (size_t i = 0; l->facts[f].gap == GAP_CONFLICTING && i < l->facts[f].count; i++) {
             const struct reading *r = &s->readings.items[l->facts[f].readings[i]];
             mine = mine || !strcmp(r->source, source);
-            buf_adds(&sides, sides.len ? " and " : "");
+            buf_adds(&sides, sides.len ? tr(" and ") : "");
             reading_words(app->pack, r, &sides);
             buf_addf(&sides, " [%s]", r->source);
         }
         if (mine)
             ui_sayf(app->ui, UI_NOTICE,
-                    "These disagree, %.*s: %s. /edit one of them, or both stay open.",
+                    tr("These disagree, %.*s: %s. /edit one of them, or both stay open."),
                     SPAN_ARG(fact_name(&app->pack->facts[f])), sides.data);
     }
 }
@@ -322,10 +331,10 @@ static void
 show_noted(struct app *app, size_t number, bool facts_shown)
 {
     static const char *const became[GAP_COUNT] = {
-        [GAP_NONE] = "noted in your words",
-        [GAP_UNKNOWN] = "not known, stays open",
-        [GAP_LATER] = "left for later, stays open",
-        [GAP_NOT_APPLICABLE] = "does not apply",
+        [GAP_NONE] = TR("noted in your words"),
+        [GAP_UNKNOWN] = TR("not known, stays open"),
+        [GAP_LATER] = TR("left for later, stays open"),
+        [GAP_NOT_APPLICABLE] = TR("does not apply"),
     };
     const struct state *s = app->session.state;
     ARENA_SCOPED scratch = arena_new();
@@ -339,7 +348,7 @@ show_noted(struct app *app, size_t number, bool facts_shown)
     for (size_t i = 0; i < s->statements.count; i++) {
         const struct statement *st = &s->statements.items[i];
         if (st->main && !strcmp(st->source, source) && became[st->gap])
-            ui_say(app->ui, UI_NOTED, became[st->gap]);
+            ui_say(app->ui, UI_NOTED, tr(became[st->gap]));
     }
 }
 

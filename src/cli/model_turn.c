@@ -55,8 +55,8 @@ show_noted(void *context, const struct read_value *v)
     waiting_clear(&x->app->engineering->waiting);
     reading_words(pack, &r, &words);
     ui_sayf(x->app->ui, UI_NOTED, "%.*s: %s%s", SPAN_ARG(fact_name(&pack->facts[fact])), words.data,
-            v->grade == GRADE_ASSUMED ? " (implied)"
-            : v->hedged               ? " (not sure)"
+            v->grade == GRADE_ASSUMED ? tr(" (implied)")
+            : v->hedged               ? tr(" (not sure)")
                                       : "");
     x->shown->facts = true;
 }

@@ -45,10 +45,11 @@ say_why(struct app *app, const struct question *q, struct span argument, struct 
         return SLASH_STAY;
     }
     const struct topic *t = &app->pack->topics[q->topic];
-    ui_sayf(app->ui, UI_TEXT, "Why I ask: %s", tr(t->why));
-    ui_sayf(app->ui, UI_TEXT, "What I need to know: %s", t->know);
+    ui_sayf(app->ui, UI_TEXT, tr("Why I ask: %s"), tr(t->why));
+    if (!language_now()->phrase_count) /* the pack says it in its own language alone */
+        ui_sayf(app->ui, UI_TEXT, "What I need to know: %s", t->know);
     if (strcmp(t->default_text, "none") != 0)
-        ui_sayf(app->ui, UI_TEXT, "Usual answer: %s Wrong when: %s", tr(t->default_text),
+        ui_sayf(app->ui, UI_TEXT, tr("Usual answer: %s Wrong when: %s"), tr(t->default_text),
                 tr(t->default_wrong_when));
     return SLASH_STAY;
 }
@@ -78,7 +79,7 @@ go_back(struct app *app, const struct question *q, struct span argument, struct 
     struct event e = {.type = EVENT_BACK, .back = {.number = p->ask->number}};
     if (!app_save(app, &e, err))
         return saved(false, SLASH_NEXT);
-    ui_sayf(app->ui, UI_NOTICE, "A%zu is taken back.", p->ask->number);
+    ui_sayf(app->ui, UI_NOTICE, tr("A%zu is taken back."), p->ask->number);
     return SLASH_NEXT;
 }
 
