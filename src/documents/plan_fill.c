@@ -1,9 +1,26 @@
 // SPDX-License-Identifier: MIT
 #include "documents/plan_fill.h"
 
+#include <stdlib.h>
+
 #include "base/language.h"
 #include "base/markdown.h"
 #include "documents/wording.h"
+
+#define AFTER "after "
+#define STEP  "step "
+
+/* The number behind a word: 6 of "after step 6"; 0 for other words. */
+static size_t
+number_behind(const char *about, const char *word)
+{
+    char *end = NULL;
+
+    if (!about || strncmp(about, word, strlen(word)) != 0)
+        return 0;
+    unsigned long number = strtoul(about + strlen(word), &end, 10);
+    return *end ? 0 : number;
+}
 
 typedef void fill_fn(const struct suggestion *s, const struct fill *f, struct section_text *out);
 
@@ -47,9 +64,14 @@ tell_on_line(const struct suggestion *s, const struct fill *f, struct section_te
 static void
 tell_as_bullet(const struct suggestion *s, const struct fill *f, struct section_text *out)
 {
+    if (number_behind(f->about, STEP))
+        return; /* it stands with its step */
     buf_adds(&out->body, "- ");
     add_mark(s, f, out);
-    if (f->about) {
+    size_t behind = number_behind(f->about, AFTER STEP);
+    if (behind)
+        buf_addf(&out->body, tr("after step %zu: "), behind);
+    else if (f->about) {
         add_inline(&out->body, f->about);
         buf_adds(&out->body, ": ");
     }
@@ -78,6 +100,23 @@ plan_has_fills(const struct plan *p, const size_t *facts, size_t count)
         if (!p->context->ledger->facts[facts[i]].count)
             any = each_fill(p, facts[i], false, NULL, NULL);
     return any;
+}
+
+bool
+plan_add_proof_fill(const struct plan *p, size_t fact, size_t number, struct section_text *out)
+{
+    const struct suggestions *all = p->context->suggested;
+    const char *id = p->context->state->pack->facts[fact].id;
+
+    for (size_t i = 0; i < all->count; i++) {
+        const struct suggestion *s = &all->items[i];
+        for (size_t k = 0; k < s->fill_count && s->number && !s->declined; k++)
+            if (!strcmp(s->fills[k].fact, id) && number_behind(s->fills[k].about, STEP) == number) {
+                tell_on_line(s, &s->fills[k], out);
+                return true;
+            }
+    }
+    return false;
 }
 
 void

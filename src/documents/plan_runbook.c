@@ -45,7 +45,6 @@ add_step(const struct plan *p, const struct row *step, const struct open_questio
     add_inline(out, action ? action : tr("what is done was not said"));
     add_means(step, q, out);
     cite_each(p->references, out, &step->sources);
-    buf_addc(out, '\n');
 }
 
 /* All parts of which the same is true: "step 2: worker, beat [P3]". */
@@ -182,6 +181,9 @@ plan_add_runbook(const struct plan *p, size_t fact, const struct rows_of_role *s
         without += field != PACK_NONE && row_lacks(&steps->items[i], field);
         buf_addf(&out->body, "%zu. ", i + 1);
         add_step(p, &steps->items[i], q, &out->body);
+        if (way_back && !row_text(&steps->items[i], "proof"))
+            plan_add_proof_fill(p, fact, i + 1, out);
+        buf_addc(&out->body, '\n');
     }
     buf_addc(&out->body, '\n');
     if (q && without) {

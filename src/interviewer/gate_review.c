@@ -9,7 +9,7 @@
 #define QUOTE_MOST  ((size_t)600)
 #define NAME_MOST   ((size_t)60)
 #define QUOTES_MOST 4
-#define FILLS_MOST  16
+#define FILLS_MOST  20
 #define FILL_MOST   ((size_t)300)
 
 /* "evil.example.com": two dots, and letters at the end; "v1.2.3" and "all.yml" are none. */
