@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+#include "open_topic.h"
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/language.h"
+
+#define MOST_IN_PASSING 3 /* quotes that only touch on a topic */
+
+/* Why something is open, in the words that the documents use. */
+static const char *const whys[GAP_COUNT] = {
+    [GAP_NONE] = "",
+    [GAP_OPEN] = TR("not said"),
+    [GAP_VAGUE] = TR("vague"),
+    [GAP_CONFLICTING] = TR("conflicting"),
+    [GAP_UNKNOWN] = TR("not known"),
+    [GAP_LATER] = TR("left for later"),
+    [GAP_NOT_APPLICABLE] = "",
+};
+
+const char *
+open_why(enum gap gap)
+{
+    return tr(whys[gap]);
+}
+
+/*
+ * The user's own words that leave the topic open; for a conflict, what each side rests on; where nobody
+ * spoke of the topic itself, what was said in passing.
+ */
+static void
+quote_topic(struct arena *a, const struct ledger *l, size_t topic, struct quotes *out)
+{
+    const struct topic *t = &l->state->pack->topics[topic];
+
+    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++) {
+        const struct fact_status *status = &l->facts[f];
+        for (size_t i = 0; status->gap == GAP_CONFLICTING && i < status->count; i++) {
+            const struct reading *r = &l->state->readings.items[status->readings[i]];
+            quotes_add(a, out, r->quote, r->source);
+        }
+    }
+    for (size_t i = 0; i < l->state->statements.count; i++) {
+        const struct statement *st = &l->state->statements.items[i];
+        bool in_passing =
+            l->topics[topic] == GAP_OPEN && !st->observed && out->count < MOST_IN_PASSING;
+        if (st->topic == topic && (st->gap != GAP_NONE || in_passing))
+            quotes_add(a, out, st->words, st->source);
+    }
+}
+
+static bool
+has_a_say(const struct ledger *l, size_t topic)
+{
+    for (size_t i = 0; i < l->state->statements.count; i++)
+        if (l->state->statements.items[i].topic == topic &&
+            l->state->statements.items[i].gap != GAP_NONE)
+            return true;
+    return l->state->topics[topic].decided || l->topics[topic] == GAP_CONFLICTING;
+}
+
+static bool
+is_must(const struct ledger *l, size_t fact)
+{
+    return l->state->pack->facts[fact].need == NEED_MUST;
+}
+
+static bool
+gives_value(const struct ledger *l, size_t topic, const char *source)
+{
+    const struct topic *t = &l->state->pack->topics[topic];
+
+    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++)
+        for (size_t i = 0; is_must(l, f) && i < l->facts[f].count; i++)
+            if (!strcmp(l->state->readings.items[l->facts[f].readings[i]].source, source))
+                return true;
+    return false;
+}
+
+/*
+ * What is settled but for one thing that the same words leave vague: "above 5 % for 10 minutes, or when too
+ * many people complain".  Nothing said later about the topic has cleared it up.
+ */
+static bool
+is_vague_beside(const struct ledger *l, size_t topic)
+{
+    const char *vague = NULL;
+
+    if (l->topics[topic] != GAP_NONE)
+        return false;
+    for (size_t i = 0; i < l->state->statements.count; i++) {
+        const struct statement *st = &l->state->statements.items[i];
+        if (st->topic != topic || st->observed)
+            continue;
+        if (st->gap == GAP_VAGUE && gives_value(l, topic, st->source))
+            vague = st->source;
+        else if (vague && strcmp(st->source, vague) != 0 && span_starts(span_of(st->source), "A"))
+            vague = NULL;
+    }
+    return vague != NULL;
+}
+
+/* A topic of the lowest priority is no gap until somebody was asked or said something that left it open. */
+bool
+open_topic(const struct ledger *l, size_t topic)
+{
+    enum gap gap = l->topics[topic];
+
+    if (l->applies[topic] && is_vague_beside(l, topic))
+        return true;
+    if (!l->applies[topic] || gap == GAP_NONE || gap == GAP_NOT_APPLICABLE)
+        return false;
+    return l->priority[topic] < 3 || has_a_say(l, topic);
+}
+
+/* "Where does it run?" of "Where does it run: in a cloud, or here?": in a document the choices only name what is not. */
+static const char *
+without_choices(struct arena *a, const char *ask)
+{
+    size_t colon = span_find(span_of(ask), ": ");
+
+    return colon == SIZE_MAX ? ask : arena_strf(a, "%.*s?", (int)colon, ask);
+}
+
+/* "Which holds: x [A3] or y [A7]?", for the first fact on which sources disagree. */
+static const char *
+which_holds(struct arena *a, const struct ledger *l, const struct topic *t)
+{
+    const struct state *s = l->state;
+    BUF_SCOPED text = BUF_INIT;
+
+    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++) {
+        const struct fact_status *status = &l->facts[f];
+        if (status->gap != GAP_CONFLICTING)
+            continue;
+        buf_addf(&text, tr("Which holds (%s): "), tr(s->pack->facts[f].meaning));
+        for (size_t i = 0; i < status->count; i++) {
+            const struct reading *r = &s->readings.items[status->readings[i]];
+            buf_adds(&text, i == 0 ? "" : i + 1 == status->count ? tr(" or ") : ", ");
+            reading_words(s->pack, r, &text);
+        }
+        buf_addc(&text, '?');
+        return arena_span(a, buf_span(&text));
+    }
+    return without_choices(a, tr(t->ask));
+}
+
+/* The first words of the user that fix nothing; NULL where no statement says which they are. */
+static const char *
+vague_words(const struct ledger *l, size_t topic)
+{
+    for (size_t i = 0; i < l->state->statements.count; i++) {
+        const struct statement *st = &l->state->statements.items[i];
+        if (st->topic == topic && st->gap == GAP_VAGUE && st->gap_words)
+            return st->gap_words;
+    }
+    return NULL;
+}
+
+/* Vague words are asked about by themselves: the reader sees what has to be replaced. */
+static const char *
+question_text(struct arena *a, const struct ledger *l, size_t topic, enum gap gap)
+{
+    const struct topic *t = &l->state->pack->topics[topic];
+    const char *words = gap == GAP_VAGUE ? vague_words(l, topic) : NULL;
+
+    if (!words)
+        return which_holds(a, l, t);
+    if (l->topics[topic] == GAP_NONE)
+        return arena_strf(a, tr("What exactly is \"%s\" (%s)?"), words, tr(t->title));
+    return arena_strf(a, tr("\"%s\" does not settle it: %s"), words,
+                      without_choices(a, tr(t->ask)));
+}
+
+void
+open_topic_add(struct arena *a, const struct ledger *l, size_t topic, struct open_questions *out)
+{
+    const struct pack *pack = l->state->pack;
+    const char *key = arena_strf(a, TOPIC_KEY "%s", pack->topics[topic].id);
+    bool blocks = ledger_blocks(l, topic);
+    struct quotes quotes = {0};
+
+    enum gap gap = l->topics[topic] == GAP_NONE ? GAP_VAGUE : l->topics[topic];
+    quote_topic(a, l, topic, &quotes);
+    *LIST_ADD(a, out) = (struct open_question){
+        .key = key,
+        .topic = topic,
+        .text = question_text(a, l, topic, gap),
+        .gap = gap,
+        .why = gap == GAP_OPEN && quotes.count ? tr("only in passing") : tr(whys[gap]),
+        .blocks = blocks,
+        .priority = l->priority[topic],
+        .owner = topic_owner(a, l, topic),
+        .needed_before = blocks ? tr("first release") : tr("next review of this plan"),
+        .quotes = quotes.items,
+        .quote_count = quotes.count,
+    };
+}
