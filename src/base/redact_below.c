@@ -85,6 +85,13 @@ is_secret_name(struct span word)
            redact_name(word, 0, word.len).class != SECRET_NONE;
 }
 
+/* Several words: no value of its own. */
+static bool
+has_blank(struct span value)
+{
+    return value.len && (memchr(value.at, ' ', value.len) || memchr(value.at, '\t', value.len));
+}
+
 struct hit
 redact_find_below(struct span above, struct span line)
 {
@@ -104,8 +111,7 @@ redact_find_below(struct span above, struct span line)
     }
     struct span announced = announced_in(above);
     value = span_slice(value, redact_skip(value, 0, "-*> \"'`"), value.len);
-    if (!is_secret_name(announced) || (value.len && memchr(value.at, ' ', value.len)) ||
-        !redact_looks_chosen(value))
+    if (!is_secret_name(announced) || has_blank(value) || !redact_looks_chosen(value))
         return (struct hit){0};
     return shifted(find_joined(announced, ": ", value), line, value);
 }

@@ -301,6 +301,7 @@ values_below_their_names_are_masked(void **state)
          "\"name\": \"API_TOKEN\",\n\"value\": \"abc def\"", 0},
         {"\"name\": \"API_TOKEN\",\r\n\"value\": \"abcdef\"\r\n",
          "\"name\": \"API_TOKEN\",\r\n\"value\": \"[masked]\"\r\n", 1},
+        {"pw:\n  hunter2\tpw=x9\n", "pw:\n  hunter2\tpw=[masked]\n", 1},
         {"password:\n  hunter2\n", "password:\n  [masked]\n", 1},
         {"password: |\n  hunter2\n", "password: |\n  [masked]\n", 1},
         {"**Passwort:**\n- `Sommer2024`\n", "**Passwort:**\n- `[masked]`\n", 1},
