@@ -207,14 +207,15 @@ struct lexicon_part {
 };
 
 enum lexicon_kind {
-    LEXICON_PRODUCTS,     /* key: a kind of product */
-    LEXICON_WORDS,        /* key: "meaning language" */
-    LEXICON_HEADINGS,     /* key: "phase language" */
-    LEXICON_CONCEPTS,     /* key: a concept; sign-... need no metric */
-    LEXICON_CHOICES,      /* key: "fact value" or "record:field value" */
-    LEXICON_CUES,         /* key: a topic */
-    LEXICON_PATTERNS,     /* key: a fact; items hold one placeholder */
-    LEXICON_TERMS,        /* key: a word of the plan; its item explains it */
+    LEXICON_PRODUCTS, /* key: a kind of product */
+    LEXICON_WORDS,    /* key: "meaning language" */
+    LEXICON_HEADINGS, /* key: "phase language" */
+    LEXICON_CONCEPTS, /* key: a concept; sign-... need no metric */
+    LEXICON_CHOICES,  /* key: "fact value" or "record:field value" */
+    LEXICON_CUES,     /* key: a topic */
+    LEXICON_PATTERNS, /* key: a fact; items hold one placeholder */
+    LEXICON_TERMS,    /* key: a word of the plan; its item explains it */
+    LEXICON_USUAL, /* key: a fact, or the way back's steps and a kind of part; its item: what is usual */
     LEXICON_OBSERVATIONS, /* key: a kind of thing that is seen; its item: a fact or topic */
     LEXICON_KIND_COUNT,
 };

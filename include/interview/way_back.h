@@ -13,6 +13,7 @@
  */
 struct way_back_part {
     const char *name;
+    const char *kind; /* of a part, as the pack has it; "store" of a store; NULL when nobody said */
     const struct strings *sources; /* where the part was named */
     size_t step; /* the first step that names it, counted from 1; 0 when none does */
     bool whole;  /* none names it, but `step` takes back all that is deployed together */

@@ -5,6 +5,18 @@
 #include "documents/renderers.h"
 #include "interview/spoken.h"
 
+/* A session that ended before the program knew of a proposal shows its documents as they were. */
+static void
+keep_numbered(struct suggestions *all)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].number)
+            all->items[kept++] = all->items[i];
+    all->count = kept;
+}
+
 struct document_context
 document_context_of(struct arena *a, const struct state *s)
 {
@@ -19,6 +31,7 @@ document_context_of(struct arena *a, const struct state *s)
     open_questions_of(a, l, open);
     assumptions_of(a, l, assumed);
     suggestions_of(a, l, suggested);
+    keep_numbered(suggested);
     return (struct document_context){
         .arena = a,
         .state = s,

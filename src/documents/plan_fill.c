@@ -24,6 +24,18 @@ number_behind(const char *about, const char *word)
 
 typedef void fill_fn(const struct suggestion *s, const struct fill *f, struct section_text *out);
 
+/* A part of which the same is proposed as of one before stands with that. */
+static bool
+is_told(const struct suggestion *s, size_t fill)
+{
+    for (size_t i = 0; i < fill; i++)
+        if (s->fills[fill].about && s->fills[i].about &&
+            !strcmp(s->fills[i].fact, s->fills[fill].fact) &&
+            !strcmp(s->fills[i].text, s->fills[fill].text))
+            return true;
+    return false;
+}
+
 /* Calls `tell` for what is proposed for the fact; `about`: for a part or a step, or for the fact itself. */
 static size_t
 each_fill(const struct plan *p, size_t fact, bool about, fill_fn *tell, struct section_text *out)
@@ -35,7 +47,8 @@ each_fill(const struct plan *p, size_t fact, bool about, fill_fn *tell, struct s
     for (size_t i = 0; i < all->count; i++) {
         const struct suggestion *s = &all->items[i];
         for (size_t k = 0; k < s->fill_count && s->number && !s->declined; k++) {
-            if (strcmp(s->fills[k].fact, id) != 0 || (s->fills[k].about != NULL) != about)
+            if (strcmp(s->fills[k].fact, id) != 0 || (s->fills[k].about != NULL) != about ||
+                is_told(s, k))
                 continue;
             count++;
             if (tell)
@@ -61,6 +74,22 @@ tell_on_line(const struct suggestion *s, const struct fill *f, struct section_te
     add_inline(&out->body, f->text);
 }
 
+/* Of all parts of which it is proposed: "postgres, PDFs: ". */
+static void
+add_names(const struct suggestion *s, const struct fill *f, struct buf *out)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < s->fill_count; i++) {
+        const struct fill *other = &s->fills[i];
+        if (!other->about || strcmp(other->fact, f->fact) != 0 || strcmp(other->text, f->text) != 0)
+            continue;
+        buf_adds(out, count++ ? ", " : "");
+        add_inline(out, other->about);
+    }
+    buf_adds(out, ": ");
+}
+
 static void
 tell_as_bullet(const struct suggestion *s, const struct fill *f, struct section_text *out)
 {
@@ -71,10 +100,8 @@ tell_as_bullet(const struct suggestion *s, const struct fill *f, struct section_
     size_t behind = number_behind(f->about, AFTER STEP);
     if (behind)
         buf_addf(&out->body, tr("after step %zu: "), behind);
-    else if (f->about) {
-        add_inline(&out->body, f->about);
-        buf_adds(&out->body, ": ");
-    }
+    else if (f->about)
+        add_names(s, f, &out->body);
     add_inline(&out->body, f->text);
     buf_addc(&out->body, '\n');
     out->in_list = true;

@@ -116,7 +116,7 @@ add_proposals_for(const struct plan *p, size_t topic, struct buf *out)
 
     for (size_t i = 0; i < all->count; i++) {
         const struct suggestion *s = &all->items[i];
-        if (s->number && s->topic == topic && !s->declined)
+        if (s->number && s->topic == topic && !s->declined && !s->fill_count)
             buf_addf(out, "%sPR-%zu", count++ ? ", " : tr(" (proposed: "), s->number);
     }
     buf_adds(out, count ? ")" : "");

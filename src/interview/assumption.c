@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "interview/open_question.h"
 
+#include "usual.h"
+
 #include "base/language.h"
 
 static const char *
@@ -157,4 +159,5 @@ suggestions_of(struct arena *a, const struct ledger *l, struct suggestions *out)
         };
     }
     add_engineers(a, l->state, out);
+    usual_suggestion(a, l, out);
 }

@@ -11,6 +11,7 @@ static bool heading_check(struct pack_parser *p, const struct lexicon_row *row);
 static bool cues_check(struct pack_parser *p, const struct lexicon_row *row);
 static bool observation_check(struct pack_parser *p, const struct lexicon_row *row);
 static bool term_check(struct pack_parser *p, const struct lexicon_row *row);
+static bool usual_check(struct pack_parser *p, const struct lexicon_row *row);
 
 static const struct lexicon_form {
     const char *name;
@@ -26,6 +27,7 @@ static const struct lexicon_form {
     [LEXICON_PATTERNS] = {"patterns", " | ", patterns_check},
     [LEXICON_OBSERVATIONS] = {"observations", ", ", observation_check},
     [LEXICON_TERMS] = {"terms", " | ", term_check},
+    [LEXICON_USUAL] = {"usual", " | ", usual_check},
 };
 
 /* Lines of products that say something about names of the other lines. */
@@ -138,6 +140,17 @@ static bool
 term_check(struct pack_parser *p, const struct lexicon_row *row)
 {
     return row->items.count == 1 || pack_fault(p, "%s has one explanation", row->key);
+}
+
+static bool
+usual_check(struct pack_parser *p, const struct lexicon_row *row)
+{
+    struct span key = span_of(row->key);
+    struct span fact = span_slice(key, 0, span_find(key, " "));
+
+    if (names_find(&p->index->facts, fact) == PACK_NONE)
+        return pack_fault(p, "unknown fact \"%.*s\"", SPAN_ARG(pack_brief(fact)));
+    return row->items.count == 1 || pack_fault(p, "%s has one line", row->key);
 }
 
 static bool

@@ -4,7 +4,10 @@
 #include <ctype.h>
 #include <strings.h>
 
-#define TELLING 3 /* letters of a word that names something */
+#include "interview/product_name.h"
+
+#define TELLING 3       /* letters of a word that names something */
+#define STORE   "store" /* the kind of a part that keeps data */
 
 void
 way_back_steps(struct arena *a, const struct ledger *l, struct rows_of_role *out)
@@ -59,13 +62,16 @@ step_for(const struct rows_of_role *steps, const struct row *part)
     return 0;
 }
 
-static bool
-is_known(const struct way_back_parts *parts, const char *name)
+/* The part of that name; a store may have the name of its product: "PostgreSQL 16" is "postgres". */
+static struct way_back_part *
+find_part(const struct way_back_parts *parts, enum role role, const char *name)
 {
     for (size_t i = 0; i < parts->count; i++)
-        if (!strcasecmp(parts->items[i].name, name))
-            return true;
-    return false;
+        if (!strcasecmp(parts->items[i].name, name) ||
+            (role == ROLE_STORE &&
+             product_names_agree(span_of(parts->items[i].name), span_of(name))))
+            return &parts->items[i];
+    return NULL;
 }
 
 static void
@@ -78,10 +84,14 @@ add_parts(struct arena *a, const struct ledger *l, enum role role, const struct 
     rows_set_apart(a, rows, &seen);
     for (size_t i = 0; i < rows->count; i++) {
         const char *name = row_key(&rows->items[i]);
-        if (!name || is_known(out, name))
+        struct way_back_part *known = name ? find_part(out, role, name) : NULL;
+        if (known && role == ROLE_STORE)
+            known->kind = STORE;
+        if (!name || known)
             continue;
         *LIST_ADD(a, out) = (struct way_back_part){
             .name = name,
+            .kind = role == ROLE_STORE ? STORE : row_text(&rows->items[i], "kind"),
             .sources = &rows->items[i].sources,
             .step = step_for(steps, &rows->items[i]),
         };

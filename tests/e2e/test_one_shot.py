@@ -50,6 +50,12 @@ class OneShot(unittest.TestCase):
         self.assertEqual(facts[0], facts[2])
         self.assertEqual(facts[0], facts[3])
 
+    def test_usual_words_stand_where_nobody_told_the_way_back(self):
+        self.project.run("--language", "en", stdin=b"# Rollback\n\nGoing back is the same script.\n")
+        plan = self.project.read("docs/deployment_plan.md")
+        self.assertRegex(plan, r"- \*\*Proof:\*\* \*\*Open \[OQ-\d+\]\(#oq-\d+\)\*\*; \*\*Proposal PR-1:\*\* every part")
+        self.assertRegex(plan, r"- \*\*Proposal PR-1:\*\* Take the usual words .*\*Cost:\*.*\*Without it:\*")
+
     def test_ids_go_up_and_never_overwrite(self):
         self.project.write("interview/interview_summary_0041.md", "somebody's")
         run = self.project.run("answers.md")

@@ -63,7 +63,7 @@ def of_pack():
             if part == "Rules":
                 yield spaced(topic)
         elif part == "Lexicon":
-            if topic == "terms" and (m := re.match(r"- [^:]+: (.*)", line)):
+            if topic in ("terms", "usual") and (m := re.match(r"- [^:]+: (.*)", line)):
                 yield m[1]
         elif part == "Records" and (m := re.match(r"- (\w+): (.*?) - (.*)", line)):
             yield from (spaced(m[1]), m[3], *typed(m[2]))
