@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "redact_scan.h"
 
+#include <stdint.h>
+
 /* Longer lines are no list of names and values. */
 #define LINE_MAX_BYTES 512
 
@@ -85,11 +87,12 @@ is_secret_name(struct span word)
            redact_name(word, 0, word.len).class != SECRET_NONE;
 }
 
-/* Several words: no value of its own. */
+/* Several words, or one of which a part was masked already: what is there is no value of its own. */
 static bool
-has_blank(struct span value)
+is_more(struct span value)
 {
-    return value.len && (memchr(value.at, ' ', value.len) || memchr(value.at, '\t', value.len));
+    return value.len && (memchr(value.at, ' ', value.len) || memchr(value.at, '\t', value.len) ||
+                         span_find(value, REDACT_MASK) != SIZE_MAX);
 }
 
 struct hit
@@ -111,7 +114,7 @@ redact_find_below(struct span above, struct span line)
     }
     struct span announced = announced_in(above);
     value = span_slice(value, redact_skip(value, 0, "-*> \"'`"), value.len);
-    if (!is_secret_name(announced) || has_blank(value) || !redact_looks_chosen(value))
+    if (!is_secret_name(announced) || is_more(value) || !redact_looks_chosen(value))
         return (struct hit){0};
     return shifted(find_joined(announced, ": ", value), line, value);
 }
