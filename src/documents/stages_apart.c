@@ -171,10 +171,42 @@ said_of_checks(const struct document_context *c, size_t topic)
     return NULL;
 }
 
+/* One of the sources gives a value of the topic. */
+static bool
+gives_value_of(const struct document_context *c, size_t topic, const struct strings *sources)
+{
+    for (size_t i = 0; i < c->state->readings.count; i++) {
+        const struct reading *r = &c->state->readings.items[i];
+        if (c->state->pack->facts[r->fact].topic == topic && strings_have(sources, r->source))
+            return true;
+    }
+    return false;
+}
+
+/* A check that nobody put into an order, told with what staging is for: it comes before the release. */
+static void
+bring_forward(const struct document_context *c, size_t topic, struct stages *stages)
+{
+    size_t end = stages_before_release(stages);
+
+    for (size_t i = end + 1; i < stages->count; i++) {
+        struct stage s = stages->items[i];
+        if (!has_kind(&s, "verify") || s.environment || row_text(&s.row, "order") ||
+            !gives_value_of(c, topic, &s.row.sources))
+            continue;
+        memmove(&stages->items[end + 1], &stages->items[end], (i - end) * sizeof(s));
+        s.origin = STAGE_CHECKS;
+        stages->items[end++] = s;
+    }
+}
+
 static void
 add_checks(const struct document_context *c, struct stages *stages)
 {
     size_t topic = topic_with_cue(c->state->pack, "on staging"), last = PACK_NONE;
+
+    if (topic != PACK_NONE)
+        bring_forward(c, topic, stages);
     const struct statement *st = said_of_checks(c, topic);
     const char *name = st ? cue_in(c, topic, st->words) : NULL;
     size_t end = stages_before_release(stages);
