@@ -52,7 +52,7 @@ def rows_of(expected, kinds):
 
 def plain(text):
     """Without marks and line ends: what a reader of the page sees, in small letters."""
-    text = re.sub(r"<[^>]*>|\\(?=[^\w\s])|[`*|]", "", text)
+    text = re.sub(r"<[^>\n]*>|\\(?=[^\w\s])|[`*|]", "", text)
     return " ".join(text.replace("\u00a0", " ").casefold().split())
 
 
