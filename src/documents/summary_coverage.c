@@ -10,6 +10,9 @@ coverage_word(const struct document_context *c, size_t topic)
     if (!c->ledger->applies[topic])
         return ledger_ruled_out(c->ledger, topic) ? tr(gap_name(GAP_NOT_APPLICABLE))
                                                   : tr("its condition is not met");
+    size_t at = 0;
+    if (c->ledger->topics[topic] == GAP_NONE && open_question_next(c->open, topic, &at))
+        return tr("settled but for");
     return c->ledger->topics[topic] == GAP_NONE ? tr("settled")
                                                 : tr(gap_name(c->ledger->topics[topic]));
 }
