@@ -86,6 +86,13 @@ says_more(const struct open_question *q)
     return q->engineer || q->quote_count || q->derived;
 }
 
+/* Words that only touch on it are left to the summary: they settle nothing, and a plan is to be short. */
+static bool
+is_told_here(const struct open_question *q)
+{
+    return is_weighty(q) && says_more(q) && (q->gap != GAP_OPEN || q->derived);
+}
+
 /* Why it is open, what the engineer sees, and the words that it rests on. */
 static void
 add_reasons(const struct plan *p, const struct open_question *q, struct section_text *out)
@@ -113,7 +120,7 @@ add_details(const struct plan *p, struct section_text *out)
     size_t before = out->body.len;
 
     for (size_t i = 0; i < open->count; i++)
-        if (is_weighty(&open->items[i]) && says_more(&open->items[i]))
+        if (is_told_here(&open->items[i]))
             add_reasons(p, &open->items[i], out);
     if (out->body.len > before)
         buf_addc(&out->body, '\n');
@@ -128,9 +135,9 @@ add_minor(const struct plan *p, struct section_text *out)
     size_t count = 0;
 
     for (size_t i = 0; i < c->open->count; i++)
-        count += !is_weighty(&c->open->items[i]) && says_more(&c->open->items[i]);
+        count += says_more(&c->open->items[i]) && !is_told_here(&c->open->items[i]);
     if (count)
-        buf_addf(&out->body, tr("The words behind the less urgent ones: [summary](%s).\n\n"),
+        buf_addf(&out->body, tr("The words behind the others: [summary](%s).\n\n"),
                  relative_path(c->arena, p->references->folder, summary));
 }
 
