@@ -7,8 +7,9 @@
 #include "base/markdown.h"
 #include "documents/wording.h"
 
-#define AFTER "after "
-#define STEP  "step "
+#define AFTER  "after "
+#define BEFORE "before "
+#define STEP   "step "
 
 /* The number behind a word: 6 of "after step 6"; 0 for other words. */
 static size_t
@@ -98,8 +99,11 @@ tell_as_bullet(const struct suggestion *s, const struct fill *f, struct section_
     buf_adds(&out->body, "- ");
     add_mark(s, f, out);
     size_t behind = number_behind(f->about, AFTER STEP);
+    size_t ahead = number_behind(f->about, BEFORE STEP);
     if (behind)
         buf_addf(&out->body, tr("after step %zu: "), behind);
+    else if (ahead)
+        buf_addf(&out->body, tr("before step %zu: "), ahead);
     else if (f->about)
         add_names(s, f, &out->body);
     add_inline(&out->body, f->text);
