@@ -129,7 +129,41 @@ is_item_number(struct span word, struct span behind, size_t at, size_t *item)
     return true;
 }
 
-/* Words of the statement that are in no fact; all of them when a number is. */
+/* "staging.shop.example" and "/srv/media": what is typed letter for letter. */
+static bool
+is_typed(struct span token)
+{
+    size_t dots = 0;
+
+    if (token.len > 2 && token.at[0] == '/' && isalpha((unsigned char)token.at[1]))
+        return true;
+    for (size_t i = 1; i + 1 < token.len; i++)
+        dots += token.at[i] == '.' && isalpha((unsigned char)token.at[i - 1]) &&
+                isalpha((unsigned char)token.at[i + 1]);
+    return dots > 1;
+}
+
+/* A host or path of the statement is in no fact. */
+static bool
+misses_typed(const struct statement *st, const struct carriers *in)
+{
+    static const char around[] = " \t\n,;:()\"'`";
+    struct span text = span_of(st->words);
+
+    for (size_t at = 0; at < text.len;) {
+        size_t from = at;
+        while (at < text.len && !memchr(around, text.at[at], sizeof(around) - 1))
+            at++;
+        struct span token = span_slice(text, from, at++);
+        if (token.len && token.at[token.len - 1] == '.')
+            token.len--;
+        if (is_typed(token) && span_find_span(buf_span(&in->values), token) == SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
+/* Words of the statement that are in no fact; all of them when a number, a host or a path is. */
 static size_t
 count_missing(const struct statement *st, const struct carriers *in, size_t *words)
 {
@@ -138,6 +172,8 @@ count_missing(const struct statement *st, const struct carriers *in, size_t *wor
     bool has_digit;
 
     *words = 0;
+    if (misses_typed(st, in))
+        return SIZE_MAX;
     while ((word = next_word(&rest, &has_digit)).len) {
         if (is_item_number(word, rest, (size_t)(rest.at - st->words), &item))
             continue;
