@@ -26,7 +26,8 @@ struct pipeline_node {
 
 enum edge_kind {
     EDGE_FORWARD,
-    EDGE_BACK /* failure or rollback: dotted */
+    EDGE_BACK, /* failure or rollback: dotted */
+    EDGE_OPEN  /* its end is not known: dotted as well */
 };
 
 struct pipeline_edge {

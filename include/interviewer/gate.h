@@ -39,6 +39,12 @@ void gate_review(struct engineer *e, struct arena *a, const struct state *s,
 
 /* A text of the engineer's own: no address that the sources lack. */
 bool gate_own_words(const struct trace *known, struct span text);
+/*
+ * Such a text of an element, or NULL; "F4:9" in it, which only a request explains, becomes the file's name and
+ * line.
+ */
+const char *gate_text(const struct engineer *e, struct arena *a, const struct state *s,
+                      const struct json *j, const char *name, const struct trace *known);
 
 /* Everything that was said or seen, to trace to. */
 void gate_known(struct engineer *e, struct arena *a, const struct state *s, struct trace *out);

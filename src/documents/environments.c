@@ -15,8 +15,14 @@ is_one_name(const char *words)
 {
     static const char *const joints[] = {",", "|", ";", "/", " and ", " then ", " und ", " dann "};
 
+    /* "beim Kunden", "at the customer's": where something is, without a name. */
+    static const char *const places[] = {"at ", "on ", "bei ", "beim ", "im ", "am ", "auf "};
+
     for (size_t i = 0; i < ARRAY_LEN(joints); i++)
         if (span_find(span_of(words), joints[i]) != SIZE_MAX)
+            return false;
+    for (size_t i = 0; i < ARRAY_LEN(places); i++)
+        if (span_starts_nocase(span_trim(span_of(words)), places[i]))
             return false;
     return span_trim(span_of(words)).len > 0;
 }

@@ -19,7 +19,7 @@ write_node(const struct pipeline_node *n, size_t id, struct buf *out)
 static void
 write_edge(const struct pipeline_edge *e, struct buf *out)
 {
-    buf_addf(out, "  s%zu %s", e->from + 1, e->kind == EDGE_BACK ? "-.->" : "-->");
+    buf_addf(out, "  s%zu %s", e->from + 1, e->kind == EDGE_FORWARD ? "-->" : "-.->");
     if (e->label && *e->label) {
         buf_addc(out, '|');
         mermaid_label(out, span_of(e->label));

@@ -102,9 +102,28 @@ find_room(struct drawing *d)
     d->tail = count - end;
 }
 
+/* One node at least says that it is production: the first that works there, when no other does. */
+static size_t
+find_unnamed_production(const struct drawing *d)
+{
+    size_t first = PACK_NONE;
+
+    for (size_t i = 0; i < d->way.count; i++) {
+        const struct stage *s = &d->way.items[i];
+        if (!s->in_production || s->approves || is_joined(d, i))
+            continue;
+        if (names_production(d->context, s->label))
+            return PACK_NONE;
+        first = first == PACK_NONE ? i : first;
+    }
+    return first;
+}
+
 static void
 draw_stages(struct drawing *d)
 {
+    size_t unnamed = find_unnamed_production(d);
+
     d->first = d->out->nodes.count;
     for (size_t i = 0; i < d->way.count; i++) {
         const struct stage *s = &d->way.items[i];
@@ -115,6 +134,8 @@ draw_stages(struct drawing *d)
             .shape = s->approves ? NODE_GATE : NODE_STEP,
             .is_open = s->is_open,
         };
+        if (i == unnamed)
+            node.label = arena_strf(d->context->arena, tr("%s (production)"), s->label);
         if (is_joined(d, i) && i > d->head)
             continue;
         if (is_joined(d, i))

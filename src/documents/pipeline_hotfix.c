@@ -29,10 +29,11 @@ drawing_add_hotfix(struct drawing *d)
                                           .is_open = open != NULL,
                                       });
     size_t stage = hotfix_stage(d, &h, &known);
-    const char *edge = !h.target      ? tr("where it enters is not said")
-                       : !known       ? arena_strf(c->arena, tr("by way of %s"), h.target)
-                       : !h.has_value ? arena_strf(c->arena, tr("as every change to %s"), h.target)
-                                      : arena_strf(c->arena, tr("merged to %s"), h.target);
+    const char *edge =
+        !h.target ? tr("where it enters is not said")
+        : !known  ? arena_strf(c->arena, tr("by way of %s; where it enters is not said"), h.target)
+        : !h.has_value ? arena_strf(c->arena, tr("as every change to %s"), h.target)
+                       : arena_strf(c->arena, tr("merged to %s"), h.target);
     size_t check = known ? hotfix_last_check(d, &h, stage) : PACK_NONE;
     if (check != PACK_NONE) {
         drawing_add_edge(d, node, drawing_node_of(d, 0), EDGE_FORWARD,
@@ -40,5 +41,5 @@ drawing_add_hotfix(struct drawing *d)
         node = drawing_node_of(d, check);
         edge = arena_strf(c->arena, tr("hotfix: merged to %s"), h.target);
     }
-    drawing_add_edge(d, node, drawing_node_of(d, stage), EDGE_FORWARD, edge);
+    drawing_add_edge(d, node, drawing_node_of(d, stage), known ? EDGE_FORWARD : EDGE_OPEN, edge);
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <string.h>
+
 #include "base/language.h"
 #include "base/markdown.h"
 #include "documents/plan.h"
@@ -37,6 +39,22 @@ add_asked(const struct plan *p, struct section_text *out)
     return count;
 }
 
+/* The engineer sees a tension in the same words: that nothing stands against a rule is not said beside it. */
+static bool
+is_doubted(const struct document_context *c, const struct finding *f)
+{
+    for (size_t i = 0; f->severity == SEVERITY_INFO && i < c->open->count; i++) {
+        const struct open_question *q = &c->open->items[i];
+        size_t shared = 0;
+        for (size_t k = 0; q->engineer && k < f->quote_count; k++)
+            for (size_t n = 0; n < q->quote_count; n++)
+                shared += !strcmp(f->quotes[k].source, q->quotes[n].source);
+        if (shared > 1)
+            return true;
+    }
+    return false;
+}
+
 /* What is an open question already stands there. */
 void
 plan_risks(const struct plan *p, struct section_text *out)
@@ -46,7 +64,7 @@ plan_risks(const struct plan *p, struct section_text *out)
 
     for (size_t i = 0; i < c->findings->count; i++) {
         const struct finding *f = &c->findings->items[i];
-        if (open_question_of_finding(c->open, c->ledger, f) != PACK_NONE)
+        if (open_question_of_finding(c->open, c->ledger, f) != PACK_NONE || is_doubted(c, f))
             continue;
         add_risk(p, f, out);
         count++;

@@ -60,7 +60,7 @@ opposite_of(struct arena *a, const struct fact *fact, const char *value)
     if (fact->type->kind == TYPE_FLAG)
         return !strcmp(value, "yes") ? tr("it is not so") : tr("it is so after all");
     if (fact->type->kind != TYPE_ONE_OF)
-        return by_kind[fact->type->kind];
+        return by_kind[fact->type->kind] ? tr(by_kind[fact->type->kind]) : NULL;
     for (size_t i = 0; i < fact->type->choices.count; i++)
         if (strcmp(fact->type->choices.items[i], value) != 0)
             buf_addf(&others, "%s%s", others.len ? tr(" or ") : tr("it is "),

@@ -104,7 +104,8 @@ add_table(struct gap_text *t, const struct place_line *line, size_t fact)
         if (count == 1)
             buf_addf(t->text, "%s: ", tr(line->label));
         tr_id(t->text, record->fields[f].name);
-        if (lacking < rows.count)
+        /* The table of the stages shows more than records do: a count would disagree with it. */
+        if (lacking < rows.count && !is_fact_of_role(t->ledger->state->pack, fact, ROLE_STAGE))
             buf_addf(t->text, tr(" (%zu of %zu)"), lacking, rows.count);
     }
 }

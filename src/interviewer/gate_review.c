@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <ctype.h>
-
-#include "base/utf8.h"
 #include "interviewer/gate.h"
 
 #define MOST_SEEN   8
@@ -11,59 +8,6 @@
 #define QUOTES_MOST 4
 #define FILLS_MOST  20
 #define FILL_MOST   ((size_t)300)
-
-/* "evil.example.com": two dots, and letters at the end; "v1.2.3" and "all.yml" are none. */
-static bool
-is_host(struct span word)
-{
-    size_t dots = 0;
-
-    if (!word.len || word.at[0] == '.' || !isalpha((unsigned char)word.at[word.len - 1]))
-        return false;
-    for (size_t i = 0; i < word.len; i++) {
-        if (!isalnum((unsigned char)word.at[i]) && word.at[i] != '.' && word.at[i] != '-')
-            return false;
-        dots += word.at[i] == '.';
-    }
-    return dots > 1;
-}
-
-/* "x@example.com", "https://...", "evil.example.com/x": a way out of the document. */
-static bool
-is_address(struct span word)
-{
-    size_t host = span_find(word, "/");
-
-    return span_find(word, "://") != SIZE_MAX || span_find(word, "@") != SIZE_MAX ||
-           is_host(span_slice(word, 0, host == SIZE_MAX ? word.len : host));
-}
-
-bool
-gate_own_words(const struct trace *known, struct span text)
-{
-    struct span rest = text, word;
-    bool one = true;
-
-    while (span_cut(&rest, " ", &word)) {
-        while (word.len && strchr("(\"'`,;:!?).", word.at[word.len - 1]))
-            word.len--;
-        while (word.len && strchr("(\"'`", word.at[0]))
-            word = span_slice(word, 1, word.len);
-        one = one && (!is_address(word) || trace_has_words(known, word));
-    }
-    return one;
-}
-
-static const char *
-own_words(const struct engineer *e, struct arena *a, const struct json *j, const char *name,
-          const struct trace *known)
-{
-    const char *text = engineer_text(a, j, name, VIEW_MOST);
-    bool stays = text && gate_own_words(known, span_of(text)) &&
-                 !trace_foreign_pair(known, e->vocabulary, span_of(text)).len;
-
-    return stays ? text : NULL;
-}
 
 static size_t
 topic_of(const struct pack *pack, const struct json *j)
@@ -125,8 +69,8 @@ tension_of(struct engineer *e, struct arena *a, const struct state *s, const str
 
     *out = (struct tension){
         .topic = topic == PACK_NONE ? NULL : s->pack->topics[topic].id,
-        .text = own_words(e, a, j, "text", known),
-        .question = own_words(e, a, j, "question", known),
+        .text = gate_text(e, a, s, j, "text", known),
+        .question = gate_text(e, a, s, j, "question", known),
         .blocks = json_get_bool(j, "blocks", false),
     };
     take_quotes(e, a, s, json_get(j, "sources"), out);
@@ -194,7 +138,7 @@ take_fills(struct engineer *e, struct arena *a, const struct state *s, const str
     out->fills = arena_alloc(a, FILLS_MOST * sizeof(*out->fills));
     for (const struct json *j = json_first(list); j && out->fill_count < FILLS_MOST;
          j = json_next(j)) {
-        const char *id = json_get_text(j, "fact"), *text = own_words(e, a, j, "text", known);
+        const char *id = json_get_text(j, "fact"), *text = gate_text(e, a, s, j, "text", known);
         const char *about = engineer_text(a, j, "about", NAME_MOST);
         size_t fact = id ? pack_fact(s->pack, span_of(id)) : PACK_NONE;
         if (fact != PACK_NONE && text && strlen(text) <= FILL_MOST)
@@ -211,10 +155,10 @@ proposal_of(struct engineer *e, struct arena *a, const struct state *s, const st
 
     *out = (struct proposal){
         .topic = topic == PACK_NONE ? NULL : s->pack->topics[topic].id,
-        .text = own_words(e, a, j, "text", known),
-        .why = own_words(e, a, j, "why", known),
-        .cost = own_words(e, a, j, "cost", known),
-        .without = own_words(e, a, j, "without", known),
+        .text = gate_text(e, a, s, j, "text", known),
+        .why = gate_text(e, a, s, j, "why", known),
+        .cost = gate_text(e, a, s, j, "cost", known),
+        .without = gate_text(e, a, s, j, "without", known),
     };
     take_sources(e, a, s, json_get(j, "sources"), &out->sources);
     take_fills(e, a, s, json_get(j, "fills"), known, out);

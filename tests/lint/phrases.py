@@ -15,7 +15,7 @@ from phrases import CONTEXT_END, read  # noqa: E402
 
 STRING = r'"(?:[^"\\]|\\.)*"'
 CALL = re.compile(rf"\b(?:tr|TR)\(\s*({STRING}(?:\s*{STRING})*)")
-PRINTED = ("Why", "Ask", "Short", "Default", "Default wrong when", "Default effort", "Opening", "Goal")
+PRINTED = ("Why", "Ask", "Rule", "Short", "Default", "Default wrong when", "Default effort", "Opening", "Goal")
 CHOSEN = re.compile(r"one of (\S+)")
 
 

@@ -62,7 +62,7 @@ bool
 rule_note(struct rule_check *c)
 {
     c->out->severity = SEVERITY_INFO;
-    c->out->text = c->rule->rule;
+    c->out->text = tr(c->rule->rule);
     return true;
 }
 
