@@ -297,6 +297,26 @@ opens(const struct scanned *s, struct span sentence, const struct hit *h)
     return !next_word(&rest, &word);
 }
 
+/*
+ * "Ist es nach 20 Minuten nicht besser, wird der Notbetrieb ausgerufen": after a condition, and with a participle
+ * at the end, "wird" tells what is done, not what shall be some day.
+ */
+static bool
+follows_condition(const struct scanned *s, struct span sentence, const struct hit *h)
+{
+    struct span before = {sentence.at, (size_t)(s->text.at + h->at - sentence.at)};
+    struct span rest = sentence, word, last = SPAN_NONE;
+
+    before = span_trim(before);
+    if (!span_is_nocase((struct span){s->text.at + h->at, h->len}, "wird") || !before.len ||
+        before.at[before.len - 1] != ',')
+        return false;
+    while (next_word(&rest, &word))
+        last = word;
+    size_t ge = span_find(last, "ge");
+    return last.len > 4 && (last.at[last.len - 1] == 't' || (ge != SIZE_MAX && ge > 0));
+}
+
 struct mood
 mood_of(const struct scanned *s, struct span sentence)
 {
@@ -308,7 +328,8 @@ mood_of(const struct scanned *s, struct span sentence)
             continue;
         mood.hedged = mood.hedged || h->index == MEANING_HEDGE ||
                       (h->index == MEANING_UNKNOWN && h->words > 1);
-        mood.wished = mood.wished || h->index == MEANING_WISH;
+        mood.wished =
+            mood.wished || (h->index == MEANING_WISH && !follows_condition(s, sentence, h));
         mood.corrects = mood.corrects ||
                         (h->index == MEANING_CORRECTION && (h->words > 1 || opens(s, sentence, h)));
     }
