@@ -102,11 +102,12 @@ find_room(struct drawing *d)
     d->tail = count - end;
 }
 
-/* One node at least says that it is production: the first that works there, when no other does. */
+/* One node at least says that it is production: the first that was said to go live there, when no label does. */
 static size_t
 find_unnamed_production(const struct drawing *d)
 {
     size_t first = PACK_NONE;
+    int best = -1;
 
     for (size_t i = 0; i < d->way.count; i++) {
         const struct stage *s = &d->way.items[i];
@@ -114,7 +115,11 @@ find_unnamed_production(const struct drawing *d)
             continue;
         if (names_production(d->context, s->label))
             return PACK_NONE;
-        first = first == PACK_NONE ? i : first;
+        int said = s->goes_live + 2 * (s->environment != NULL);
+        if (said > best) {
+            best = said;
+            first = i;
+        }
     }
     return first;
 }

@@ -221,10 +221,11 @@ drawing_refs_label(const struct drawing *d, size_t node)
     ledger_rows_of_role(d->context->arena, d->context->ledger, ROLE_REF, &refs);
     for (size_t i = 0; i < refs.count; i++) {
         const struct row *ref = &refs.items[i];
+        const char *environment = row_text(ref, "environment");
         bool found;
         size_t at = stage_of_ref(d, ref, &found);
         if (drawing_node_of(d, at) == node && !aside_of(d, ref) && !starts_nothing(ref))
-            add_ref(ref, true, &label);
+            add_ref(ref, found || is_one_name(environment ? environment : ""), &label);
     }
     return label.len ? arena_span(d->context->arena, buf_span(&label)) : NULL;
 }

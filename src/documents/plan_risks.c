@@ -49,7 +49,7 @@ is_doubted(const struct document_context *c, const struct finding *f)
         for (size_t k = 0; q->engineer && k < f->quote_count; k++)
             for (size_t n = 0; n < q->quote_count; n++)
                 shared += !strcmp(f->quotes[k].source, q->quotes[n].source);
-        if (shared > 1)
+        if (shared > 1 || (shared && q->topic == f->topic))
             return true;
     }
     return false;
