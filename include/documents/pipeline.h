@@ -27,7 +27,7 @@ struct pipeline_node {
 enum edge_kind {
     EDGE_FORWARD,
     EDGE_BACK, /* failure or rollback: dotted */
-    EDGE_OPEN  /* its end is not known: dotted as well */
+    EDGE_OPEN  /* a question about it is open: dotted as well */
 };
 
 struct pipeline_edge {

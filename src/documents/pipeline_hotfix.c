@@ -41,5 +41,6 @@ drawing_add_hotfix(struct drawing *d)
         node = drawing_node_of(d, check);
         edge = arena_strf(c->arena, tr("hotfix: merged to %s"), h.target);
     }
-    drawing_add_edge(d, node, drawing_node_of(d, stage), known ? EDGE_FORWARD : EDGE_OPEN, edge);
+    drawing_add_edge(d, node, drawing_node_of(d, stage), known && !open ? EDGE_FORWARD : EDGE_OPEN,
+                     edge);
 }

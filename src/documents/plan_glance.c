@@ -141,8 +141,10 @@ add_blocking(const struct plan *p, struct section_text *out)
         buf_addf(&out->facts, "%s\n", open->items[i].key);
         if (count++ >= BLOCKING_NAMED)
             continue;
-        buf_adds(&out->body, count > 1 ? ", " : "");
+        buf_adds(&out->body, count > 1 ? "; " : "");
         link_open_question(&out->body, &open->items[i]);
+        buf_addc(&out->body, ' ');
+        add_subject(p->context, &open->items[i], &out->body);
     }
     if (count > BLOCKING_NAMED)
         buf_addf(&out->body, tr(" and %zu more"), count - BLOCKING_NAMED);
