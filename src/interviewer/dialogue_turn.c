@@ -56,10 +56,13 @@ take_gap(struct arena *a, const struct state *s, const struct question *q, const
         item->gap = GAP_LATER;
 }
 
-/* The model's values; of the rules' what the question was put for, and all where the model noted nothing. */
+/*
+ * The model's values; of the rules' what the question was put for, and all where the model noted nothing without
+ * saying why: words that it took for a question state nothing.
+ */
 static void
 join_values(struct arena *a, const struct question *q, const struct turn_notes *notes,
-            const struct pack *pack, struct read_item *item)
+            bool is_silent, const struct pack *pack, struct read_item *item)
 {
     LIST(struct read_value) joined = {0};
     bool has_fact = false;
@@ -71,7 +74,7 @@ join_values(struct arena *a, const struct question *q, const struct turn_notes *
     for (size_t i = 0; i < item->value_count; i++) {
         bool asked = q->fact != PACK_NONE && !has_fact &&
                      pack_fact(pack, span_of(item->values[i].fact)) == q->fact;
-        if (!notes->values.count || asked)
+        if (is_silent || asked)
             *LIST_ADD(a, &joined) = item->values[i];
     }
     item->values = joined.items;
@@ -131,8 +134,9 @@ turn_join(const struct turn_view *v, const struct json *reply, const struct turn
     } else if (item->gap == GAP_NONE && q->topic != PACK_NONE) {
         take_gap(a, s, q, reply, item);
     }
-    join_values(a, q, notes, s->pack, item);
-    if (notes->values.count)
+    bool is_silent = !notes->values.count && !is_act(reply, "ask_back");
+    join_values(a, q, notes, is_silent, s->pack, item);
+    if (!is_silent)
         keep_told(s->pack, notes, item);
     for (size_t i = 0; i < item->value_count; i++)
         item->values[i].corrects = item->values[i].corrects || is_act(reply, "correct") ||

@@ -184,6 +184,16 @@ class Asides(Interview):
             self.leave(talk)
         self.assertEqual(self.events("reply"), [])
 
+    def test_what_the_model_took_for_a_question_states_nothing(self):
+        words = "Our budget is 40 euros a month, and backups run every night at 03:10. Something better would be nice, please suggest."
+        with Engineer({"turn": lambda ask: {"act": "ask_back", "set": [], "say": "Never mind."}}) as model:
+            talk = self.begin(model)
+            talk.say(words)
+            self.leave(talk)
+        read = self.events("read")[0]
+        self.assertEqual([v for item in read["items"] for v in item.get("set", [])], [])
+        self.assertIn("40 euros a month", self.events("answer")[0]["text"])
+
     def test_to_stop_is_left_to_the_user(self):
         with Engineer({"turn": lambda ask: {**turn(ask), "act": "stop"}}) as model:
             talk = self.begin(model)
