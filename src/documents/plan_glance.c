@@ -7,7 +7,6 @@
 
 #define QUOTE_BYTES    160
 #define OWN_BYTES      240
-#define OWN_BYTES      240
 #define BLOCKING_NAMED 5 /* open questions, before "and more" */
 #define LINES_MOST     12
 

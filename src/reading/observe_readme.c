@@ -6,7 +6,7 @@
 #include "reading/sentence.h"
 
 #define NAME_WORDS    4
-#define PURPOSE_MOST  110 /* bytes of a sentence */
+#define PURPOSE_MOST  ((size_t)240)
 #define PRACTICE_MOST 240 /* bytes of a sentence */
 #define CUE_GAP       24  /* bytes between a cue and the name: ", by one person, " */
 

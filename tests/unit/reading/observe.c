@@ -176,8 +176,9 @@ static const struct {
      "app.purpose=Shop sells"},
     {"README.md",
      "| no | prose |\n\nThis sentence is so long that it has to be cut somewhere, and it is cut behind a word "
-     "and not in the middle of wherever.\n",
-     "app.purpose=This sentence is so long that it has to be cut somewhere, and it is cut behind a word and not in the middle of"},
+     "and not in the middle of wherever, because a reader of the plan wants to know in one line what the "
+     "system is, and a sentence that never comes to its end does not tell it.\n",
+     "app.purpose=This sentence is so long that it has to be cut somewhere, and it is cut behind a word and not in the middle of wherever, because a reader of the plan wants to know in one line what the system is, and a sentence that never comes to its end"},
     {"README.md", "Das System wird betreut von \xc3\x96zlem Ak.\n",
      "app.purpose=Das System wird betreut von \xc3\x96zlem Ak; owner.service=\xc3\x96zlem Ak"},
     /* Two of a fact that takes one: neither is taken. */
