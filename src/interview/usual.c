@@ -32,6 +32,33 @@ is_filled(const struct usual *u, const char *fact, const char *about)
     return false;
 }
 
+static bool
+names_night(const char *words)
+{
+    static const char *const nights[] = {"night", "nachts", "any hour", "around the clock",
+                                         "rund um die Uhr"};
+
+    for (size_t i = 0; i < ARRAY_LEN(nights); i++)
+        if (span_find_nocase(span_of(words), span_of(nights[i])) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* Somebody spoke of nights about the topic: what is usual at night is not put beside it. */
+static bool
+is_told_otherwise(const struct usual *u, size_t fact, const char *text)
+{
+    const struct state *s = u->ledger->state;
+
+    for (size_t i = 0; i < s->statements.count; i++) {
+        const struct statement *st = &s->statements.items[i];
+        if (st->topic == s->pack->facts[fact].topic && names_night(st->words) &&
+            (names_night(s->pack->facts[fact].meaning) || names_night(text)))
+            return true;
+    }
+    return false;
+}
+
 static void
 fill_line(struct usual *u, const struct lexicon_row *row)
 {
@@ -41,7 +68,7 @@ fill_line(struct usual *u, const struct lexicon_row *row)
     if (fact == PACK_NONE || u->ledger->facts[fact].count ||
         !u->ledger->applies[pack->facts[fact].topic] ||
         u->ledger->topics[pack->facts[fact].topic] == GAP_NOT_APPLICABLE ||
-        is_filled(u, row->key, NULL))
+        is_filled(u, row->key, NULL) || is_told_otherwise(u, fact, row->items.items[0]))
         return;
     *LIST_ADD(u->arena, &u->fills) =
         (struct fill){.fact = pack->facts[fact].id, .text = tr(row->items.items[0])};

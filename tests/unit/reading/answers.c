@@ -130,8 +130,6 @@ static const struct row rows[] = {
      "env.kind=on-premise; dr.rto=4 hours"},
     {"rel-rollback-authority", "The person on call, without approval, within 10 minutes",
      "rollback.approval_needed=no"},
-    {"rel-rollback-authority", "Entscheiden darf die Hallenleitung, auch nachts.",
-     "rollback.offhours=die Hallenleitung"},
     {"env-backup-dr", "Letzter Restore-Test im Mai 2026: 35 Minuten.",
      "backup.restore_duration=35 Minuten; backup.restore_tested_at=Mai 2026"},
     /* Lists of records. */
