@@ -6,16 +6,6 @@
 #include "base/buf.h"
 #include "interview/value.h"
 
-static size_t
-first_of_text(const struct record_type *record)
-{
-    size_t f = 0;
-
-    while (f < record->field_count && record->fields[f].type->kind != TYPE_TEXT)
-        f++;
-    return f;
-}
-
 static bool
 same_field(const struct record_value *x, const struct record_value *y, size_t field)
 {
@@ -26,7 +16,7 @@ same_field(const struct record_value *x, const struct record_value *y, size_t fi
 static bool
 is_same_thing(const struct record_value *x, const struct record_value *y)
 {
-    return same_field(x, y, first_of_text(x->record)) ||
+    return same_field(x, y, record_label(x->record)) ||
            same_field(x, y, record_field(x->record, span_of("order")));
 }
 
@@ -34,8 +24,7 @@ is_same_thing(const struct record_value *x, const struct record_value *y)
 static const char *
 what_is_left(struct arena *a, const struct record_value *older, const struct record_value *newer)
 {
-    size_t key = first_of_text(older->record),
-           order = record_field(older->record, span_of("order"));
+    size_t key = record_label(older->record), order = record_field(older->record, span_of("order"));
     BUF_SCOPED words = BUF_INIT;
     bool any = false;
 
@@ -45,7 +34,7 @@ what_is_left(struct arena *a, const struct record_value *older, const struct rec
         if (!text || (newer->fields[f].text && !names))
             continue;
         any = any || !names;
-        buf_addf(&words, "%s%s=%s", words.len ? " | " : "", older->record->fields[f].name, text);
+        record_put(&words, older->record, f, span_of(text));
     }
     return any ? arena_span(a, buf_span(&words)) : NULL;
 }

@@ -79,7 +79,7 @@ keep_fields(struct arena *a, const struct record_value *r, struct evidence *e, s
         bool position = !strcmp(field->name, POSITION);
         if (!words.len || !r->fits[f] || (!position && !is_founded(e, field->type, words)))
             continue;
-        buf_addf(&kept, "%s%s=%.*s", kept.len ? " | " : "", field->name, SPAN_ARG(words));
+        record_put(&kept, r->record, f, words);
     }
     v->value = arena_span(a, buf_span(&kept));
     return kept.len > 0;

@@ -6,20 +6,10 @@
 
 #include "interview/product_name.h"
 
-/* The field that names the thing. */
-static size_t
-key_field(const struct record_type *record)
-{
-    for (size_t f = 0; f < record->field_count; f++)
-        if (record->fields[f].type->kind == TYPE_TEXT)
-            return f;
-    return PACK_NONE;
-}
-
 const char *
 row_key(const struct row *row)
 {
-    size_t key = key_field(row->value.record);
+    size_t key = record_label(row->value.record);
 
     return key == PACK_NONE ? NULL : row->value.fields[key].text;
 }
@@ -34,7 +24,7 @@ is_order(const struct record_type *record, size_t field)
 static bool
 is_named(const struct record_type *record)
 {
-    size_t key = key_field(record);
+    size_t key = record_label(record);
 
     return key != PACK_NONE && !strcmp(record->fields[key].name, "name");
 }

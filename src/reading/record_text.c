@@ -7,30 +7,6 @@ record_is_ordered(const struct record_type *record)
     return record->field_count && record->fields[0].type->kind == TYPE_COUNT;
 }
 
-size_t
-record_field_of(const struct record_type *record, enum type_kind kind)
-{
-    for (size_t i = 0; i < record->field_count; i++)
-        if (record->fields[i].type->kind == kind)
-            return i;
-    return PACK_NONE;
-}
-
-size_t
-record_label(const struct record_type *record)
-{
-    return record_field_of(record, TYPE_TEXT);
-}
-
-void
-record_put(struct buf *out, const struct record_type *record, size_t field, struct span words)
-{
-    buf_addf(out, "%s%s=", out->len ? " | " : "", record->fields[field].name);
-    /* A bar would begin the next field. */
-    for (size_t i = 0; i < words.len; i++)
-        buf_addc(out, words.at[i] == '|' ? '/' : words.at[i]);
-}
-
 static bool
 is_choice_of(const struct hit *h, size_t record, size_t field)
 {

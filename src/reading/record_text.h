@@ -3,6 +3,7 @@
 #define READING_RECORD_TEXT_H
 
 #include "base/buf.h"
+#include "interview/value.h"
 #include "reader_parts.h"
 
 /*
@@ -10,12 +11,6 @@
  * the first place numbers the records, the first text names them.
  */
 bool record_is_ordered(const struct record_type *record);
-/* The field that says what the thing is called; PACK_NONE when it has none. */
-size_t record_label(const struct record_type *record);
-/* The first field of a type, or PACK_NONE. */
-size_t record_field_of(const struct record_type *record, enum type_kind kind);
-
-void record_put(struct buf *out, const struct record_type *record, size_t field, struct span words);
 
 /* The choice of a field that the words hold, or that a product in them stands for; empty for none. */
 struct span record_choice_in(const struct excerpt *x, size_t record, size_t field,
