@@ -12,6 +12,8 @@
  * What happens next in an interview: a pure step from the state.  It sees no terminal, clock, file or
  * network; the caller carries the action out, journals the event that follows from it, and asks again.
  * So an interview that was stopped anywhere goes on with the same action.
+ *
+ * Its questions are in the language that is spoken (interview/spoken.h); it sets that for all that follows.
  */
 enum action_kind {
     ACTION_OBSERVE,    /* look at the SOPs and the project */

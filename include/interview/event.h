@@ -266,7 +266,6 @@ struct tension {
     bool blocks; /* a first release should wait for it, says the engineer */
 };
 
-/* What the engineer would do.  Never a fact until the user takes it. */
 /* What a proposal would put where nobody said anything: a line of the plan, or a step. */
 struct fill {
     const char *fact; /* that the line would tell */
@@ -275,6 +274,7 @@ struct fill {
     const char *text;
 };
 
+/* What the engineer would do.  Never a fact until the user takes it. */
 struct proposal {
     const char *topic;
     const char *text;

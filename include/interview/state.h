@@ -44,7 +44,7 @@ struct reading {
     bool planned;
     bool corrects;   /* what was said before */
     bool superseded; /* a later correction replaced it; kept for the transcript */
-    bool seen_anew;  /* a better look at the project replaced it, or the user did not confirm it */
+    bool dismissed;  /* a better look at the project replaced it, or the user did not confirm it */
 };
 
 struct answer {

@@ -14,7 +14,6 @@ bool
 is_one_name(const char *words)
 {
     static const char *const joints[] = {",", "|", ";", "/", " and ", " then ", " und ", " dann "};
-
     /* "beim Kunden", "at the customer's": where something is, without a name. */
     static const char *const places[] = {"at ", "on ", "bei ", "beim ", "im ", "am ", "auf "};
 
@@ -224,7 +223,7 @@ is_planned(const struct document_context *c, size_t fact, const struct row *row)
 
 /* A question about the environments that names this one. */
 static const struct open_question *
-question_about(const struct document_context *c, size_t fact, const struct row *row)
+question_naming(const struct document_context *c, size_t fact, const struct row *row)
 {
     const char *name = row_text(row, "name");
 
@@ -241,7 +240,7 @@ static void
 mark(const struct document_context *c, size_t fact, struct row *row)
 {
     const char *name = row_text(row, "name");
-    const struct open_question *q = question_about(c, fact, row);
+    const struct open_question *q = question_naming(c, fact, row);
 
     if (name && !row_text(row, "role") && role_of_name(name))
         set_text(row, "role", role_of_name(name));

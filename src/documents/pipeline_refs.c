@@ -225,7 +225,7 @@ drawing_refs_label(const struct drawing *d, size_t node)
         bool found;
         size_t at = stage_of_ref(d, ref, &found);
         if (drawing_node_of(d, at) == node && !aside_of(d, ref) && !starts_nothing(ref))
-            add_ref(ref, found || is_one_name(environment ? environment : ""), &label);
+            add_ref(ref, found || (environment && is_one_name(environment)), &label);
     }
     return label.len ? arena_span(d->context->arena, buf_span(&label)) : NULL;
 }

@@ -85,7 +85,7 @@ correct_again(struct state *s, size_t fact)
         if (r->fact != fact)
             continue;
         r->value = r->noted;
-        r->superseded = r->seen_anew;
+        r->superseded = r->dismissed;
     }
     for (size_t i = 0; i < s->readings.count; i++)
         if (s->readings.items[i].fact == fact && s->readings.items[i].corrects)

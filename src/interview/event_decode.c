@@ -18,18 +18,6 @@ struct tasks {
     size_t cap;
 };
 
-static void *
-place(char *base, size_t offset)
-{
-    return base + offset;
-}
-
-static size_t *
-count_of(char *base, const struct member *m)
-{
-    return place(base, m->count_offset);
-}
-
 static bool
 wrong(const struct member *m, const char *what, struct err *err)
 {
@@ -126,8 +114,8 @@ decode_list(struct arena *a, const struct json *j, const struct task *t, const s
     if (json_kind(j) != JSON_ARRAY)
         return false;
     char *elements = arena_alloc(a, count * m->of->size);
-    *(char **)place(t->base, m->offset) = elements;
-    *count_of(t->base, m) = count;
+    *(char **)member_at(t->base, m->offset) = elements;
+    *member_count(t->base, m) = count;
     for (const struct json *e = json_first(j); e; e = json_next(e), elements += m->of->size) {
         if (json_kind(e) != JSON_OBJECT)
             return false;
@@ -140,7 +128,7 @@ static bool
 decode_member(struct arena *a, const struct json *j, const struct task *t, const struct member *m,
               struct tasks *tasks)
 {
-    void *at = place(t->base, m->offset);
+    void *at = member_at(t->base, m->offset);
 
     switch (m->kind) {
     case MEMBER_TEXT:
@@ -151,8 +139,8 @@ decode_member(struct arena *a, const struct json *j, const struct task *t, const
     case MEMBER_ENUM: return decode_enum(j, m, at);
     case MEMBER_STRINGS: return decode_strings(a, j, at);
     case MEMBER_LIST: return decode_list(a, j, t, m, tasks);
-    case MEMBER_SIZES: return decode_sizes(a, j, at, count_of(t->base, m));
-    case MEMBER_PASSAGES: return decode_passages(a, j, at, count_of(t->base, m));
+    case MEMBER_SIZES: return decode_sizes(a, j, at, member_count(t->base, m));
+    case MEMBER_PASSAGES: return decode_passages(a, j, at, member_count(t->base, m));
     case MEMBER_STRUCT:
         *LIST_ADD(a, tasks) = (struct task){.from = j, .layout = m->of, .base = at};
         return json_kind(j) == JSON_OBJECT;
@@ -198,7 +186,7 @@ event_decode(struct arena *a, const struct json *j, struct event *out, struct er
     out->at = arena_strdup(a, at);
     const struct layout *layout = event_layout(out->type, &offset);
     *LIST_ADD(a, &tasks) =
-        (struct task){.from = j, .layout = layout, .base = place((char *)out, offset)};
+        (struct task){.from = j, .layout = layout, .base = member_at((char *)out, offset)};
     for (size_t i = 0; i < tasks.count; i++) {
         const struct task t = tasks.items[i];
         if (!decode_members(a, &t, &tasks, err))

@@ -20,23 +20,11 @@ struct opens {
     size_t cap;
 };
 
-static void *
-place(char *base, size_t offset)
-{
-    return base + offset;
-}
-
-static size_t
-count_of(char *base, const struct member *m)
-{
-    return *(size_t *)place(base, m->count_offset);
-}
-
 /* Members whose value says nothing are left out of the line when they may be. */
 static bool
 is_empty(char *base, const struct member *m)
 {
-    void *at = place(base, m->offset);
+    void *at = member_at(base, m->offset);
 
     switch (m->kind) {
     case MEMBER_TEXT: return !*(const char **)at;
@@ -46,7 +34,7 @@ is_empty(char *base, const struct member *m)
     case MEMBER_STRINGS: return !((struct strings *)at)->count;
     case MEMBER_LIST:
     case MEMBER_SIZES:
-    case MEMBER_PASSAGES: return !count_of(base, m);
+    case MEMBER_PASSAGES: return !*member_count(base, m);
     case MEMBER_STRUCT: return false;
     }
     return false;
@@ -93,12 +81,12 @@ add_strings(const struct strings *strings, struct buf *out)
 static void
 open_list(struct arena *a, char *base, const struct member *m, struct opens *opens, struct buf *out)
 {
-    size_t count = count_of(base, m);
+    size_t count = *member_count(base, m);
 
     buf_adds(out, count ? "[{" : "[]");
     if (count)
         *LIST_ADD(a, opens) = (struct open){.layout = m->of,
-                                            .base = *(char **)place(base, m->offset),
+                                            .base = *(char **)member_at(base, m->offset),
                                             .left = count,
                                             .is_list = true};
 }
@@ -106,7 +94,7 @@ open_list(struct arena *a, char *base, const struct member *m, struct opens *ope
 static void
 add_value(struct arena *a, char *base, const struct member *m, struct opens *opens, struct buf *out)
 {
-    void *at = place(base, m->offset);
+    void *at = member_at(base, m->offset);
 
     switch (m->kind) {
     case MEMBER_TEXT: json_add_text(out, *(const char **)at); break;
@@ -115,8 +103,8 @@ add_value(struct arena *a, char *base, const struct member *m, struct opens *ope
     case MEMBER_ENUM: json_add_text(out, m->enum_name(*(unsigned *)at)); break;
     case MEMBER_STRINGS: add_strings(at, out); break;
     case MEMBER_LIST: open_list(a, base, m, opens, out); break;
-    case MEMBER_SIZES: add_sizes(*(size_t **)at, count_of(base, m), out); break;
-    case MEMBER_PASSAGES: add_passages(*(struct passage **)at, count_of(base, m), out); break;
+    case MEMBER_SIZES: add_sizes(*(size_t **)at, *member_count(base, m), out); break;
+    case MEMBER_PASSAGES: add_passages(*(struct passage **)at, *member_count(base, m), out); break;
     case MEMBER_STRUCT:
         buf_addc(out, '{');
         *LIST_ADD(a, opens) = (struct open){.layout = m->of, .base = at, .left = 1};
@@ -169,7 +157,7 @@ event_encode(const struct event *e, struct buf *out)
     buf_adds(out, ",\"type\":");
     json_add_text(out, event_type_name(e->type));
     *LIST_ADD(a, &opens) =
-        (struct open){.layout = layout, .base = place((char *)&copy, offset), .left = 1};
+        (struct open){.layout = layout, .base = member_at((char *)&copy, offset), .left = 1};
     while (opens.count)
         if (opens.items[opens.count - 1].member < opens.items[opens.count - 1].layout->count)
             add_member(a, &opens, out);

@@ -39,6 +39,19 @@ struct layout {
     size_t size;
 };
 
+/* What stands at an offset of a struct. */
+static inline void *
+member_at(char *base, size_t offset)
+{
+    return base + offset;
+}
+
+static inline size_t *
+member_count(char *base, const struct member *m)
+{
+    return member_at(base, m->count_offset);
+}
+
 /* The layout of a type's own member in struct event, and where that stands. */
 const struct layout *event_layout(enum event_type type, size_t *offset);
 

@@ -188,7 +188,7 @@ open_topic_add(struct arena *a, const struct ledger *l, size_t topic, struct ope
         .topic = topic,
         .text = question_text(a, l, topic, gap),
         .gap = gap,
-        .why = gap == GAP_OPEN && quotes.count ? tr("only in passing") : tr(whys[gap]),
+        .why = gap == GAP_OPEN && quotes.count ? tr("only in passing") : open_why(gap),
         .blocks = blocks,
         .priority = l->priority[topic],
         .owner = topic_owner(a, l, topic),

@@ -77,7 +77,7 @@ supersede_observed(struct state *s, const struct observation *items, size_t coun
         for (size_t k = 0; k < count && r->grade == GRADE_OBSERVED; k++)
             if (state_fact_named(s, items[k].fact) == r->fact &&
                 is_same_file(items[k].source, r->source))
-                r->superseded = r->seen_anew = true;
+                r->superseded = r->dismissed = true;
     }
 }
 
@@ -93,7 +93,8 @@ reading_observed(struct state *s, const struct event *e, struct err *err)
 static void
 forget_readings(struct state *s, const char *source)
 {
-    bool *corrected = arena_alloc(s->arena, (s->pack->fact_count + 1) * sizeof(*corrected));
+    ARENA_SCOPED scratch = arena_new();
+    bool *corrected = arena_alloc(scratch, (s->pack->fact_count + 1) * sizeof(*corrected));
     size_t kept = 0;
 
     for (size_t i = 0; i < s->readings.count; i++) {
@@ -161,7 +162,7 @@ take_back_observed(struct state *s, const struct question *q, const struct read_
     for (size_t i = 0; !said && i < s->readings.count; i++) {
         struct reading *r = &s->readings.items[i];
         if (r->grade == GRADE_OBSERVED && s->pack->facts[r->fact].topic == q->topic)
-            r->superseded = r->seen_anew = true;
+            r->superseded = r->dismissed = true;
     }
 }
 
