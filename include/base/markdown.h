@@ -22,6 +22,8 @@
 void md_text(struct buf *out, struct span s);
 /* As md_text, for a cell of a row that starts with `|`: `|` escaped too, empty text as "-". */
 void md_cell(struct buf *out, struct span s);
+/* What is written now stands in the row of a table: its line starts with `|`. */
+bool md_in_row(const struct buf *out);
 /* A code span, with as many backquotes as the text needs; `|` escaped when the line starts with one. */
 void md_code(struct buf *out, struct span s);
 /* A fenced block with `info`, its fence longer than any in `text`; ends with a line end. */

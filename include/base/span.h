@@ -125,6 +125,11 @@ bool span_line(struct span *rest, struct span *line);
 size_t span_last_line(struct span s);
 /* Ends of lines in `text` before `at`, a place in it. */
 size_t span_lines_before(struct span text, const char *at);
+/* Digits, one at least, and nothing else. */
+bool span_is_number(struct span s);
+bool span_has_digit(struct span s);
+/* Any of the words, as span_has_words() finds them. */
+bool span_has_any(struct span s, const char *const *words, size_t count);
 /* Takes what stands before the next `sep` off the front; false when nothing is left. */
 bool span_cut(struct span *rest, const char *sep, struct span *piece);
 

@@ -395,8 +395,8 @@ add_times(struct buf *out, char c, size_t times)
         buf_addc(out, c);
 }
 
-static bool
-is_in_table_row(const struct buf *out)
+bool
+md_in_row(const struct buf *out)
 {
     return out->data[span_last_line(buf_span(out))] == '|';
 }
@@ -405,7 +405,7 @@ void
 md_code(struct buf *out, struct span s)
 {
     size_t ticks = longest_run(s, '`') + 1;
-    bool in_row = is_in_table_row(out);
+    bool in_row = md_in_row(out);
     char first = char_at(s, 0), last = s.len ? s.at[s.len - 1] : ' ';
     /* One space on both sides is taken off again (CommonMark 6.1). */
     bool padded = first == '`' || last == '`' || (is_space(first) && is_space(last));

@@ -142,15 +142,6 @@ count_body(struct span s, size_t at, const char *others)
     return n;
 }
 
-static bool
-has_digit(struct span s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (char_is_digit(s.at[i]))
-            return true;
-    return false;
-}
-
 /* Few words begin as any of them does. */
 static bool
 may_be_issued(char first)
@@ -177,7 +168,7 @@ find_issued(struct span line, size_t at)
         size_t len = count_body(line, from, issued[i].keeps_prefix ? "_-/" : "_-.+/=");
         while (len && line.at[from + len - 1] == '.')
             len--;
-        if (len >= issued[i].min && has_digit(span_slice(line, from, from + len)))
+        if (len >= issued[i].min && span_has_digit(span_slice(line, from, from + len)))
             return (struct hit){REDACT_KEY_PREFIX, issued[i].keeps_prefix ? from : at, from + len};
     }
     return (struct hit){0};
@@ -242,7 +233,7 @@ static bool
 is_bearer(struct span s)
 {
     return !redact_is_harmless(s, false) &&
-           (redact_looks_issued(s) || (s.len >= 16 && has_digit(s)));
+           (redact_looks_issued(s) || (s.len >= 16 && span_has_digit(s)));
 }
 
 static bool

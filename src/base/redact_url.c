@@ -44,15 +44,6 @@ is_web(struct span line, size_t colon)
     return false;
 }
 
-static bool
-is_number(struct span s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (!char_is_digit(s.at[i]))
-            return false;
-    return s.len > 0;
-}
-
 /*
  * RFC 3986 3.2.1, and what people paste: passwords with "/", "#" or "@" in them that should have been
  * written as %2F and so on.  `at` is the "@" before the host, SIZE_MAX when there is no user.
@@ -69,7 +60,7 @@ find_at_sign(struct span line, size_t from, size_t end, size_t scheme_end)
         return at;
     /* "host:8080/@user" has a port before the slash; "user:pass/word@host" has not. */
     if (at == SIZE_MAX)
-        return is_number(span_slice(line, colon + 1, slash)) ? SIZE_MAX : later;
+        return span_is_number(span_slice(line, colon + 1, slash)) ? SIZE_MAX : later;
     /* In the path of a page an "@" is usual, after the name of a database it is not. */
     bool in_query = find_first(line, at, later, "?") < later;
     return is_web(line, scheme_end) || in_query ? at : later;

@@ -146,6 +146,33 @@ span_has_words(struct span s, struct span words)
 }
 
 bool
+span_has_any(struct span s, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (span_has_words(s, span_of(words[i])))
+            return true;
+    return false;
+}
+
+bool
+span_is_number(struct span s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (!char_is_digit(s.at[i]))
+            return false;
+    return s.len > 0;
+}
+
+bool
+span_has_digit(struct span s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (char_is_digit(s.at[i]))
+            return true;
+    return false;
+}
+
+bool
 span_line(struct span *rest, struct span *line)
 {
     if (!rest->len)

@@ -45,12 +45,6 @@ struct line_writer {
     struct buf *piece; /* what is written next, behind a character that says where */
 };
 
-static bool
-is_in_row(const struct buf *out)
-{
-    return out->data[span_last_line(buf_span(out))] == '|';
-}
-
 /* The writers of Markdown look back along their line; a long one of many pieces would take for ever. */
 static struct buf *
 begin_piece(struct line_writer *w)
@@ -119,7 +113,7 @@ void
 add_inline(struct buf *out, const char *words)
 {
     BUF_SCOPED line = BUF_INIT, piece = BUF_INIT;
-    struct line_writer w = {.out = out, .in_row = is_in_row(out), .piece = &piece};
+    struct line_writer w = {.out = out, .in_row = md_in_row(out), .piece = &piece};
 
     clean_line(span_of(words), &line);
     struct span s = span_trim(buf_span(&line));
@@ -221,7 +215,7 @@ add_quote(struct buf *out, const char *words)
     BUF_SCOPED waiting = BUF_INIT, piece = BUF_INIT;
     struct span rest = span_of(words), line;
     struct quotation q = {
-        .writer = {.out = out, .in_row = is_in_row(out), .begun = true, .piece = &piece},
+        .writer = {.out = out, .in_row = md_in_row(out), .begun = true, .piece = &piece},
         .waiting = &waiting,
         .has_list = count_items(rest) > 1,
     };

@@ -21,10 +21,7 @@ words_at(const struct document_context *c, const char *source)
 bool
 has_any(const char *text, const char *const *words, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (has_words(text, words[i]))
-            return true;
-    return false;
+    return span_has_any(span_of(text), words, count);
 }
 
 const struct reading *

@@ -216,15 +216,6 @@ holds(const struct trace *t, struct span word)
     return stands_alone(t->folded, buf_span(&folded));
 }
 
-static bool
-has_digit(struct span word)
-{
-    for (size_t i = 0; i < word.len; i++)
-        if (char_is_digit(word.at[i]))
-            return true;
-    return false;
-}
-
 /* A time by itself, not as the end of a window, unless the word is that window. */
 static bool
 holds_time(const struct trace *t, struct span run, struct span word)
@@ -302,7 +293,7 @@ static bool
 is_hard(struct span word)
 {
     return word.len && !is_trade(word) &&
-           (has_digit(word) || is_place(word) || is_spelled_name(word));
+           (span_has_digit(word) || is_place(word) || is_spelled_name(word));
 }
 
 /* "CI-System", "PostgreSQL-Backup": each part counts by itself where the whole is not there. */
@@ -405,7 +396,7 @@ holds_form(const struct trace *t, struct span word)
     BUF_SCOPED folded = BUF_INIT;
 
     utf8_fold(word, &folded);
-    if (folded.len < BEGINNING || has_digit(word))
+    if (folded.len < BEGINNING || span_has_digit(word))
         return false;
     size_t ending = folded.len < BEGINNING + ENDING ? 0 : ENDING;
     struct span head = utf8_head(buf_span(&folded), folded.len - ending);
@@ -501,7 +492,7 @@ trace_share(const struct trace *t, struct span text)
 
     for (size_t at = 0; next_word(text, &at, &word);) {
         BUF_SCOPED folded = BUF_INIT;
-        if (word.len < LONG_WORD || has_digit(word))
+        if (word.len < LONG_WORD || span_has_digit(word))
             continue;
         utf8_fold(word, &folded);
         words++;

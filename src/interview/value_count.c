@@ -32,7 +32,7 @@ is_beside_number(const struct scan *start, const struct scan *end)
 
     scan_blanks(&ahead);
     return scan_is_digit(scan_peek(&ahead)) ||
-           scan_is_number(scan_word_before(start->text, start->at));
+           span_is_number(scan_word_before(start->text, start->at));
 }
 
 /* Something else begins here, such as a duration or a date; s->skip is then behind it. */

@@ -42,15 +42,6 @@ scan_noun_follows(const struct scan *s)
     return scan_is_letter(scan_peek(&ahead)) && !scan_words(&ahead, FUNCTION_WORDS);
 }
 
-bool
-scan_is_number(struct span word)
-{
-    for (size_t i = 0; i < word.len; i++)
-        if (!char_is_digit(word.at[i]))
-            return false;
-    return word.len > 0;
-}
-
 /* "port 8080 and 9090": where the first number stands. */
 static size_t
 first_of_list(struct span text, size_t at)
@@ -58,7 +49,7 @@ first_of_list(struct span text, size_t at)
     for (int i = 0; i < 4; i++) {
         size_t sign = scan_before(text, at, "and|und|or|oder|&|,|/");
         struct span word = sign == SIZE_MAX ? SPAN_NONE : scan_word_before(text, sign);
-        if (!scan_is_number(word))
+        if (!span_is_number(word))
             return at;
         at = (size_t)(word.at - text.at);
     }

@@ -60,8 +60,6 @@ bool scan_days(struct scan *s, struct days *days);
 bool scan_noun_follows(const struct scan *s);
 /* True when a number from `start` to `end` is part of a name: "Debian 12", "RHEL 9.", "port 8080 and 9090". */
 bool scan_is_labelled(const struct scan *start, const struct scan *end);
-/* ASCII digits only. */
-bool scan_is_number(struct span word);
 
 /* The next value at or after *at, with its qualifier; `found` is where it stands. */
 bool find_reading(enum type_kind kind, struct span text, bool whole, size_t *at, struct reading *r,

@@ -20,15 +20,6 @@ is_word_of_machine(struct span word)
     return false;
 }
 
-static bool
-is_number(struct span word)
-{
-    for (size_t i = 0; i < word.len; i++)
-        if (!char_is_digit(word.at[i]))
-            return false;
-    return word.len > 0;
-}
-
 /* The memory behind the number of cores; `behind` is what follows them. */
 static bool
 memory_follows(struct amounts *m, struct span piece, struct span behind, struct span *memory)
@@ -55,7 +46,7 @@ machine_size_in(struct amounts *m, struct span piece, struct span *found)
     struct span memory;
 
     while (next_word(&rest, &word)) {
-        if (is_number(last) && is_word_of_machine(word) &&
+        if (span_is_number(last) && is_word_of_machine(word) &&
             memory_follows(m, piece, rest, &memory)) {
             struct span behind =
                 span_slice(piece, (size_t)(memory.at + memory.len - piece.at), piece.len);

@@ -171,15 +171,6 @@ static const char *const deliveries[] = {
     "eingespielt", "ausgerollt", "update",     "installiert", "aktualisiert", "deployt",
 };
 
-static bool
-has_one(struct span text, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (span_has_words(text, span_of(words[i])))
-            return true;
-    return false;
-}
-
 /* The first clause of a paragraph, which may be its title in bold. */
 static struct span
 opening(struct span paragraph)
@@ -198,7 +189,8 @@ see_practice_in(struct observing *o, struct span paragraph)
     struct span sentence;
 
     while (sentences_next(&all, &sentence))
-        if (sentence.len <= PRACTICE_MOST && has_one(sentence, deliveries, ARRAY_LEN(deliveries)))
+        if (sentence.len <= PRACTICE_MOST &&
+            span_has_any(sentence, deliveries, ARRAY_LEN(deliveries)))
             see(o, "practice", one_line(o->scratch, sentence),
                 1 + span_lines_before(o->text, sentence.at), sentence);
 }
@@ -215,8 +207,8 @@ see_practice(struct observing *o)
             heading = opening(paragraph);
             continue;
         }
-        if (has_one(opening(paragraph), todays, ARRAY_LEN(todays)) ||
-            has_one(heading, todays, ARRAY_LEN(todays)))
+        if (span_has_any(opening(paragraph), todays, ARRAY_LEN(todays)) ||
+            span_has_any(heading, todays, ARRAY_LEN(todays)))
             see_practice_in(o, paragraph);
     }
 }

@@ -80,15 +80,6 @@ next_answer(const struct scanned *s, struct span piece, const struct hit *h)
     return h;
 }
 
-static bool
-has_digit(struct span word)
-{
-    for (size_t i = 0; i < word.len; i++)
-        if (char_is_digit(word.at[i]))
-            return true;
-    return false;
-}
-
 /* True when the first thing behind `at` that is no space is punctuation. */
 static bool
 breaks_after(struct span piece, size_t at)
@@ -106,7 +97,7 @@ count_word(struct tally *t, struct span word, bool opened, bool broken)
     uint32_t code = 0;
 
     utf8_next(&rest, &code);
-    t->digits = t->digits || has_digit(word);
+    t->digits = t->digits || span_has_digit(word);
     if (utf8_is_cjk(code)) {
         t->cjk++;
         return;

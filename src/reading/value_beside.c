@@ -62,22 +62,13 @@ amount_of_other(const struct excerpt *x, size_t fact, struct span amount)
     return most >= BESIDE_LEAST && most >= scores[fact] + BESIDE_MARGIN;
 }
 
-static bool
-has_digit(struct span text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (char_is_digit(text.at[i]))
-            return true;
-    return false;
-}
-
 /* "One night of orders, 24 hours": a clause that is nothing but a number says the words before again. */
 static bool
 says_again(const struct excerpt *x, struct span before, struct span amount)
 {
     struct span clause = clause_of(x->piece, amount);
 
-    return !has_digit(before) && has_digit(amount) && clause.len <= amount.len + 1;
+    return !span_has_digit(before) && span_has_digit(amount) && clause.len <= amount.len + 1;
 }
 
 /* "Never measured, but the target is 15 minutes", "the restore of 2023 failed" */
