@@ -89,6 +89,7 @@ def source(languages):
                f"{table}, {len(phrases)}}},\n")
     yield "};\n"
     yield f"const size_t language_count = {len(languages)};\n"
+    yield f'_Static_assert({len(languages)} <= LANGUAGES_MOST, "more languages than a tally counts");\n'
 
 
 def main():

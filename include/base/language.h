@@ -30,6 +30,8 @@ struct language {
     size_t phrase_count;
 };
 
+#define LANGUAGES_MOST 4 /* so many are told from each other; the tables do not compile with more */
+
 extern const struct language languages[]; /* English first */
 extern const size_t language_count;
 
@@ -55,7 +57,7 @@ void tr_title(struct buf *out, const char *id, bool inside);
 
 /* The words of a text, to tell its language. */
 struct language_tally {
-    size_t common[4]; /* by language: its common words */
+    size_t common[LANGUAGES_MOST]; /* by language: its common words */
     size_t all;
 };
 

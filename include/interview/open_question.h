@@ -21,6 +21,7 @@ struct open_question {
     enum gap gap;
     const char *why; /* "vague", "conflicting", "not said", "not known", ... in a few words */
     bool blocks;
+    bool at_once; /* a credential lies open: it does not wait for a release */
     int priority;
     const char *owner;         /* as named, or "open" */
     const char *needed_before; /* "building the pipeline", "first release", ... */

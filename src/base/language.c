@@ -122,7 +122,7 @@ language_count_words(struct language_tally *c, struct span text)
         c->all += word.len > 1;
         if (word.len < 2 || word.len > WORD_LONGEST)
             continue;
-        for (size_t i = 0; i < language_count && i < ARRAY_LEN(c->common); i++)
+        for (size_t i = 0; i < language_count; i++)
             c->common[i] += is_among(word, languages[i].common_words);
     }
 }
@@ -132,7 +132,7 @@ language_of_tally(const struct language_tally *c)
 {
     size_t best = 0;
 
-    for (size_t i = 1; i < language_count && i < ARRAY_LEN(c->common); i++)
+    for (size_t i = 1; i < language_count; i++)
         if (c->common[i] > c->common[best])
             best = i;
     bool clear = c->common[best] >= COMMON_LEAST && c->common[best] * 100 >= c->all * SHARE_LEAST;

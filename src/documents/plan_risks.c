@@ -39,16 +39,24 @@ add_asked(const struct plan *p, struct section_text *out)
     return count;
 }
 
+static size_t
+shared_sources(const struct finding *f, const struct open_question *q)
+{
+    size_t shared = 0;
+
+    for (size_t i = 0; i < f->quote_count; i++)
+        for (size_t k = 0; k < q->quote_count; k++)
+            shared += !strcmp(f->quotes[i].source, q->quotes[k].source);
+    return shared;
+}
+
 /* The engineer sees a tension in the same words: that nothing stands against a rule is not said beside it. */
 static bool
 is_doubted(const struct document_context *c, const struct finding *f)
 {
     for (size_t i = 0; f->severity == SEVERITY_INFO && i < c->open->count; i++) {
         const struct open_question *q = &c->open->items[i];
-        size_t shared = 0;
-        for (size_t k = 0; q->engineer && k < f->quote_count; k++)
-            for (size_t n = 0; n < q->quote_count; n++)
-                shared += !strcmp(f->quotes[k].source, q->quotes[n].source);
+        size_t shared = q->engineer ? shared_sources(f, q) : 0;
         if (shared > 1 || (shared && q->topic == f->topic))
             return true;
     }

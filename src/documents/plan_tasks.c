@@ -7,7 +7,6 @@
 #define MOST_TASKS  10
 #define MOST_OTHERS 4 /* tasks that are no open question */
 #define MOST_TITLES 4 /* of a group, before "and more" */
-#define AT_ONCE     tr("at once")
 #define PROPOSED    tr("proposed: ")
 
 /*
@@ -114,12 +113,6 @@ put(struct group *g, const struct open_question *q)
         g->items[g->count++] = q;
 }
 
-static bool
-is_at_once(const struct open_question *q)
-{
-    return !strcmp(q->needed_before, AT_ONCE);
-}
-
 static void
 add_at_once(struct tasks *t)
 {
@@ -127,7 +120,7 @@ add_at_once(struct tasks *t)
     struct group g = {0};
 
     for (size_t i = 0; i < open->count; i++)
-        if (is_at_once(&open->items[i]))
+        if (open->items[i].at_once)
             put(&g, &open->items[i]);
     add_group(t, tr("At once: replace what was pasted and is masked here"), false, &g);
 }
@@ -140,7 +133,7 @@ add_mismatches(struct tasks *t)
 
     for (size_t i = 0; i < open->count; i++)
         if (open->items[i].blocks && open->items[i].gap == GAP_CONFLICTING &&
-            !is_at_once(&open->items[i]))
+            !open->items[i].at_once)
             put(&g, &open->items[i]);
     add_group(t, tr("Decide what does not fit together"), true, &g);
 }
@@ -226,7 +219,7 @@ count_others(const struct plan *p)
 static bool
 is_left_for(const struct plan *p, const struct open_question *q, size_t place)
 {
-    return q->blocks && q->gap != GAP_CONFLICTING && !is_at_once(q) && q->topic != PACK_NONE &&
+    return q->blocks && q->gap != GAP_CONFLICTING && !q->at_once && q->topic != PACK_NONE &&
            p->home[q->topic] == place;
 }
 

@@ -109,7 +109,18 @@ add_way_back(struct arena *a, const struct ledger *l, struct buf *out)
     buf_adds(out, left ? "\n" : "");
 }
 
-/* What a reader of the plan looks for and nobody told; `phase`: of its topics alone. */
+/* A reader of the plan looks for the line at home in this place, and nobody told its first fact. */
+static bool
+is_unfilled(const struct ledger *l, size_t place, const struct place_line *line)
+{
+    if (!line->fact_count || line->is_check)
+        return false;
+    const struct fact *fact = &l->state->pack->facts[line->facts[0]];
+    return fact->section == place && fact->need != NEED_COULD && l->applies[fact->topic] &&
+           !l->facts[line->facts[0]].count;
+}
+
+/* `phase`: of its topics alone, unless it is PACK_NONE. */
 static void
 add_unfilled(const struct ledger *l, size_t phase, struct buf *out)
 {
@@ -119,15 +130,12 @@ add_unfilled(const struct ledger *l, size_t phase, struct buf *out)
     for (size_t p = 0; p < pack->place_count; p++)
         for (size_t i = 0; i < pack->places[p].line_count; i++) {
             const struct place_line *line = &pack->places[p].lines[i];
-            if (!line->fact_count)
+            if (!is_unfilled(l, p, line))
                 continue;
             const struct fact *fact = &pack->facts[line->facts[0]];
-            if (line->is_check || fact->section != p || fact->need == NEED_COULD ||
-                l->facts[line->facts[0]].count || !l->applies[fact->topic] ||
-                (phase != PACK_NONE && pack->topics[fact->topic].phase != phase))
-                continue;
-            buf_addf(out, "%s- %s: %s\n", count++ ? "" : "\n## Lines that nobody filled\n\n",
-                     fact->id, fact->meaning);
+            if (phase == PACK_NONE || pack->topics[fact->topic].phase == phase)
+                buf_addf(out, "%s- %s: %s\n", count++ ? "" : "\n## Lines that nobody filled\n\n",
+                         fact->id, fact->meaning);
         }
 }
 
