@@ -175,24 +175,35 @@ sum_word(const char *word, size_t len, struct sum *sum)
     return sum->count > 0 && sum->last != PART_AND;
 }
 
+/* By the first letter, a to z, the second ones in Latin-1 of the words above. */
+static bool seconds['z' - 'a' + 1][0x100];
+
+static void
+learn_seconds(const struct part *parts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct span word = span_of(parts[i].word);
+        size_t next;
+        uint32_t first = scan_code(word, 0, &next), second = scan_code(word, next, &next);
+        seconds[first - 'a'][second] = true;
+    }
+}
+
 /* What is cheap to see: no number begins with these two letters. */
 static bool
 is_other_word(const struct scan *s)
 {
-    /* By the first letter, in Latin-1, of the words above. */
-    static const char *const seconds['z' - 'a' + 1] = {
-        ['a' - 'a'] = "cn", ['d' - 'a'] = "r",    ['e' - 'a'] = "il",  ['f' - 'a'] = "iou\xfc",
-        ['h' - 'a'] = "u",  ['m' - 'a'] = "a",    ['n' - 'a'] = "eiu", ['o' - 'a'] = "n",
-        ['s' - 'a'] = "ei", ['t' - 'a'] = "aehw", ['u' - 'a'] = "n",   ['v' - 'a'] = "i",
-        ['z' - 'a'] = "ew",
-    };
+    static bool known;
     size_t next;
+
+    if (!known) {
+        learn_seconds(english, ARRAY_LEN(english));
+        learn_seconds(german, ARRAY_LEN(german));
+        known = true;
+    }
     uint32_t first = scan_code(s->text, s->at, &next);
     uint32_t second = scan_code(s->text, next, &next);
-
-    if (first < 'a' || first > 'z' || !seconds[first - 'a'] || !second || second > 0xff)
-        return true;
-    return !strchr(seconds[first - 'a'], (int)second);
+    return first < 'a' || first > 'z' || second > 0xff || !seconds[first - 'a'][second];
 }
 
 static bool
