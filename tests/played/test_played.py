@@ -12,13 +12,12 @@ import unittest
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "cases"), str(HERE.parent / "e2e")]
 
-from cases import holds, plain, quotes_of, rows_of, sections  # noqa: E402
 from fake_engineer import Engineer  # noqa: E402
+from held import Held  # noqa: E402
 from played_key import key  # noqa: E402
 from project import Project  # noqa: E402
 
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
-FOUND = 0.95          # of M and S
 TOKENS_MOST = 45_000  # sent in all, as the fake counts them
 
 
@@ -47,7 +46,7 @@ class Played:
         return path.read_text()
 
 
-class Reading:
+class Reading(Held):
     @classmethod
     def setUpClass(cls):
         cls.run_ = Played(cls.name)
@@ -55,21 +54,6 @@ class Reading:
     def test_every_request_but_a_second_try_has_its_reply(self):
         self.assertEqual([n for n in self.run_.missing if not n.endswith("-again.json")], [])
         self.assertIn(self.run_.code, (0, 3))
-
-    def test_the_plan_holds_what_was_said(self):
-        page = plain("\n".join(t for n, t in sections(self.run_.plan).items() if n != "sources"))
-        rows = rows_of(self.run_.expected, "MS")
-        missed = [(r[0], r[2]) for r in rows if not holds(page, r[2].replace("`", ""))]
-        self.assertLessEqual(len(missed), (1 - FOUND) * len(rows), missed)
-
-    def test_contradictions_and_vague_words_are_asked(self):
-        questions = plain(self.run_.plan)  # a less urgent one is told where it belongs
-        shown = [q for q in re.findall(r'"([^"]+)"', questions) if len(q) > 8]
-        for row in rows_of(self.run_.expected, "CV"):
-            quotes = quotes_of(row[-1])
-            self.assertTrue(quotes, row)
-            for quote in quotes:
-                self.assertTrue(quote in questions or any(s in quote for s in shown), row)
 
     def test_the_engineers_view_is_there_and_marked(self):
         self.assertGreaterEqual(len(re.findall(r"\*\*(?:Proposal|Vorschlag) PR-", self.run_.plan)), 5)

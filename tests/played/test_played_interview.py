@@ -14,14 +14,14 @@ import unittest
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "cases"), str(HERE.parent / "e2e")]
 
-from cases import holds, plain, quotes_of, rows_of, sections  # noqa: E402
+from cases import plain  # noqa: E402
 from conversation import Conversation  # noqa: E402
 from fake_engineer import Engineer  # noqa: E402
+from held import Held  # noqa: E402
 from played_key import key  # noqa: E402
 from project import Project  # noqa: E402
 
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
-FOUND = 0.95         # of M and S
 QUESTIONS_MOST = 25  # topics and follow-ups
 WITHOUT = {"topic": "don't know", "follow-up": "don't know", "finding": "I don't know yet, that has to be decided.",
            "tension": "I don't know yet, that has to be decided."}
@@ -82,7 +82,7 @@ class Interviewed:
                 return
 
 
-class Reading:
+class Reading(Held):
     @classmethod
     def setUpClass(cls):
         cls.run_ = Interviewed(cls.name)
@@ -92,19 +92,6 @@ class Reading:
 
     def test_it_asks_no_more_than_it_may(self):
         self.assertLessEqual(sum(kind in ("topic", "follow-up") for kind, _ in self.run_.asked), QUESTIONS_MOST)
-
-    def test_the_plan_holds_what_was_said(self):
-        page = plain("\n".join(t for n, t in sections(self.run_.plan).items() if n != "sources"))
-        rows = rows_of(self.run_.expected, "MS")
-        missed = [(r[0], r[2]) for r in rows if not holds(page, r[2].replace("`", ""))]
-        self.assertLessEqual(len(missed), (1 - FOUND) * len(rows), missed)
-
-    def test_contradictions_and_vague_words_are_asked(self):
-        questions = plain(self.run_.plan)
-        shown = [q for q in re.findall(r'"([^"]+)"', questions) if len(q) > 8]
-        for row in rows_of(self.run_.expected, "CV"):
-            for quote in quotes_of(row[-1]):
-                self.assertTrue(quote in questions or any(s in quote for s in shown), row)
 
     def test_every_answer_stands_in_the_transcript(self):
         page = plain(self.run_.transcript)
