@@ -73,7 +73,7 @@ add_phase_head(const struct document_context *c, const struct phase *p, struct b
 {
     buf_addf(out, "## %s\n\n", tr(p->title));
     if (!state_is_one_shot(c->state))
-        buf_addf(out, "%s\n\n", p->opening);
+        buf_addf(out, "%s\n\n", tr(p->opening));
 }
 
 static struct span

@@ -82,6 +82,18 @@ class Language(unittest.TestCase):
         self.assertEqual([(v["fact"], v["value"]) for v in read["items"][0]["set"]], [("tier", "T1")])
         self.assertEqual(read["items"][0]["set"][0]["quote"], asked["options"][0])
 
+    def test_a_transcript_opens_its_phases_in_it(self):
+        env = self.project.env({"TERM": "dumb"})
+        with Terminal([PROGRAM, "-C", self.project.root, "--offline", "--language", "de"], env=env, rows=60,
+                      columns=120) as t:
+            t.expect("was würde geschehen, und wem?")
+            t.expect("\n> ")
+            t.line("/done")
+            t.exit_status()
+        transcript = self.project.read("interview/interview_transcript_001.md")
+        self.assertIn("Wir beginnen mit dem Ort", transcript)
+        self.assertNotIn("We begin with", transcript)
+
     def test_an_unknown_language_is_english_and_said(self):
         run = self.project.run("--language", "tlh", stdin=GERMAN.encode())
         self.assertIn("tlh", run.stderr.decode())

@@ -87,7 +87,8 @@ add_environments(struct rule_check *c, struct places *out)
         const char *name = row_words(&rows.items[i], "name");
         if (place && !row_is(&rows.items[i], "data", "masked|synthetic|none"))
             *LIST_ADD(c->arena, out) = (struct kept_at){
-                .service = arena_strf(c->arena, tr("the environment %s"), name ? name : "there"),
+                .service = arena_strf(c->arena, tr("the environment %s"),
+                                      name ? name : tr("without a name")),
                 .place = place,
                 .reading = rows.items[i].reading,
             };
