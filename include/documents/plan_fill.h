@@ -9,15 +9,17 @@
  * proposal: "**Proposal PR-2:** publish stays off".  Declined ones are left out.
  */
 
-/* For the line's facts of which nothing is known, each behind "; "; how many there are. */
+/* For the line's facts of which nothing is known, each behind "; "; how many there are.  NULL only counts. */
 size_t plan_add_fills(const struct plan *p, const size_t *facts, size_t count,
                       struct section_text *out);
-/* Whether there are any for the line. */
-bool plan_has_fills(const struct plan *p, const size_t *facts, size_t count);
-/* How one would see that step `number` of going back worked, behind "; "; false for nothing. */
-bool plan_add_proof_fill(const struct plan *p, size_t fact, size_t number,
+/* How one would see that step `number` of going back worked, behind "; "; nothing where none is proposed. */
+void plan_add_proof_fill(const struct plan *p, size_t fact, size_t number,
                          struct section_text *out);
-/* Bullets below the steps of going back: steps that are missing, then what becomes of parts that none names. */
-void plan_add_step_fills(const struct plan *p, size_t fact, struct section_text *out);
+/* What would be done before and after step `number`, on lines that begin with `before`. */
+void plan_add_step_fills(const struct plan *p, size_t fact, size_t number, const char *before,
+                         struct section_text *out);
+/* Bullets below all `steps` of going back: what stands at none of them, then what becomes of parts. */
+void plan_add_other_fills(const struct plan *p, size_t fact, size_t steps,
+                          struct section_text *out);
 
 #endif

@@ -44,15 +44,14 @@ bool plan_add_records(const struct plan *p, struct plan_line *line, size_t fact,
 void plan_add_caption(const struct plan_line *line, const char *rest, struct section_text *out);
 
 /*
- * What an on-call engineer does, in order and in the user's words: each step with its lever, its time and its
- * proof, or the open question about that.  Below the steps of going back stand what each part and store has of
- * them, and what their times come to.
+ * What an on-call engineer does, in order and in the user's words (documents/plan_step.h).  Below the steps of
+ * going back stand what their times come to and what each part and store has of them.
  */
 void plan_add_runbook(const struct plan *p, size_t fact, const struct rows_of_role *steps,
                       struct section_text *out);
 /*
- * What does not fit the steps of going back, above them: nobody reads on to the open questions at three in the
- * morning.  These questions are not told again on the section's lines.
+ * What does not fit the way back, above its steps and with the numbers of those it is about: who starts has read
+ * it.  These questions are not told again on the section's lines.
  */
 void plan_add_warnings(const struct plan *p, size_t fact, const struct rows_of_role *steps,
                        struct section_text *out);

@@ -30,6 +30,9 @@ const char *cue_in(const struct document_context *c, size_t topic, const char *w
 
 /* "Open OQ-4: about"; NULL when the topic is settled. */
 const char *open_label(const struct document_context *c, size_t topic, const char *about);
+/* The same for a question in hand. */
+const char *open_label_of(const struct document_context *c, const struct open_question *q,
+                          const char *about);
 /* "Assumption AS-2: about"; NULL when the topic's usual answer was not taken. */
 const char *assumed_label(const struct document_context *c, size_t topic, const char *about);
 

@@ -31,4 +31,11 @@ void way_back_steps(struct arena *a, const struct ledger *l, struct rows_of_role
 /* Parts and stores in the pack's order, each name once; nothing when there are no steps. */
 void way_back_parts(struct arena *a, const struct ledger *l, struct way_back_parts *out);
 
+/*
+ * Whether words that are quoted are about step `number`, counted from 1: they say what it says, in one form or
+ * another ("restarts mailer"), or stand where no other step was read from.
+ */
+bool step_is_quoted(const struct rows_of_role *steps, size_t number, const struct quote *quotes,
+                    size_t count);
+
 #endif

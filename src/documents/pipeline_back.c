@@ -118,31 +118,59 @@ has_two_ways(const struct rows_of_role *steps)
     return code && data && steps->count <= DRAWING_STEPS_MAX;
 }
 
+static bool
+is_of_a_step(const struct rows_of_role *steps, const struct open_question *q)
+{
+    for (size_t i = 1; i <= steps->count; i++)
+        if (step_is_quoted(steps, i, q->quotes, q->quote_count))
+            return true;
+    return false;
+}
+
+/* What does not fit the step; at the first one also what is open about all of them.  PACK_NONE for nothing. */
+static size_t
+question_of_step(const struct drawing *d, const struct rows_of_role *steps, size_t at)
+{
+    const struct pack *pack = d->context->state->pack;
+    size_t topic = pack->facts[rollback_steps_fact(pack)].topic;
+
+    for (size_t i = 0; i < d->context->open->count; i++) {
+        const struct open_question *q = &d->context->open->items[i];
+        bool of_all = !at && q->topic == topic && !is_of_a_step(steps, q);
+        bool of_it =
+            q->gap == GAP_CONFLICTING && step_is_quoted(steps, at + 1, q->quotes, q->quote_count);
+        if (of_all || of_it)
+            return i;
+    }
+    return PACK_NONE;
+}
+
 static struct pipeline_node
 step_node(const struct drawing *d, const struct rows_of_role *steps, size_t at, bool numbered)
 {
     const struct row *step = &steps->items[at];
     const char *label = step_label(step);
+    size_t open = question_of_step(d, steps, at);
 
     /* Two ways beside each other do not show which of their steps comes first. */
     if (numbered)
         label = arena_strf(d->context->arena, tr("Step %zu: %s"), at + 1, label);
-    return (struct pipeline_node){
-        .label = label, .source = step->source, .sources = &step->sources};
+    if (open != PACK_NONE)
+        label = open_label_of(d->context, &d->context->open->items[open], label);
+    return (struct pipeline_node){.label = label,
+                                  .source = step->source,
+                                  .sources = &step->sources,
+                                  .is_open = open != PACK_NONE};
 }
 
 /* Draws the steps one behind the other, the first one behind `from`. */
 static void
-draw_steps(struct drawing *d, size_t from, const struct rows_of_role *steps, const char *open)
+draw_steps(struct drawing *d, size_t from, const struct rows_of_role *steps)
 {
     size_t count = steps->count < DRAWING_STEPS_MAX ? steps->count : DRAWING_STEPS_MAX;
 
     for (size_t i = 0; i < count; i++) {
         struct pipeline_node node = step_node(d, steps, i, false);
-        if (!i && open) {
-            node.label = open;
-            node.is_open = true;
-        }
         if (i + 1 == count && count < steps->count)
             node = (struct pipeline_node){.label = drawing_joined_label(d, steps->count - i)};
         size_t at = drawing_add_node(d, node);
@@ -184,7 +212,7 @@ stops_harm(const struct row *step)
 
 /* The code's way back beside the data's. */
 static void
-draw_two_ways(struct drawing *d, size_t from, const struct rows_of_role *steps, const char *open)
+draw_two_ways(struct drawing *d, size_t from, const struct rows_of_role *steps)
 {
     struct ways ways = {
         .last = {PACK_NONE, PACK_NONE}, .side = SIDE_CODE, .why = triggers_label(d)};
@@ -192,10 +220,6 @@ draw_two_ways(struct drawing *d, size_t from, const struct rows_of_role *steps, 
     for (size_t i = 0; i < steps->count; i++) {
         enum side side = side_of(&steps->items[i]);
         struct pipeline_node node = step_node(d, steps, i, true);
-        if (!i && open) {
-            node.label = open;
-            node.is_open = true;
-        }
         size_t at = drawing_add_node(d, node);
         d->back = i ? d->back : at;
         if (!i && stops_harm(&steps->items[i])) {
@@ -246,17 +270,14 @@ drawing_add_way_back(struct drawing *d)
     if (fact == PACK_NONE)
         return;
     read_steps(d, &steps);
-    size_t topic = d->context->state->pack->facts[fact].topic;
     if (!steps.count) {
-        d->back = add_stand_in(d, topic);
+        d->back = add_stand_in(d, d->context->state->pack->facts[fact].topic);
         if (d->back != PACK_NONE)
             drawing_add_edge(d, from, d->back, EDGE_BACK, triggers_label(d));
         return;
     }
-    bool two = has_two_ways(&steps);
-    const char *open = open_label(d->context, topic, step_node(d, &steps, 0, two).label);
-    if (two)
-        draw_two_ways(d, from, &steps, open);
+    if (has_two_ways(&steps))
+        draw_two_ways(d, from, &steps);
     else
-        draw_steps(d, from, &steps, open);
+        draw_steps(d, from, &steps);
 }

@@ -7,9 +7,17 @@
 #include "base/markdown.h"
 #include "documents/wording.h"
 
-#define AFTER  "after "
-#define BEFORE "before "
-#define STEP   "step "
+/* Where a proposal wants its words to stand, as its `about` says it. */
+struct fill_place {
+    enum {
+        ON_THE_LINE, /* of the fact */
+        AT_A_PART,   /* its name */
+        AS_PROOF,    /* "step 3" */
+        BEFORE_IT,   /* "before step 3" */
+        AFTER_IT,
+    } kind;
+    size_t step;
+};
 
 /* The number behind a word: 6 of "after step 6"; 0 for other words. */
 static size_t
@@ -17,73 +25,99 @@ number_behind(const char *about, const char *word)
 {
     char *end = NULL;
 
-    if (!about || strncmp(about, word, strlen(word)) != 0)
+    if (strncmp(about, word, strlen(word)) != 0)
         return 0;
     unsigned long number = strtoul(about + strlen(word), &end, 10);
     return *end ? 0 : number;
 }
 
-typedef void fill_fn(const struct suggestion *s, const struct fill *f, struct section_text *out);
+static struct fill_place
+place_of(const struct fill *f)
+{
+    if (!f->about)
+        return (struct fill_place){.kind = ON_THE_LINE};
+    struct fill_place places[] = {
+        {AS_PROOF, number_behind(f->about, "step ")},
+        {BEFORE_IT, number_behind(f->about, "before step ")},
+        {AFTER_IT, number_behind(f->about, "after step ")},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(places); i++)
+        if (places[i].step)
+            return places[i];
+    return (struct fill_place){.kind = AT_A_PART};
+}
 
 /* A part of which the same is proposed as of one before stands with that. */
 static bool
 is_told(const struct suggestion *s, size_t fill)
 {
-    for (size_t i = 0; i < fill; i++)
-        if (s->fills[fill].about && s->fills[i].about &&
-            !strcmp(s->fills[i].fact, s->fills[fill].fact) &&
-            !strcmp(s->fills[i].text, s->fills[fill].text))
+    const struct fill *f = &s->fills[fill];
+
+    for (size_t i = 0; i < fill && place_of(f).kind == AT_A_PART; i++)
+        if (place_of(&s->fills[i]).kind == AT_A_PART && !strcmp(s->fills[i].fact, f->fact) &&
+            !strcmp(s->fills[i].text, f->text))
             return true;
     return false;
 }
 
-/* Calls `tell` for what is proposed for the fact; `about`: for a part or a step, or for the fact itself. */
-static size_t
-each_fill(const struct plan *p, size_t fact, bool about, fill_fn *tell, struct section_text *out)
+/* A proposal's words for a fact. */
+struct fill_at {
+    const struct suggestion *suggestion;
+    const struct fill *fill;
+    struct fill_place place;
+    size_t next; /* counted through all proposals */
+};
+
+/* The next one that stands for the fact in the plan; a walk begins with an empty `at`. */
+static bool
+next_fill(const struct plan *p, size_t fact, struct fill_at *at)
 {
     const struct suggestions *all = p->context->suggested;
     const char *id = p->context->state->pack->facts[fact].id;
-    size_t count = 0;
+    size_t seen = 0;
 
     for (size_t i = 0; i < all->count; i++) {
         const struct suggestion *s = &all->items[i];
-        for (size_t k = 0; k < s->fill_count && s->number && !s->declined; k++) {
-            if (strcmp(s->fills[k].fact, id) != 0 || (s->fills[k].about != NULL) != about ||
-                is_told(s, k))
+        for (size_t k = 0; k < s->fill_count; k++) {
+            if (seen++ < at->next || !s->number || s->declined ||
+                strcmp(s->fills[k].fact, id) != 0 || is_told(s, k))
                 continue;
-            count++;
-            if (tell)
-                tell(s, &s->fills[k], out);
+            *at = (struct fill_at){s, &s->fills[k], place_of(&s->fills[k]), seen};
+            return true;
         }
     }
-    return count;
+    return false;
 }
 
 static void
-add_mark(const struct suggestion *s, const struct fill *f, struct section_text *out)
+add_mark(const struct fill_at *at, struct section_text *out)
 {
+    const struct suggestion *s = at->suggestion;
+
     buf_addf(&out->body, s->taken ? tr("**Taken PR-%zu:** ") : tr("**Proposal PR-%zu:** "),
              s->number);
-    buf_addf(&out->facts, "%s %d %s\n", s->key, s->taken, f->text);
+    buf_addf(&out->facts, "%s %d %s\n", s->key, s->taken, at->fill->text);
 }
 
 static void
-tell_on_line(const struct suggestion *s, const struct fill *f, struct section_text *out)
+tell_on_line(const struct fill_at *at, struct section_text *out)
 {
     buf_adds(&out->body, "; ");
-    add_mark(s, f, out);
-    add_inline(&out->body, f->text);
+    add_mark(at, out);
+    add_inline(&out->body, at->fill->text);
 }
 
 /* Of all parts of which it is proposed: "postgres, PDFs: ". */
 static void
-add_names(const struct suggestion *s, const struct fill *f, struct buf *out)
+add_names(const struct fill_at *at, struct buf *out)
 {
+    const struct suggestion *s = at->suggestion;
     size_t count = 0;
 
     for (size_t i = 0; i < s->fill_count; i++) {
         const struct fill *other = &s->fills[i];
-        if (!other->about || strcmp(other->fact, f->fact) != 0 || strcmp(other->text, f->text) != 0)
+        if (place_of(other).kind != AT_A_PART || strcmp(other->fact, at->fill->fact) != 0 ||
+            strcmp(other->text, at->fill->text) != 0)
             continue;
         buf_adds(out, count++ ? ", " : "");
         add_inline(out, other->about);
@@ -91,24 +125,24 @@ add_names(const struct suggestion *s, const struct fill *f, struct buf *out)
     buf_adds(out, ": ");
 }
 
+/* `steps`: how many there are; the engineer may have counted one that other words told. */
 static void
-tell_as_bullet(const struct suggestion *s, const struct fill *f, struct section_text *out)
+tell_as_bullet(const struct fill_at *at, const char *before, size_t steps, struct section_text *out)
 {
-    if (number_behind(f->about, STEP))
-        return; /* it stands with its step */
-    buf_adds(&out->body, "- ");
-    add_mark(s, f, out);
-    size_t behind = number_behind(f->about, AFTER STEP);
-    size_t ahead = number_behind(f->about, BEFORE STEP);
-    if (behind)
-        buf_addf(&out->body, tr("after step %zu: "), behind);
-    else if (ahead)
-        buf_addf(&out->body, tr("before step %zu: "), ahead);
-    else if (f->about)
-        add_names(s, f, &out->body);
-    add_inline(&out->body, f->text);
+    size_t step = at->place.step;
+
+    buf_adds(&out->body, before);
+    add_mark(at, out);
+    if (step > steps)
+        buf_adds(&out->body, tr("after the last step: "));
+    else if (at->place.kind == BEFORE_IT)
+        buf_addf(&out->body, tr("before step %zu: "), step);
+    else if (at->place.kind == AFTER_IT)
+        buf_addf(&out->body, tr("after step %zu: "), step);
+    else if (at->place.kind == AT_A_PART)
+        add_names(at, &out->body);
+    add_inline(&out->body, at->fill->text);
     buf_addc(&out->body, '\n');
-    out->in_list = true;
 }
 
 size_t
@@ -116,43 +150,58 @@ plan_add_fills(const struct plan *p, const size_t *facts, size_t count, struct s
 {
     size_t told = 0;
 
-    for (size_t i = 0; i < count; i++)
-        if (!p->context->ledger->facts[facts[i]].count)
-            told += each_fill(p, facts[i], false, tell_on_line, out);
+    for (size_t i = 0; i < count; i++) {
+        struct fill_at at = {0};
+        while (!p->context->ledger->facts[facts[i]].count && next_fill(p, facts[i], &at)) {
+            if (at.place.kind != ON_THE_LINE)
+                continue;
+            if (out)
+                tell_on_line(&at, out);
+            told++;
+        }
+    }
     return told;
 }
 
-bool
-plan_has_fills(const struct plan *p, const size_t *facts, size_t count)
-{
-    size_t any = 0;
-
-    for (size_t i = 0; i < count && !any; i++)
-        if (!p->context->ledger->facts[facts[i]].count)
-            any = each_fill(p, facts[i], false, NULL, NULL);
-    return any;
-}
-
-bool
+void
 plan_add_proof_fill(const struct plan *p, size_t fact, size_t number, struct section_text *out)
 {
-    const struct suggestions *all = p->context->suggested;
-    const char *id = p->context->state->pack->facts[fact].id;
+    struct fill_at at = {0};
 
-    for (size_t i = 0; i < all->count; i++) {
-        const struct suggestion *s = &all->items[i];
-        for (size_t k = 0; k < s->fill_count && s->number && !s->declined; k++)
-            if (!strcmp(s->fills[k].fact, id) && number_behind(s->fills[k].about, STEP) == number) {
-                tell_on_line(s, &s->fills[k], out);
-                return true;
-            }
-    }
-    return false;
+    while (next_fill(p, fact, &at))
+        if (at.place.kind == AS_PROOF && at.place.step == number) {
+            tell_on_line(&at, out);
+            return;
+        }
 }
 
 void
-plan_add_step_fills(const struct plan *p, size_t fact, struct section_text *out)
+plan_add_step_fills(const struct plan *p, size_t fact, size_t number, const char *before,
+                    struct section_text *out)
 {
-    each_fill(p, fact, false, tell_as_bullet, out);
-    each_fill(p, fact, true, tell_as_bullet, out);
+    struct fill_at ahead = {0}, behind = {0};
+
+    while (next_fill(p, fact, &ahead))
+        if (ahead.place.kind == BEFORE_IT && ahead.place.step == number)
+            tell_as_bullet(&ahead, before, number, out);
+    while (next_fill(p, fact, &behind))
+        if (behind.place.kind == AFTER_IT && behind.place.step == number)
+            tell_as_bullet(&behind, before, number, out);
+}
+
+void
+plan_add_other_fills(const struct plan *p, size_t fact, size_t steps, struct section_text *out)
+{
+    struct fill_at whole = {0}, of_parts = {0};
+
+    while (next_fill(p, fact, &whole))
+        if (whole.place.kind == ON_THE_LINE || whole.place.step > steps) {
+            tell_as_bullet(&whole, "- ", steps, out);
+            out->in_list = true;
+        }
+    while (next_fill(p, fact, &of_parts))
+        if (of_parts.place.kind == AT_A_PART) {
+            tell_as_bullet(&of_parts, "- ", steps, out);
+            out->in_list = true;
+        }
 }

@@ -149,12 +149,12 @@ add_unsaid(const struct plan *p, size_t place, const bool *told, struct section_
     const struct open_question *last = NULL;
 
     for (size_t i = 0; i < from->line_count; i++)
-        if (!told[i] && plan_has_fills(p, from->lines[i].facts, from->lines[i].fact_count))
+        if (!told[i] && plan_add_fills(p, from->lines[i].facts, from->lines[i].fact_count, NULL))
             add_unsaid_line(p, place, i, out);
     for (size_t i = 0; i < from->line_count; i++) {
         const struct place_line *line = &from->lines[i];
         const struct open_question *q = told[i] ? NULL : question_of_line(p, place, line);
-        if (!q || plan_has_fills(p, line->facts, line->fact_count))
+        if (!q || plan_add_fills(p, line->facts, line->fact_count, NULL))
             continue;
         if (q == last) {
             buf_adds(&out->body, ", ");

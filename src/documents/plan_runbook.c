@@ -2,6 +2,7 @@
 #include "base/language.h"
 #include "base/markdown.h"
 #include "documents/plan_fill.h"
+#include "documents/plan_step.h"
 #include "documents/wording.h"
 #include "interview/way_back.h"
 
@@ -10,41 +11,6 @@ plan_add_caption(const struct plan_line *line, const char *rest, struct section_
 {
     plan_end_list(out);
     buf_addf(&out->body, "%s%s:\n\n", tr(line->label), rest);
-}
-
-/* What is known of the step behind its action, and what its reader lacks. */
-static void
-add_means(const struct row *step, const struct open_question *q, struct buf *out)
-{
-    static const char *const behind[] = {TR("lever"), TR("takes"), TR("proof")};
-
-    for (size_t i = 0; i < ARRAY_LEN(behind); i++) {
-        size_t field = record_field(step->value.record, span_of(behind[i]));
-        const char *text = field == PACK_NONE ? NULL : step->value.fields[field].text;
-        bool open = !text && q && field != PACK_NONE && row_lacks(step, field);
-        if ((!text && !open) || (text && !strcmp(text, "other")))
-            continue;
-        buf_addf(out, "; %s: ", tr(behind[i]));
-        if (open)
-            link_open_mark(out, q);
-        else
-            add_inline(out, value_words(step->value.record->fields[field].type, text));
-    }
-}
-
-static void
-add_step(const struct plan *p, const struct row *step, const struct open_question *q,
-         struct buf *out)
-{
-    const char *actor = row_text(step, "actor"), *action = row_text(step, "action");
-
-    if (actor) {
-        add_inline(out, actor);
-        buf_adds(out, ": ");
-    }
-    add_inline(out, action ? action : tr("what is done was not said"));
-    add_means(step, q, out);
-    cite_each(p->references, out, &step->sources);
 }
 
 /* All parts of which the same is true: "step 2: worker, beat [P3]". */
@@ -129,36 +95,39 @@ add_sum(const struct rows_of_role *steps, struct section_text *out)
     out->in_list = true;
 }
 
-/* The question is about words that a step was read from. */
-static bool
-is_about_steps(const struct open_question *q, const struct rows_of_role *steps)
+/* ", step 3" or ", steps 2, 3": those that the question is about; nothing for none. */
+static void
+add_asked_steps(const struct rows_of_role *steps, const struct open_question *q, struct buf *out)
 {
-    for (size_t i = 0; i < q->quote_count; i++)
-        for (size_t k = 0; k < steps->count; k++)
-            if (strings_have(&steps->items[k].sources, q->quotes[i].source))
-                return true;
-    return false;
+    BUF_SCOPED numbers = BUF_INIT;
+    size_t count = 0;
+
+    for (size_t i = 1; i <= steps->count; i++)
+        if (step_is_quoted(steps, i, q->quotes, q->quote_count))
+            buf_addf(&numbers, "%s%zu", count++ ? ", " : "", i);
+    if (count)
+        buf_addf(out, count == 1 ? tr(", step %s") : tr(", steps %s"), numbers.data);
 }
 
 void
 plan_add_warnings(const struct plan *p, size_t fact, const struct rows_of_role *steps,
                   struct section_text *out)
 {
+    const struct pack *pack = p->context->state->pack;
     const struct open_questions *open = p->context->open;
     size_t count = 0;
 
-    if (fact != rollback_steps_fact(p->context->state->pack))
-        return;
-    for (size_t i = 0; i < open->count; i++) {
+    for (size_t i = 0; fact == rollback_steps_fact(pack) && i < open->count; i++) {
         const struct open_question *q = &open->items[i];
-        bool own = q->topic == p->context->state->pack->facts[fact].topic;
-        if (q->gap != GAP_CONFLICTING || (!own && !is_about_steps(q, steps)))
+        BUF_SCOPED where = BUF_INIT;
+        add_asked_steps(steps, q, &where);
+        if (q->gap != GAP_CONFLICTING || (!where.len && q->topic != pack->facts[fact].topic))
             continue;
         if (!count++)
             plan_end_list(out);
         buf_adds(&out->body, count > 1 ? "- " : tr("Before you start, not settled:\n\n- "));
         link_open_mark(&out->body, q);
-        buf_adds(&out->body, ": ");
+        buf_addf(&out->body, "%s: ", where.len ? where.data : "");
         md_text(&out->body, span_of(q->text));
         buf_addc(&out->body, '\n');
         buf_addf(&out->facts, "%s\n", q->key);
@@ -167,37 +136,38 @@ plan_add_warnings(const struct plan *p, size_t fact, const struct rows_of_role *
     out->in_list = out->in_list || count;
 }
 
-/* What an on-call engineer does, in order and in the user's words. */
+/* Who does the steps that name nobody. */
+static void
+add_actors_lacking(const struct plan_steps *way, struct section_text *out)
+{
+    size_t field = record_field(way->rows->items[0].value.record, span_of("actor")), without = 0;
+
+    for (size_t i = 0; i < way->rows->count; i++)
+        without += field != PACK_NONE && row_lacks(&way->rows->items[i], field);
+    if (!way->lacking || !without)
+        return;
+    buf_addf(&out->body, tr("- **Who does %s:** "),
+             without == way->rows->count ? tr("the steps") : tr("the steps without a name"));
+    link_open_mark(&out->body, way->lacking);
+    buf_addc(&out->body, '\n');
+    out->in_list = true;
+}
+
 void
 plan_add_runbook(const struct plan *p, size_t fact, const struct rows_of_role *steps,
                  struct section_text *out)
 {
-    bool way_back = fact == rollback_steps_fact(p->context->state->pack);
-    const struct open_question *q =
-        way_back ? gap_question(p->context, p->context->state->pack->facts[fact].section) : NULL;
-    size_t field = record_field(steps->items[0].value.record, span_of("actor")), without = 0;
+    const struct plan_steps way = plan_steps_of(p, fact, steps);
 
-    for (size_t i = 0; i < steps->count; i++) {
-        without += field != PACK_NONE && row_lacks(&steps->items[i], field);
-        buf_addf(&out->body, "%zu. ", i + 1);
-        add_step(p, &steps->items[i], q, &out->body);
-        if (way_back && !row_text(&steps->items[i], "proof"))
-            plan_add_proof_fill(p, fact, i + 1, out);
-        buf_addc(&out->body, '\n');
-    }
+    for (size_t i = 1; i <= steps->count; i++)
+        plan_add_step(&way, i, out);
     buf_addc(&out->body, '\n');
-    if (q && without) {
-        buf_addf(&out->body, tr("- **Who does %s:** "),
-                 without == steps->count ? tr("the steps") : tr("the steps without a name"));
-        link_open_mark(&out->body, q);
-        buf_addc(&out->body, '\n');
-        out->in_list = true;
-    }
-    if (way_back) {
-        add_sum(steps, out);
-        add_parts(p, q, out);
-        plan_add_step_fills(p, fact, out);
-    }
+    add_actors_lacking(&way, out);
+    if (!way.way_back)
+        return;
+    add_sum(steps, out);
+    add_parts(p, way.lacking, out);
+    plan_add_other_fills(p, fact, steps->count, out);
 }
 
 /* Steps that nobody took apart: what was said, in the order in which it was said. */

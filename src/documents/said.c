@@ -57,11 +57,14 @@ open_label(const struct document_context *c, size_t topic, const char *about)
 {
     size_t open = open_question_of_topic(c->open, topic);
 
-    if (open == PACK_NONE)
-        return NULL;
-    size_t number = c->open->items[open].number;
-    return number ? arena_strf(c->arena, tr("Open OQ-%zu: %s"), number, about)
-                  : arena_strf(c->arena, tr("Open: %s"), about);
+    return open == PACK_NONE ? NULL : open_label_of(c, &c->open->items[open], about);
+}
+
+const char *
+open_label_of(const struct document_context *c, const struct open_question *q, const char *about)
+{
+    return q->number ? arena_strf(c->arena, tr("Open OQ-%zu: %s"), q->number, about)
+                     : arena_strf(c->arena, tr("Open: %s"), about);
 }
 
 const char *

@@ -228,10 +228,23 @@ is_rule(struct span line)
     return line.len > 0;
 }
 
+/* A bullet inside of the numbered item above it, which begins where that one's words do. */
+static bool
+is_inner_bullet(const struct linter *l, struct span line)
+{
+    size_t indent = span_leading(line, ' ');
+    bool first = is_item(l->last) && indent == span_find(l->last, " ") + 1;
+
+    return span_starts(span_slice(line, indent, line.len), "- ") &&
+           (first || (indent && indent == span_leading(l->last, ' ')));
+}
+
 static void
 check_blocks(struct linter *l, struct span line, const char *live)
 {
-    if (span_starts(line, "    ") || span_starts(line, "\t"))
+    if (span_starts(line, " ") && !is_inner_bullet(l, line))
+        PROBLEM(l, "an indented line");
+    if (span_starts(line, "\t"))
         PROBLEM(l, "indented code");
     if (is_rule(line))
         PROBLEM(l, "a rule or the line under a heading");

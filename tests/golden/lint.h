@@ -10,7 +10,8 @@
  * A reader of Markdown of its own, strict about what the documents promise.  It knows nothing of how they
  * are made: whatever of a foreign text means something to Markdown is a problem.
  *
- *   one H1, no level left out; no other kind of heading, rule, indented code or HTML than ours
+ *   one H1, no level left out; no other kind of heading, rule, HTML or indented line than ours, which is a bullet
+ *       inside of the item above it
  *   rows of a table have as many cells as its head
  *   code is fenced, fences end, Mermaid reads its graphs
  *   no white space at an end of a line, LF, one line end at the end, no two empty lines
