@@ -59,6 +59,8 @@ const struct open_question *question_disputing(const struct document_context *c,
 void add_subject(const struct document_context *c, const struct open_question *q, struct buf *out);
 /* What is assumed, with its topic where it is the usual answer to one. */
 void add_assumption(const struct document_context *c, const struct assumption *as, struct buf *out);
+/* What the engineer sees in an open question, with the names and numbers in it that no source has. */
+void add_engineers_view(const struct open_question *q, struct buf *out);
 /* Everything that was loaded: role, SOPs, engine; list items. */
 void add_loaded(const struct document_context *c, struct buf *out);
 

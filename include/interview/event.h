@@ -264,6 +264,8 @@ struct tension {
     struct quote *quotes; /* verbatim */
     size_t quote_count;
     bool blocks; /* a first release should wait for it, says the engineer */
+    struct strings
+        own; /* names and numbers of the text that no source has: the engineer's knowledge */
 };
 
 /* What a proposal would put where nobody said anything: a line of the plan, or a step. */

@@ -17,7 +17,9 @@ struct open_question {
     size_t place;
     const char *text;     /* the question itself, one sentence */
     const char *engineer; /* of a tension: what the engineer sees; else NULL */
-    const char *derived;  /* of a finding: its arithmetic, or NULL */
+    const struct strings
+        *own;            /* names and numbers in it that no source has; NULL without an engineer */
+    const char *derived; /* of a finding: its arithmetic, or NULL */
     enum gap gap;
     const char *why; /* "vague", "conflicting", "not said", "not known", ... in a few words */
     bool blocks;

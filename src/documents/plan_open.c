@@ -102,7 +102,7 @@ add_reasons(const struct plan *p, const struct open_question *q, struct section_
     if (q->engineer || q->quote_count)
         buf_adds(&out->body, ": ");
     if (q->engineer)
-        md_text(&out->body, span_of(q->engineer));
+        add_engineers_view(q, &out->body);
     for (size_t k = 0; k < q->quote_count; k++) {
         buf_adds(&out->body, k ? "; " : q->engineer ? " " : "");
         add_clipped_quote(p->references, &out->body, q->quotes[k].words, q->quotes[k].source,

@@ -95,7 +95,7 @@ add_question(const struct open_question *q, struct references *r, struct buf *ou
     md_text(out, span_of(q->text));
     if (q->engineer) {
         buf_adds(out, tr(" *The engineer sees:* "));
-        md_text(out, span_of(q->engineer));
+        add_engineers_view(q, out);
     }
     for (size_t k = 0; k < q->quote_count; k++) {
         buf_adds(out, k ? "; " : " ");

@@ -262,6 +262,17 @@ add_by_rules(const struct state *s, struct buf *out)
 }
 
 void
+add_engineers_view(const struct open_question *q, struct buf *out)
+{
+    md_text(out, span_of(q->engineer));
+    for (size_t i = 0; i < q->own->count; i++) {
+        buf_adds(out, i ? ", " : tr(" (*in no source:* "));
+        md_text(out, span_of(q->own->items[i]));
+    }
+    buf_adds(out, q->own->count ? ")" : "");
+}
+
+void
 add_loaded(const struct document_context *c, struct buf *out)
 {
     const struct open_event *open = c->state->open;

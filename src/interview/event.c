@@ -264,6 +264,7 @@ static const struct member tension_members[] = {
     TEXT("question", tension, question),
     LIST_OF("quotes", tension, quotes, quote_count, quote_layout),
     FLAG("blocks", tension, blocks),
+    STRINGS("own", tension, own),
 };
 LAYOUT(tension, struct tension, 4);
 

@@ -105,6 +105,7 @@ add_tensions(struct arena *a, const struct ledger *l, struct open_questions *out
             .topic = seen->topic,
             .text = seen->tension->question,
             .engineer = seen->tension->text,
+            .own = &seen->tension->own,
             .gap = GAP_CONFLICTING,
             .why = tr("tension"),
             .blocks = blocks,

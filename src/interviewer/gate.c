@@ -54,20 +54,6 @@ is_planned(const struct state *s, const char *source)
     return any;
 }
 
-/* A product that the lexicon knows and no source names. */
-static struct span
-foreign_product(struct engineer *e, struct arena *a, const struct trace *sources, struct span text)
-{
-    struct scanned scanned = {0};
-
-    lexicon_scan(reader_lexicon(e->reader), a, text, &scanned);
-    for (const struct hit *h = scanned_next(&scanned, text, NULL); h;
-         h = scanned_next(&scanned, text, h))
-        if (h->kind == HIT_PRODUCT && !trace_has_words(sources, scanned_words(&scanned, h)))
-            return scanned_words(&scanned, h);
-    return SPAN_NONE;
-}
-
 /* What is open can be cited by its topic: its sources are the question, and what left it open. */
 static bool
 open_topic(struct arena *a, const struct state *s, const char *ref, struct span *words,
@@ -117,20 +103,6 @@ all_planned(const struct state *s, const struct strings *refs)
     return true;
 }
 
-/* What the user wrote tells no names apart from other words. */
-static bool
-nouns_are_large(const struct state *s)
-{
-    for (size_t i = 0; i < s->inputs.count; i++)
-        if (trace_writes_nouns_large(span_of(s->inputs.items[i].event->text)))
-            return true;
-    for (size_t i = 0; i < s->questions.count; i++)
-        if (s->questions.items[i].answered &&
-            trace_writes_nouns_large(span_of(s->questions.items[i].answer.text)))
-            return true;
-    return false;
-}
-
 static struct span
 foreign_name(const struct engineer *e, const struct trace *sources, struct span text)
 {
@@ -151,10 +123,10 @@ gate_sentence(struct engineer *e, struct arena *a, const struct state *s,
     foreign = trace_foreign(&sources, text);
     if (!foreign.len)
         foreign = trace_foreign_amount(sources.folded, text);
-    if (!foreign.len && !nouns_are_large(s))
+    if (!foreign.len && !gate_nouns_are_large(s))
         foreign = foreign_name(e, &sources, text);
     if (!foreign.len)
-        foreign = foreign_product(e, a, &sources, text);
+        foreign = gate_foreign_product(e, a, &sources, text);
     if (foreign.len)
         return arena_strf(a, "\"%.*s\" is not in its sources", SPAN_ARG(foreign));
     if (says_of(legal, text, &sources))

@@ -74,6 +74,8 @@ tension_of(struct engineer *e, struct arena *a, const struct state *s, const str
         .blocks = json_get_bool(j, "blocks", false),
     };
     take_quotes(e, a, s, json_get(j, "sources"), out);
+    for (size_t i = 0; i < 2; i++)
+        gate_own_terms(e, a, s, known, span_of(i ? out->question : out->text), &out->own);
     return out->topic && out->text && asks_once(out->question) && out->quote_count > 1;
 }
 

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "interviewer/gate.h"
+#include "reading/lexicon.h"
 
 #define VIEW_MOST ((size_t)700)
 
@@ -85,4 +86,63 @@ gate_text(const struct engineer *e, struct arena *a, const struct state *s, cons
                  !trace_foreign_pair(known, e->vocabulary, span_of(text)).len;
 
     return stays ? with_lasting_names(e, a, s, text) : NULL;
+}
+
+struct span
+gate_foreign_product(struct engineer *e, struct arena *a, const struct trace *sources,
+                     struct span text)
+{
+    struct scanned scanned = {0};
+
+    lexicon_scan(reader_lexicon(e->reader), a, text, &scanned);
+    for (const struct hit *h = scanned_next(&scanned, text, NULL); h;
+         h = scanned_next(&scanned, text, h))
+        if (h->kind == HIT_PRODUCT && !trace_has_words(sources, scanned_words(&scanned, h)))
+            return scanned_words(&scanned, h);
+    return SPAN_NONE;
+}
+
+bool
+gate_nouns_are_large(const struct state *s)
+{
+    for (size_t i = 0; i < s->inputs.count; i++)
+        if (trace_writes_nouns_large(span_of(s->inputs.items[i].event->text)))
+            return true;
+    for (size_t i = 0; i < s->questions.count; i++)
+        if (s->questions.items[i].answered &&
+            trace_writes_nouns_large(span_of(s->questions.items[i].answer.text)))
+            return true;
+    return false;
+}
+
+/* A number in words is ordinary prose: "two" of "then there are two". */
+static bool
+is_small_letters(struct span term)
+{
+    for (size_t i = 0; i < term.len; i++)
+        if (!islower((unsigned char)term.at[i]))
+            return false;
+    return true;
+}
+
+void
+gate_own_terms(struct engineer *e, struct arena *a, const struct state *s,
+               const struct trace *known, struct span text, struct strings *out)
+{
+    bool names = !gate_nouns_are_large(s);
+
+    for (int kind = 0; kind < 3; kind++)
+        for (struct span rest = text; rest.len;) {
+            struct span term = kind == 0               ? trace_foreign(known, rest)
+                               : kind == 1             ? gate_foreign_product(e, a, known, rest)
+                               : names && rest.len > 0 ? trace_foreign_name(known, rest)
+                                                       : SPAN_NONE;
+            if (!term.len)
+                break;
+            if (!is_small_letters(term))
+                strings_add_once(a, out, arena_span(a, term));
+            size_t end = (size_t)(term.at - rest.at) + term.len;
+            bool quoted = end < rest.len && rest.at[end] == '`';
+            rest = span_slice(rest, end + quoted, rest.len);
+        }
 }

@@ -236,6 +236,16 @@ class Views(OneShot):
         self.write({"review": lambda ask: {"tensions": wrong[5:]}})
         self.assertEqual(self.lines("vil"), [])
 
+    def test_what_no_source_names_is_told_apart_in_a_tension(self):
+        quotes = [{"source": "P16", "quote": "Logs go to Loki"}, {"source": "P6", "quote": "every night"}]
+        known = {"topic": "mon-logging-central", "text": "By default LogShovel waits 77 s.", "question": "Is that so?",
+                 "sources": quotes, "blocks": True}
+        self.write({"review": lambda ask: {"tensions": [known]}})
+        told = self.lines("LogShovel")
+        self.assertEqual(len(told), 2)  # the plan's and the summary's
+        for line in told:
+            self.assertIn("(*in no source:* LogShovel, 77)", line)
+
     def test_the_same_source_twice_is_no_tension(self):
         one = {"source": "P16", "quote": "Logs go to Loki"}
         twice = {"topic": "mon-logging-central", "text": "Nothing fits.", "sources": [one, one], "question": "Which?", "blocks": True}

@@ -216,6 +216,35 @@ a_question_is_one_and_about_what_is_known(void **state)
             fail_msg("%s", rows[i].text);
 }
 
+/* Names, products and numbers that the engineer brings along are told apart from what the sources say. */
+static void
+own_terms_are_those_that_no_source_has(void **state)
+{
+    static const struct {
+        const char *text;
+        const char *own;
+    } rows[] = {
+        {"40 mails wait, and the copy of 9 GB is too late.", ""},
+        {"By default (NoOverwrite) it stops after 41 mails.", "NoOverwrite 41"},
+        {"Then two of them run.", ""},
+        {"Then `pg_ctl` does what `pg_ctl` does.", "pg_ctl"},
+        {"It needs the Enterprise plan.", "Enterprise"},
+    };
+    struct fixture *f = *state;
+    struct trace known = {.folded = SPAN_NONE};
+
+    gate_known(&f->engineer, f->arena, f->state, &known);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct strings own = {0};
+        BUF_SCOPED got = BUF_INIT;
+        gate_own_terms(&f->engineer, f->arena, f->state, &known, span_of(rows[i].text), &own);
+        for (size_t k = 0; k < own.count; k++)
+            buf_addf(&got, "%s%s", k ? " " : "", own.items[k]);
+        if (!span_is(buf_span(&got), rows[i].own))
+            fail_msg("%s: %s", rows[i].text, got.len ? got.data : "nothing");
+    }
+}
+
 static void
 a_review_keeps_what_quotes_its_sources(void **state)
 {
@@ -279,6 +308,7 @@ main(void)
         cmocka_unit_test(a_sentence_passes_only_with_what_its_sources_say),
         cmocka_unit_test(the_engineers_own_words_lead_nowhere_outside),
         cmocka_unit_test(a_question_is_one_and_about_what_is_known),
+        cmocka_unit_test(own_terms_are_those_that_no_source_has),
         cmocka_unit_test(a_review_keeps_what_quotes_its_sources),
         cmocka_unit_test(a_proposal_fills_lines_of_the_plan),
     };
