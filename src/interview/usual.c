@@ -35,8 +35,9 @@ is_filled(const struct usual *u, const char *fact, const char *about)
 static bool
 names_night(const char *words)
 {
-    static const char *const nights[] = {"night", "nachts", "any hour", "around the clock",
-                                         "rund um die Uhr"};
+    static const char *const nights[] = {
+        "night",           "nachts",   "any hour", "around the clock",
+        "rund um die Uhr", "tagsüber", "by day" /* and so of the rest */};
 
     for (size_t i = 0; i < ARRAY_LEN(nights); i++)
         if (span_find_nocase(span_of(words), span_of(nights[i])) != SIZE_MAX)
