@@ -158,15 +158,45 @@ vague_words(const struct ledger *l, size_t topic)
     return NULL;
 }
 
+static bool
+has_own_words(const struct ledger *l, size_t topic)
+{
+    for (size_t i = 0; i < l->state->statements.count; i++)
+        if (l->state->statements.items[i].topic == topic && !l->state->statements.items[i].observed)
+            return true;
+    return false;
+}
+
+/*
+ * "Where does it run?  What was said leaves open: region; room." of a topic that somebody spoke of: it is not asked
+ * as if nobody had.  NULL where all that must be known is, or nobody did.
+ */
+static const char *
+what_words_leave_open(struct arena *a, const struct ledger *l, size_t topic)
+{
+    const struct topic *t = &l->state->pack->topics[topic];
+    BUF_SCOPED missing = BUF_INIT;
+
+    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++)
+        if (is_must(l, f) && !l->facts[f].count)
+            buf_addf(&missing, "%s%s", missing.len ? "; " : "",
+                     tr(l->state->pack->facts[f].meaning));
+    if (!missing.len || !has_own_words(l, topic))
+        return NULL;
+    return arena_strf(a, tr("%s What was said leaves open: %s."), without_choices(a, tr(t->ask)),
+                      missing.data);
+}
+
 /* Vague words are asked about by themselves: the reader sees what has to be replaced. */
 static const char *
 question_text(struct arena *a, const struct ledger *l, size_t topic, enum gap gap)
 {
     const struct topic *t = &l->state->pack->topics[topic];
     const char *words = gap == GAP_VAGUE ? vague_words(l, topic) : NULL;
+    const char *partly = gap == GAP_OPEN ? what_words_leave_open(a, l, topic) : NULL;
 
     if (!words)
-        return which_holds(a, l, t);
+        return partly ? partly : which_holds(a, l, t);
     if (l->topics[topic] == GAP_NONE)
         return arena_strf(a, tr("What exactly is \"%s\" (%s)?"), words, tr(t->title));
     return arena_strf(a, tr("\"%s\" does not settle it: %s"), words,
