@@ -261,8 +261,9 @@ static const struct edit {
      "159: unknown fact \"stock.sort\""},
     {"- stock.kind: made of {choice}",
      "- stock.kind: a {choice} | b {choice} | c {choice} | d {choice} | e {choice} | f {choice} | "
-     "g {choice} | h {choice} | i {choice} | j {choice} | k {choice} | l {choice} | m {choice}",
-     "159: fact stock.kind has more than 12 patterns"},
+     "g {choice} | h {choice} | i {choice} | j {choice} | k {choice} | l {choice} | m {choice} | "
+     "n {choice} | o {choice} | p {choice} | q {choice}",
+     "159: fact stock.kind has more than 16 patterns"},
     {"- vans: {owner} drives {load}", "- vans: {driver} drives {load}",
      "160: {driver} does not fit fact vans"},
     {"- vans: {owner} drives {load}", "- vans: {owner} drives {load}\nThe end.",
