@@ -40,6 +40,7 @@ struct reading {
     const char *quote;
     const char *source;
     enum grade grade;
+    bool seen; /* in an SOP or the project, though perhaps only implied there */
     bool hedged;
     bool planned;
     bool corrects;   /* what was said before */

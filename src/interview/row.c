@@ -140,7 +140,7 @@ join_rows(const struct ledger *l, size_t fact)
     for (size_t i = 0; i < status->count; i++) {
         const struct reading *r = &l->state->readings.items[status->readings[i]];
         const struct record_type *type = &pack->records[pack->facts[fact].type->record];
-        struct row row = {.source = r->source, .observed = r->grade == GRADE_OBSERVED};
+        struct row row = {.source = r->source, .observed = r->seen};
         if (record_parse(l->arena, pack, type, span_of(r->value), &row.value))
             add_row(l->arena, &row, out);
     }

@@ -51,12 +51,14 @@ add_observations(struct state *s, const struct observation *items, size_t count)
                 .main = !o->value, /* what is a value is shown as such */
                 .observed = true,
             };
-        if (fact != PACK_NONE && o->value)
-            add_reading(s, fact,
-                        &(struct read_value){.value = o->value,
-                                             .quote = o->quote,
-                                             .grade = o->implied ? GRADE_ASSUMED : GRADE_OBSERVED},
-                        o->source);
+        if (fact == PACK_NONE || !o->value)
+            continue;
+        add_reading(s, fact,
+                    &(struct read_value){.value = o->value,
+                                         .quote = o->quote,
+                                         .grade = o->implied ? GRADE_ASSUMED : GRADE_OBSERVED},
+                    o->source);
+        s->readings.items[s->readings.count - 1].seen = true;
     }
 }
 

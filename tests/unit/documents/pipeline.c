@@ -124,6 +124,7 @@ static const struct {
      "  s2 -.->|\"fails\"| s4\n"},
     {"what was seen gives way to what was said",
      "seen pipeline.stages: order=1 | name=ci job\n"
+     "implied pipeline.stages: order=2 | name=all tests of an urgent fix\n"
      "pipeline.stages: order=1 | name=lint\n"
      "cicd-approval-gate n/a\ncicd-deploy-mechanism n/a\n"
      "rel-rollback-procedure n/a",

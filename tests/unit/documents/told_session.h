@@ -16,6 +16,7 @@
  *
  *     FACT: VALUE          said by the user
  *     seen FACT: VALUE     found in an SOP
+ *     implied FACT: VALUE  found there, not in so many words
  *     seen TOPIC: WORDS    a line of one, each of its own
  *     TOPIC says WORDS     a statement that has no value
  *     TOPIC vague WORDS
@@ -112,13 +113,13 @@ tell_value(struct told_session *s, struct span fact_id, const char *value)
 }
 
 static inline void
-tell_seen(struct told_session *s, struct span fact_id, const char *value)
+tell_seen(struct told_session *s, struct span fact_id, const char *value, bool implied)
 {
     size_t fact = pack_fact(s->pack, fact_id);
     struct event *e = new_event(s, EVENT_OBSERVE);
     struct observation *o = arena_alloc(s->arena, sizeof(*o));
 
-    *o = (struct observation){.quote = value};
+    *o = (struct observation){.quote = value, .implied = implied};
     if (fact == PACK_NONE) {
         o->topic = s->pack->topics[pack_topic(s->pack, fact_id)].id;
         o->source = arena_strf(s->arena, "docs/SOPs/git/rules.md:%zu", s->state->event_count);
@@ -185,8 +186,8 @@ tell_line(struct told_session *s, struct span line)
         tell_number(s, NUMBER_OPEN_QUESTION, span_slice(first, 3, first.len), rest);
     else if (span_starts(first, "AS-"))
         tell_number(s, NUMBER_ASSUMPTION, span_slice(first, 3, first.len), rest);
-    else if (span_is(first, "seen") && span_cut(&rest, ": ", &fact))
-        tell_seen(s, fact, arena_span(s->arena, rest));
+    else if ((span_is(first, "seen") || span_is(first, "implied")) && span_cut(&rest, ": ", &fact))
+        tell_seen(s, fact, arena_span(s->arena, rest), span_is(first, "implied"));
     else if (span_ends(first, ":"))
         tell_value(s, span_slice(first, 0, first.len - 1), arena_span(s->arena, rest));
     else
