@@ -35,6 +35,7 @@ struct turn {
     struct tension tension;
     const char *say;         /* or NULL */
     struct ask_event wanted; /* the model's next question; text NULL for none */
+    const char *unwanted;    /* why its question was not taken, in words for it; or NULL */
     bool failed;             /* the rules read it: `why` */
     bool is_away; /* the model cannot be reached, and will not be for the next answer either */
     struct err why;

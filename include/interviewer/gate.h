@@ -60,8 +60,9 @@ void gate_known(struct engineer *e, struct arena *a, const struct state *s, stru
 
 /*
  * One question: exactly one question mark, at most 300 bytes, no hard word or name that is not known, not put
- * before.
+ * before.  NULL when it passes; else why not, in words for the model.
  */
-bool gate_question(const struct state *s, const struct trace *known, struct span text);
+const char *gate_question(struct arena *a, const struct state *s, const struct trace *known,
+                          struct span text);
 
 #endif

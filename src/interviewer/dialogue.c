@@ -251,15 +251,17 @@ outcome_of(struct dialogue *d, const struct turn_notes *notes, const struct json
                  : text.len ? ". Not taken: "
                             : "Not taken: ",
                  notes->dropped.items[i].what, notes->dropped.items[i].why);
-    buf_adds(&text, text.len ? ".\n" : "Nothing was noted.\n");
+    buf_adds(&text, text.len ? ".\n" : "");
+    if (turn->read.count && turn->read.items[0].gap != GAP_NONE)
+        buf_addf(&text, "The topic that was asked is left %s.\n",
+                 gap_name(turn->read.items[0].gap));
+    buf_adds(&text, text.len ? "" : "Nothing was noted.\n");
     if (json_first(json_get(reply, "tension")) && !turn->has_tension && !turn->is_reply)
         buf_adds(&text,
                  "The tension was not taken: it was told before, or a quote does not stand in "
                  "its source letter for letter, or holds what nobody said.\n");
-    if (json_get_text(json_get(reply, "next"), "text") && !turn->wanted.text && !turn->is_reply)
-        buf_adds(&text,
-                 "Your question was not taken: it was asked before, asks for several things, or "
-                 "names what nobody said.\n");
+    if (turn->unwanted)
+        buf_addf(&text, "Your question was not taken: %s.\n", turn->unwanted);
     return arena_strdup(d->arena, text.data);
 }
 

@@ -187,7 +187,8 @@ say_of(struct arena *a, const struct trace *known, const struct json *reply)
     return say;
 }
 
-static void
+/* Returns why the question was not taken; NULL when it was, or when there is none. */
+static const char *
 take_next(const struct turn_view *v, const struct trace *known, const struct json *reply,
           struct ask_event *out)
 {
@@ -198,8 +199,13 @@ take_next(const struct turn_view *v, const struct trace *known, const struct jso
     const char *id = json_get_text(next, "topic");
     size_t topic = id ? pack_topic(s->pack, span_of(id)) : PACK_NONE, options = 0;
 
-    if (!text || topic == PACK_NONE || !gate_question(s, known, span_of(text)))
-        return;
+    if (!text)
+        return json_get_text(next, "text") ? "it is too long" : NULL;
+    if (topic == PACK_NONE)
+        return "there is no such topic";
+    const char *why = gate_question(a, s, known, span_of(text));
+    if (why)
+        return why;
     *out = (struct ask_event){
         .topic = s->pack->topics[topic].id, .text = text, .by = v->engineer->name};
     for (const struct json *j = json_first(json_get(next, "options")); j;
@@ -212,6 +218,7 @@ take_next(const struct turn_view *v, const struct trace *known, const struct jso
     }
     if (options > OPTIONS_MOST)
         out->options = (struct strings){0};
+    return NULL;
 }
 
 void
@@ -224,7 +231,7 @@ turn_rest(const struct turn_view *v, const struct json *reply, struct turn *out)
         return;
     gate_known(v->engineer, v->arena, v->state, &known);
     out->say = say_of(v->arena, &known, reply);
-    take_next(v, &known, reply, &out->wanted);
+    out->unwanted = take_next(v, &known, reply, &out->wanted);
     if (tension)
         out->has_tension = gate_tension(v->engineer, v->arena, v->state, tension, &out->tension);
 }

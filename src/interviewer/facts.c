@@ -3,6 +3,7 @@
 
 #include "base/clean.h"
 #include "base/utf8.h"
+#include "interview/value.h"
 
 #define STATEMENT_MOST                                                                             \
     ((size_t)200) /* bytes: what is known is a reminder, the words are elsewhere */
@@ -26,7 +27,12 @@ add_record(const struct pack *pack, size_t record, struct buf *out)
 {
     const struct record_type *r = &pack->records[record];
 
-    buf_addf(out, "record %s:", r->name);
+    size_t label = record_label(r);
+
+    buf_addf(out, "record %s", r->name);
+    if (label != PACK_NONE)
+        buf_addf(out, ", known by its %s", r->fields[label].name);
+    buf_addc(out, ':');
     for (size_t f = 0; f < r->field_count; f++) {
         buf_addf(out, "%s %s (", f ? ";" : "", r->fields[f].name);
         add_type(pack, r->fields[f].type, out);

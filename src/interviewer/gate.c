@@ -260,8 +260,8 @@ gate_known(struct engineer *e, struct arena *a, const struct state *s, struct tr
     trace_add(a, out, buf_span(&all));
 }
 
-bool
-gate_question(const struct state *s, const struct trace *known, struct span text)
+static bool
+asks_one_thing(struct span text)
 {
     size_t marks = 0;
 
@@ -273,11 +273,24 @@ gate_question(const struct state *s, const struct trace *known, struct span text
             break;
         marks += code == 0xFF1F; /* full-width question mark */
     }
-    if (marks != 1 || text.len > QUESTION_MOST || trace_foreign(known, text).len ||
-        trace_foreign_name(known, text).len)
-        return false;
+    return marks == 1;
+}
+
+const char *
+gate_question(struct arena *a, const struct state *s, const struct trace *known, struct span text)
+{
+    struct span foreign = trace_foreign(known, text);
+
+    if (!foreign.len)
+        foreign = trace_foreign_name(known, text);
+    if (!asks_one_thing(text))
+        return "it must have exactly one question mark";
+    if (text.len > QUESTION_MOST)
+        return arena_strf(a, "it has more than %d bytes", QUESTION_MOST);
+    if (foreign.len)
+        return arena_strf(a, "nobody said \"%.*s\"", SPAN_ARG(foreign));
     for (size_t i = 0; i < s->questions.count; i++)
         if (trace_quotes(span_of(s->questions.items[i].ask->text), text))
-            return false;
-    return true;
+            return "it was put before";
+    return NULL;
 }

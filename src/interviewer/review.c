@@ -75,6 +75,16 @@ add_findings(const struct ledger *l, struct buf *out)
         buf_adds(out, "Nothing.\n");
 }
 
+/* With the lines that it fills, which are not to be filled again. */
+static void
+add_proposal(const struct proposal *p, struct buf *out)
+{
+    buf_addf(out, "- proposal: %s\n", p->text);
+    for (size_t i = 0; i < p->fill_count; i++)
+        buf_addf(out, "  fills %s%s%s: %s\n", p->fills[i].fact, p->fills[i].about ? ", " : "",
+                 p->fills[i].about ? p->fills[i].about : "", p->fills[i].text);
+}
+
 static void
 add_seen_before(const struct state *s, struct buf *out)
 {
@@ -83,7 +93,7 @@ add_seen_before(const struct state *s, struct buf *out)
     for (size_t i = 0; i < s->tensions.count; i++)
         buf_addf(out, "- tension: %s\n", s->tensions.items[i].tension->question);
     for (size_t i = 0; i < s->proposals.count; i++)
-        buf_addf(out, "- proposal: %s\n", s->proposals.items[i].proposal->text);
+        add_proposal(s->proposals.items[i].proposal, out);
 }
 
 /* The steps as the plan numbers them, and the parts that none of them names. */

@@ -198,22 +198,24 @@ a_question_is_one_and_about_what_is_known(void **state)
 {
     static const struct {
         const char *text;
-        bool passes;
+        const char *why;
     } rows[] = {
-        {"Who may go back at night?", true},
-        {"How long does going back from PostgreSQL 15 take?", true},
-        {"Who may go back?  And when?", false},
-        {"Tell me who may go back.", false},
-        {"Is 20 minutes enough?", false},
-        {"Does Mallory decide?", false},
+        {"Who may go back at night?", NULL},
+        {"How long does going back from PostgreSQL 15 take?", NULL},
+        {"Who may go back?  And when?", "it must have exactly one question mark"},
+        {"Tell me who may go back.", "it must have exactly one question mark"},
+        {"Is 20 minutes enough?", "nobody said \"20\""},
+        {"Does Mallory decide?", "nobody said \"Mallory\""},
     };
     struct fixture *f = *state;
     struct trace known = {.folded = SPAN_NONE};
 
     gate_known(&f->engineer, f->arena, f->state, &known);
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-        if (gate_question(f->state, &known, span_of(rows[i].text)) != rows[i].passes)
-            fail_msg("%s", rows[i].text);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        const char *why = gate_question(f->arena, f->state, &known, span_of(rows[i].text));
+        if ((why != NULL) != (rows[i].why != NULL) || (why && strcmp(why, rows[i].why) != 0))
+            fail_msg("%s: %s", rows[i].text, why ? why : "passes");
+    }
 }
 
 /* Names, products and numbers that the engineer brings along are told apart from what the sources say. */
