@@ -17,6 +17,7 @@ enum role {
     ROLE_REF,         /* ref, event, environment */
     ROLE_ENVIRONMENT, /* name, role */
     ROLE_TRIGGER,     /* metric, threshold */
+    ROLE_SIGNAL,      /* name, source, normal */
     ROLE_STEP,        /* order, actor, action, lever */
     ROLE_PART,        /* name, kind, stateful */
     ROLE_STORE,       /* name, engine, loss */

@@ -160,6 +160,8 @@ plan_add_records(const struct plan *p, struct plan_line *line, size_t fact, bool
     add_hedge(p, fact, out);
     if (!steps)
         plan_add_gaps(p, fact, &rows, out);
+    if (is_fact_of_role(c->state->pack, fact, ROLE_TRIGGER))
+        plan_add_unwatched(p, &rows, out);
     add_seen(p, line, &seen, out);
     return true;
 }

@@ -1,37 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include <ctype.h>
-#include <strings.h>
-
+#include "interview/telling_word.h"
 #include "interview/way_back.h"
-
-/* Takes the next word of more than three bytes off the front: shorter ones say nothing of what is done. */
-static bool
-next_word(struct span *rest, struct span *word)
-{
-    for (size_t from = 0, to; from < rest->len; from = to + 1) {
-        for (to = from;
-             to < rest->len && (isalnum((unsigned char)rest->at[to]) || (rest->at[to] & 0x80));)
-            to++;
-        if (to - from <= 3)
-            continue;
-        *word = span_slice(*rest, from, to);
-        *rest = span_slice(*rest, to, rest->len);
-        return true;
-    }
-    return false;
-}
-
-/* In one form or another: "restart" and "restarts". */
-static bool
-has_word(struct span words, struct span word)
-{
-    struct span other;
-
-    while (next_word(&words, &other))
-        if (!strncasecmp(word.at, other.at, word.len < other.len ? word.len : other.len))
-            return true;
-    return false;
-}
 
 /* All that one says is said by the other. */
 static bool
@@ -39,8 +8,8 @@ says_all(struct span words, struct span of)
 {
     size_t count = 0;
 
-    for (struct span word; next_word(&of, &word); count++)
-        if (!has_word(words, word))
+    for (struct span word; telling_word_next(&of, &word); count++)
+        if (!telling_word_in(words, word))
             return false;
     return count > 0;
 }
