@@ -47,6 +47,7 @@ class Interviewed:
     def __init__(self, name):
         folder = HERE / name
         self.expected = (folder / "expected.md").read_text()
+        self.answers = (folder / "answers.md").read_text()
         turns = json.loads((folder / "interview" / "turns.json").read_text())
         self.replies = {t["answer"]: t["reply"] for t in turns if t["reply"]}
         self.asked = []
@@ -92,6 +93,12 @@ class Reading(Held):
 
     def test_it_asks_no_more_than_it_may(self):
         self.assertLessEqual(sum(kind in ("topic", "follow-up") for kind, _ in self.run_.asked), QUESTIONS_MOST)
+
+    def test_no_line_of_the_answers_is_lost(self):
+        page = plain(self.run_.transcript)
+        for line in self.run_.answers.splitlines():
+            for words in re.split(r"\S+://\S+@\S+", line):  # a credential is masked
+                self.assertIn(plain(words).strip("# "), page)
 
     def test_every_answer_stands_in_the_transcript(self):
         page = plain(self.run_.transcript)
