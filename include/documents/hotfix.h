@@ -18,6 +18,7 @@ struct hotfix {
     const char *target;   /* the branch that it is merged to, or NULL */
     const char *because;  /* the source that says so */
     bool is_only_branch;  /* no other branch that lasts was named */
+    struct strings back;  /* branches besides that one to which it is merged back */
     struct strings rules; /* sources of procedures about what is merged to the target */
 };
 

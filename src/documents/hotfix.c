@@ -172,6 +172,41 @@ find_target(const struct document_context *c, struct hotfix *out)
     }
 }
 
+static void
+add_named(const struct document_context *c, const struct strings *branches, const char *words,
+          struct hotfix *out)
+{
+    for (size_t i = 0; words && i < branches->count; i++)
+        if (strcmp(branches->items[i], out->target) != 0 &&
+            span_has_words(span_of(words), span_of(branches->items[i])))
+            strings_add_once(c->arena, &out->back, branches->items[i]);
+}
+
+static void
+add_led_to(const struct document_context *c, const struct strings *branches, const char *words,
+           struct hotfix *out)
+{
+    for (size_t i = 0; i < branches->count; i++)
+        if (strcmp(branches->items[i], out->target) != 0 &&
+            leads_to(words, branches->items[i]) != SIZE_MAX)
+            strings_add_once(c->arena, &out->back, branches->items[i]);
+}
+
+/* Where it goes besides its target: by what was read of the way back into other branches, else by its own words. */
+static void
+find_back(const struct document_context *c, struct hotfix *out)
+{
+    size_t fact = pack_fact_of_observation(c->state->pack, "hotfix-return");
+    const struct fact_status *status = fact == PACK_NONE ? NULL : &c->ledger->facts[fact];
+    struct strings branches = {0};
+
+    find_branches(c, &branches);
+    for (size_t i = 0; status && out->target && i < status->count; i++)
+        add_named(c, &branches, c->state->readings.items[status->readings[i]].value, out);
+    if (out->target && !out->back.count)
+        add_led_to(c, &branches, words_at(c, out->source), out);
+}
+
 /* Procedures that begin with the branch, or say what a merge to it needs or does. */
 static void
 find_rules(const struct document_context *c, struct hotfix *out)
@@ -218,6 +253,7 @@ hotfix_of(const struct document_context *c, struct hotfix *out)
     if (!out->words)
         return false;
     find_target(c, out);
+    find_back(c, out);
     find_rules(c, out);
     return true;
 }

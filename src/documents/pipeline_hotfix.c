@@ -12,6 +12,25 @@ drawing_count_hotfix(const struct drawing *d)
     return hotfix_of(d->context, &h);
 }
 
+/* "hotfix/x, from main; back to develop", where its own words do not say so. */
+static const char *
+with_return(const struct document_context *c, const struct hotfix *h)
+{
+    BUF_SCOPED back = BUF_INIT;
+
+    for (size_t i = 0; i < h->back.count; i++)
+        if (!span_has_words(span_of(h->words), span_of(h->back.items[i])))
+            buf_addf(&back, "%s%s", back.len ? ", " : "", h->back.items[i]);
+    return back.len ? arena_strf(c->arena, tr("%s; back to %s"), h->words, back.data) : h->words;
+}
+
+/* Stages of every change of which nothing tells whether they run for it: its way past them is no fact. */
+static bool
+passes_untold(size_t check, size_t stage)
+{
+    return check != PACK_NONE && check + 1 < stage;
+}
+
 void
 drawing_add_hotfix(struct drawing *d)
 {
@@ -21,7 +40,7 @@ drawing_add_hotfix(struct drawing *d)
 
     if (!hotfix_of(c, &h))
         return;
-    const char *label = arena_strf(c->arena, tr("Hotfix: %s"), h.words);
+    const char *label = arena_strf(c->arena, tr("Hotfix: %s"), with_return(c, &h));
     const char *open = open_label(c, h.topic, label);
     size_t node = drawing_add_node(d, (struct pipeline_node){
                                           .label = open ? open : label,
@@ -41,6 +60,6 @@ drawing_add_hotfix(struct drawing *d)
         node = drawing_node_of(d, check);
         edge = arena_strf(c->arena, tr("hotfix: merged to %s"), h.target);
     }
-    drawing_add_edge(d, node, drawing_node_of(d, stage), known && !open ? EDGE_FORWARD : EDGE_OPEN,
-                     edge);
+    bool sure = known && !open && !passes_untold(check, stage);
+    drawing_add_edge(d, node, drawing_node_of(d, stage), sure ? EDGE_FORWARD : EDGE_OPEN, edge);
 }

@@ -9,17 +9,20 @@ static const struct {
     const char *told;
     const char *target; /* NULL: nothing tells */
     const char *stage;  /* that it enters at; NULL: it is not known where */
+    const char *back;   /* other branches that it goes to; NULL: none */
 } rows[] = {
     {"a branch that only takes releases and fixes is where a fix goes",
      "branch.deploy_map: ref=main | event=merge | environment=production\n"
      "seen cicd-branch-mapping: `main`: only from `release/*` or `hotfix/*`, two reviews\n"
      "hotfix.branch: hotfix/* from main\n"
+     "branch.deploy_map: ref=develop | event=merge | environment=dev\n"
      "hotfix.backmerge: merged to develop on the same day",
-     "main", "Approval before production"},
+     "main", "Approval before production", "develop"},
     {"the words lead to a branch",
      "branch.deploy_map: ref=main | event=merge | environment=production\n"
+     "branch.deploy_map: ref=develop | event=merge | environment=dev\n"
      "hotfix.branch: fix/*, merged to `main`, then to develop",
-     "main", "Approval before production"},
+     "main", "Approval before production", "develop"},
     {"where it comes from is not where it goes",
      "branch.deploy_map: ref=main | event=merge | environment=production\n"
      "hotfix.branch: hotfix/* from main",
@@ -73,6 +76,8 @@ a_fix_enters_where_its_branch_goes_on(void **state)
         if (strcmp(name, wanted) != 0 || !h.target != !rows[i].target)
             print_message("%s\n", rows[i].name);
         assert_string_equal(h.target ? h.target : "-", rows[i].target ? rows[i].target : "-");
+        assert_string_equal(h.back.count ? h.back.items[0] : "-",
+                            rows[i].back ? rows[i].back : "-");
         assert_string_equal(name, wanted);
         told_session_end(&s);
     }
