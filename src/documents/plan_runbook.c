@@ -90,7 +90,7 @@ add_sum(const struct rows_of_role *steps, struct section_text *out)
         duration_print(minutes, &out->body);
     }
     if (without.len)
-        buf_addf(&out->body, tr(" at least; no time was said for %s"), without.data);
+        buf_addf(&out->body, tr(" at least; no time stands with %s"), without.data);
     buf_addc(&out->body, '\n');
     out->in_list = true;
 }

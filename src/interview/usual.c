@@ -75,12 +75,35 @@ fill_line(struct usual *u, const struct lexicon_row *row)
         (struct fill){.fact = pack->facts[fact].id, .text = tr(row->items.items[0])};
 }
 
+static bool
+is_of_data(struct span kind)
+{
+    return span_is(kind, "store");
+}
+
+/* A step takes data back: "left as it is" would contradict it, whatever the store is called there. */
+static bool
+restores_data(const struct usual *u)
+{
+    struct rows_of_role steps = {0};
+
+    way_back_steps(u->arena, u->ledger, &steps);
+    for (size_t i = 0; i < steps.count; i++) {
+        const char *lever = row_text(&steps.items[i], "lever");
+        if (lever && !strcmp(lever, "restore"))
+            return true;
+    }
+    return false;
+}
+
 /* "rollback.steps worker": what becomes of a part of that kind, where no step names it. */
 static void
 fill_parts(struct usual *u, const char *steps, struct span kind, const char *text)
 {
     struct way_back_parts parts = {0};
 
+    if (is_of_data(kind) && restores_data(u))
+        return;
     way_back_parts(u->arena, u->ledger, &parts);
     for (size_t i = 0; i < parts.count; i++)
         if (!parts.items[i].step && parts.items[i].kind && span_is(kind, parts.items[i].kind) &&

@@ -3,6 +3,7 @@
 #include "reading/reader.h"
 #include "reading/segment.h"
 #include "record_correct.h"
+#include "record_text.h"
 #include "small_words.h"
 
 /* From here a passage is a statement about another topic too. */
@@ -304,7 +305,38 @@ read_passage(struct passage_run *run, size_t index)
     run->previous_main = pr.item.main;
 }
 
-/* Steps told in sentences count where no list of them was found. */
+/* "lever=redeploy" of a step, by the choice that says how it acts; empty for none. */
+static struct span
+means_of(const struct record_type *record, const char *step)
+{
+    size_t field = record_field_of(record, TYPE_ONE_OF);
+    struct span rest = span_of(step), part;
+
+    while (field != PACK_NONE && span_cut(&rest, " | ", &part))
+        if (span_starts(part, record->fields[field].name) &&
+            span_starts(span_slice(part, strlen(record->fields[field].name), part.len), "="))
+            return part;
+    return SPAN_NONE;
+}
+
+static bool
+is_listed_means(const struct passage_run *run, const struct record_type *record, size_t fact,
+                struct span means)
+{
+    for (size_t i = 0; i < run->items.count; i++)
+        for (size_t k = 0; k < run->items.items[i].value_count; k++) {
+            const struct read_value *v = &run->items.items[i].values[k];
+            if (pack_fact(run->r->pack, span_of(v->fact)) == fact &&
+                span_eq(means_of(record, v->value), means))
+                return true;
+        }
+    return false;
+}
+
+/*
+ * Steps told in sentences count where no list of them was found.  Beside a list only those count whose means no
+ * listed step has, and without a number: the list of what becomes of the data says nothing of the code.
+ */
 static void
 number_steps(struct passage_run *run)
 {
@@ -316,13 +348,16 @@ number_steps(struct passage_run *run)
         struct read_item *item = &run->items.items[steps->item];
         struct values values = {item->values, item->value_count, item->value_count};
         const struct record_type *record = &pack->records[pack->facts[steps->fact].type->record];
-        if (run->orders[steps->fact])
-            continue;
+        bool is_beside = run->orders[steps->fact] > 0;
         for (size_t k = 0; k < steps->values.count; k++) {
-            struct read_value *value = LIST_ADD(run->a, &values);
-            *value = steps->values.items[k];
-            value->value = arena_strf(run->a, "%s=%zu | %s", record->fields[0].name,
-                                      ++told[steps->fact], value->value);
+            struct read_value value = steps->values.items[k];
+            struct span means = means_of(record, value.value);
+            if (is_beside && (!means.len || is_listed_means(run, record, steps->fact, means)))
+                continue;
+            if (!is_beside)
+                value.value = arena_strf(run->a, "%s=%zu | %s", record->fields[0].name,
+                                         ++told[steps->fact], value.value);
+            *LIST_ADD(run->a, &values) = value;
         }
         item->values = values.items;
         item->value_count = values.count;

@@ -92,6 +92,25 @@ first_act(struct span *rest)
     return all;
 }
 
+/* "redeploy the previous artifact, 12 min, the last 15 are kept": what is done ends before an amount. */
+static struct span
+without_amounts(struct span act)
+{
+    static const char *const hedges[] = {"about ", "around ", "some ", "etwa ", "rund ", "ca. "};
+
+    for (size_t at = 1; at + 2 < act.len; at++) {
+        struct span behind = span_slice(act, at + 2, act.len);
+        if (!span_starts(span_slice(act, at, act.len), ", "))
+            continue;
+        for (size_t i = 0; i < ARRAY_LEN(hedges); i++)
+            if (span_starts_nocase(behind, hedges[i]))
+                behind = span_slice(behind, strlen(hedges[i]), behind.len);
+        if (behind.len && char_is_digit(behind.at[0]))
+            return span_slice(act, 0, at);
+    }
+    return act;
+}
+
 bool
 values_by_step(const struct excerpt *x, struct values *list, size_t *fact)
 {
@@ -111,7 +130,7 @@ values_by_step(const struct excerpt *x, struct values *list, size_t *fact)
     while (action.len) {
         BUF_SCOPED text = BUF_INIT;
         struct span act = first_act(&action);
-        record_put(&text, r, record_label(r), act);
+        record_put(&text, r, record_label(r), without_amounts(act));
         record_put_found(x, &text, record, act);
         values_add(x, list, *fact, buf_span(&text));
     }

@@ -28,7 +28,7 @@ use_run(struct rule_check *c, const struct run *r)
     rule_use(c, r->deadline);
 }
 
-/* "about" is a plan's favourite word: what a fifth more would mean stands beside it. */
+/* "about" is a plan's favourite word: what a fifth more would mean stands beside a run that is ready in time. */
 static void
 derive(struct rule_check *c, const struct run *r, const char *sum)
 {
@@ -56,10 +56,8 @@ is_late(struct rule_check *c, const struct run *r)
     use_run(c, r);
     rule_fill(c, "end", end);
     rule_fill(c, "miss", miss);
-    derive(c, r,
-           arena_strf(c->arena, tr("%s + %s = %s, %s after %s"), words_of_clock(c->arena, start),
-                      words_of_minutes(c->arena, takes), end, miss,
-                      words_of_clock(c->arena, ready)));
+    rule_derived(c, tr("%s + %s = %s, %s after %s"), words_of_clock(c->arena, start),
+                 words_of_minutes(c->arena, takes), end, miss, words_of_clock(c->arena, ready));
     rule_beside(c, "app.schedules");
     return true;
 }

@@ -268,7 +268,7 @@ a_run_ends_before_its_deadline(void **state)
         {"schedule.start: 04:30\n"
          "schedule.duration: about 2 h 10 min\n"
          "service.deadline: 06:00 at the latest",
-         "block [A1 A2 A3] It starts at 04:30 and takes about 2 h 10 min, so it ends at 06:40, but it must be ready by 06:00 at the latest: that is 40 min too late; which number is wrong? = 04:30 + 2 h 10 min = 06:40, 40 min after 06:00; assumed, with 20 % more, 2 h 36 min, it ends at 07:06"},
+         "block [A1 A2 A3] It starts at 04:30 and takes about 2 h 10 min, so it ends at 06:40, but it must be ready by 06:00 at the latest: that is 40 min too late; which number is wrong? = 04:30 + 2 h 10 min = 06:40, 40 min after 06:00"},
         {"schedule.start: 02:00\n"
          "schedule.duration: 45 min\n"
          "service.deadline: 05:30",
