@@ -18,6 +18,7 @@ enum role {
     ROLE_ENVIRONMENT, /* name, role */
     ROLE_TRIGGER,     /* metric, threshold */
     ROLE_SIGNAL,      /* name, source, normal */
+    ROLE_ALERT,       /* condition, recipient */
     ROLE_STEP,        /* order, actor, action, lever */
     ROLE_PART,        /* name, kind, stateful */
     ROLE_STORE,       /* name, engine, loss */

@@ -39,6 +39,14 @@ bool noted_gap(struct arena *a, const struct pack *pack, const struct json *elem
 /* The topic of the fact of a value that was noted. */
 size_t noted_topic(const struct pack *pack, const struct read_value *v);
 
+/*
+ * An alert among the values read from `words` that only says again what a sign of going back there says, in words
+ * that do not speak of alerts: who goes back when the health check fails has not said that anything alerts.
+ */
+bool noted_is_echo(const struct pack *pack, struct span words, const struct read_value *values,
+                   size_t count, const struct read_value *v);
+#define NOTED_ECHO "a sign of going back is no alert by itself"
+
 /* "rollback.target_time = 15 min": for what was dropped. */
 const char *noted_words(struct arena *a, const struct read_value *v);
 

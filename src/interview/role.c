@@ -11,6 +11,7 @@ static const char *const fields[][FIELDS_MAX] = {
     [ROLE_ENVIRONMENT] = {"name", "role"},
     [ROLE_TRIGGER] = {"metric", "threshold"},
     [ROLE_SIGNAL] = {"name", "source", "normal"},
+    [ROLE_ALERT] = {"condition", "recipient"},
     [ROLE_STEP] = {"order", "actor", "action", "lever"},
     [ROLE_PART] = {"name", "kind", "stateful"},
     [ROLE_STORE] = {"name", "engine", "loss"},

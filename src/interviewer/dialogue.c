@@ -86,6 +86,13 @@ hear_value(struct listening *l, const struct json *element)
         add_dropped(&l->notes, l->arena, checked.dropped[0]);
     if (!checked.item.value_count || is_noted(&l->notes, &checked.item.values[0]))
         return;
+    if (noted_is_echo(pack, span_of(l->question->answer.text), l->notes.values.items,
+                      l->notes.values.count, &checked.item.values[0])) {
+        add_dropped(&l->notes, l->arena,
+                    (struct dropped){.what = noted_words(l->arena, &checked.item.values[0]),
+                                     .why = NOTED_ECHO});
+        return;
+    }
     *LIST_ADD(l->arena, &l->notes.values) = checked.item.values[0];
     if (l->on_noted)
         l->on_noted(l->context, &checked.item.values[0]);

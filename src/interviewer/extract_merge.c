@@ -206,13 +206,31 @@ set_gap_apart(struct merge *m, struct passage_notes *notes, struct read_item *it
         *LIST_ADD(m->arena, &notes->gaps) = gap;
 }
 
+/* Each phase is read by itself: what one took for a sign of going back, another may have taken for an alert. */
+static void
+drop_echoes(struct merge *m, struct passage_notes *notes, struct span words)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < notes->values.count; i++) {
+        struct read_value *v = &notes->values.items[i];
+        if (noted_is_echo(m->state->pack, words, notes->values.items, notes->values.count, v))
+            drop(m, noted_words(m->arena, v), NOTED_ECHO);
+        else
+            notes->values.items[kept++] = *v;
+    }
+    notes->values.count = kept;
+}
+
 /* The first item of a passage takes the model's values; what else the rules say of it stays behind it. */
 static void
 add_passage(struct merge *m, struct read_item *found, size_t count)
 {
-    struct passage_notes *notes = &m->passages[strtoul(found[0].source + 1, NULL, 10) - 1];
+    size_t number = strtoul(found[0].source + 1, NULL, 10);
+    struct passage_notes *notes = &m->passages[number - 1];
     struct strings open = {0};
 
+    drop_echoes(m, notes, state_passage(m->state, number)->text);
     if (notes->values.count) {
         set_gap_apart(m, notes, &found[0]);
         join_values(m, notes, &found[0]);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "interviewer/noted.h"
 
+#include "interview/mention.h"
+#include "interview/role.h"
+#include "interview/telling_word.h"
 #include "interviewer/engineer.h"
 
 #define VALUE_MOST ((size_t)600)
@@ -166,4 +169,59 @@ size_t
 noted_topic(const struct pack *pack, const struct read_value *v)
 {
     return pack->facts[pack_fact(pack, span_of(v->fact))].topic;
+}
+
+/* The words lead to the topic. */
+static bool
+speaks_of(const struct pack *pack, size_t topic, struct span words)
+{
+    const struct lexicon_part *cues = &pack->lexicon[LEXICON_CUES];
+
+    for (size_t i = 0; i < cues->count; i++)
+        for (size_t k = 0; k < cues->rows[i].items.count; k++)
+            if (!strcmp(cues->rows[i].key, pack->topics[topic].id) &&
+                mentions(words, span_of(cues->rows[i].items.items[k])))
+                return true;
+    return false;
+}
+
+/* The words of a field of a record: "condition=above 5 % | recipient=Ann". */
+static struct span
+field_of(const char *record, const char *name)
+{
+    struct span rest = span_of(record), part;
+
+    while (span_cut(&rest, " | ", &part))
+        if (span_starts(part, name) && part.len > strlen(name) && part.at[strlen(name)] == '=')
+            return span_slice(part, strlen(name) + 1, part.len);
+    return SPAN_NONE;
+}
+
+/* A third of its words at least are the trigger's. */
+static bool
+says_the_same(const char *trigger, struct span condition)
+{
+    size_t count = 0, shared = 0;
+
+    for (struct span word; telling_word_next(&condition, &word); count++)
+        shared += telling_word_in(span_of(trigger), word);
+    return count > 0 && shared * 3 >= count;
+}
+
+bool
+noted_is_echo(const struct pack *pack, struct span words, const struct read_value *values,
+              size_t count, const struct read_value *v)
+{
+    size_t fact = pack_fact(pack, span_of(v->fact));
+
+    if (fact == PACK_NONE || !is_fact_of_role(pack, fact, ROLE_ALERT) ||
+        speaks_of(pack, pack->facts[fact].topic, words))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        size_t other = pack_fact(pack, span_of(values[i].fact));
+        if (other != PACK_NONE && is_fact_of_role(pack, other, ROLE_TRIGGER) &&
+            says_the_same(values[i].value, field_of(v->value, "condition")))
+            return true;
+    }
+    return false;
 }

@@ -147,10 +147,45 @@ what_is_left_open_is_read_or_passed_over(void **state)
     assert_int_equal(wrong, 0);
 }
 
+#define TRIGGER                                                                                    \
+    {                                                                                              \
+        .fact = "rollback.triggers",                                                               \
+        .value = "metric=new errors in Sentry | threshold=more than 5 | window=10 min"             \
+    }
+
+/* An alert beside a sign of going back, both read from the same words. */
+static const struct {
+    const char *words;
+    const char *alert;
+    bool is_echo;
+} echoes[] = {
+    {"I go back when Sentry shows more than 5 new errors within 10 minutes.",
+     "condition=Sentry shows more than 5 new errors within 10 minutes | recipient=I", true},
+    {"An alert wakes me at 5 new errors in Sentry, and then I go back.",
+     "condition=5 new errors in Sentry | recipient=me", false},
+    {"I go back at 5 new errors in Sentry; a late backup is mailed to me.",
+     "condition=late backup | recipient=me", false},
+};
+
+static void
+a_sign_of_going_back_is_no_alert(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(echoes); i++) {
+        const struct read_value both[] = {TRIGGER,
+                                          {.fact = "alert.rules", .value = echoes[i].alert}};
+        if (noted_is_echo(pack, span_of(echoes[i].words), both, ARRAY_LEN(both), &both[1]) !=
+            echoes[i].is_echo)
+            fail_msg("%s", echoes[i].words);
+        assert_false(noted_is_echo(pack, span_of(echoes[i].words), both, 2, &both[0]));
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_sign_of_going_back_is_no_alert),
         cmocka_unit_test(what_a_model_noted_is_read_or_passed_over),
         cmocka_unit_test(what_is_left_open_is_read_or_passed_over),
     };
