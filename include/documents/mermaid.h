@@ -11,7 +11,7 @@
 /* From so many nodes on the graph runs from top to bottom. */
 #define MERMAID_NODES_WIDE 14
 /* Characters of a label as it is shown. */
-#define MERMAID_LABEL_MAX 60
+#define MERMAID_LABEL_MAX 72
 
 /*
  * Adds a label in double quotes, cut at a word to MERMAID_LABEL_MAX characters with "..." at the end; "-"

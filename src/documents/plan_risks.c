@@ -39,6 +39,26 @@ add_asked(const struct plan *p, struct section_text *out)
     return count;
 }
 
+/* What the engineer sees and is asked about: what each puts at risk, by its topic. */
+static size_t
+add_seen(const struct plan *p, struct section_text *out)
+{
+    const struct document_context *c = p->context;
+    size_t count = 0;
+
+    for (size_t i = 0; i < c->open->count; i++) {
+        const struct open_question *q = &c->open->items[i];
+        if (!q->engineer || q->topic == PACK_NONE)
+            continue;
+        buf_adds(&out->body, count++ ? "; " : tr("- Seen by the engineer, and open: "));
+        link_open_question(&out->body, q);
+        buf_addf(&out->body, " %s", tr(c->state->pack->topics[q->topic].title));
+        buf_addf(&out->facts, "%s\n", q->key);
+    }
+    buf_adds(&out->body, count ? "\n" : "");
+    return count;
+}
+
 static size_t
 shared_sources(const struct finding *f, const struct open_question *q)
 {
@@ -78,5 +98,6 @@ plan_risks(const struct plan *p, struct section_text *out)
         count++;
     }
     count += add_asked(p, out);
+    count += add_seen(p, out);
     buf_adds(&out->body, count ? "\n" : tr("Nothing found by the rules.\n\n"));
 }

@@ -179,7 +179,7 @@ check_flag_lever(struct rule_check *c)
         const char *name;
     } needs[] = {
         {"flags.kill_switches", FLAG_WORDS, "which features have one"},
-        {"flags.fallback", FALLBACK_WORDS, "what holds when the flag service is down"},
+        {"flags.fallback", FALLBACK_WORDS, "what holds while a flag cannot be switched"},
         {"flags.owner", OWNER_WORDS, "who may turn one off"},
     };
     struct rows steps;

@@ -59,7 +59,8 @@ a_label_shows_the_words_and_means_nothing_else(void **state)
     }
 }
 
-#define TEN "0123456789"
+#define TEN       "0123456789"
+#define FIVE_TENS "012345678901" TEN TEN TEN TEN TEN /* and two */
 
 static void
 a_long_label_is_cut_at_a_word(void **state)
@@ -68,14 +69,14 @@ a_long_label_is_cut_at_a_word(void **state)
         const char *text;
         const char *label;
     } rows[] = {
-        {TEN TEN TEN TEN TEN TEN, "\"" TEN TEN TEN TEN TEN TEN "\""},
-        {TEN TEN TEN TEN TEN TEN "a", "\"" TEN TEN TEN TEN TEN "0123456...\""},
-        {TEN TEN TEN TEN TEN " 234567890", "\"" TEN TEN TEN TEN TEN " 234567890\""},
-        {TEN TEN TEN TEN TEN " 23456 89012", "\"" TEN TEN TEN TEN TEN " 23456...\""},
-        {TEN TEN TEN TEN TEN " 2345, 789012", "\"" TEN TEN TEN TEN TEN " 2345...\""},
-        {"short " TEN TEN TEN TEN TEN TEN, "\"short " TEN TEN TEN TEN TEN "0...\""},
-        {"ä" TEN TEN TEN TEN TEN TEN, "\"ä" TEN TEN TEN TEN TEN "012345...\""},
-        {"the \"" TEN TEN TEN TEN TEN "\" of it", "\"the #quot;" TEN TEN TEN TEN TEN "#quot;...\""},
+        {FIVE_TENS TEN, "\"" FIVE_TENS TEN "\""},
+        {FIVE_TENS TEN "a", "\"" FIVE_TENS "0123456...\""},
+        {FIVE_TENS " 234567890", "\"" FIVE_TENS " 234567890\""},
+        {FIVE_TENS " 23456 89012", "\"" FIVE_TENS " 23456...\""},
+        {FIVE_TENS " 2345, 789012", "\"" FIVE_TENS " 2345...\""},
+        {"short " FIVE_TENS TEN, "\"short " FIVE_TENS "0...\""},
+        {"ä" FIVE_TENS TEN, "\"ä" FIVE_TENS "012345...\""},
+        {"the \"" FIVE_TENS "\" of it", "\"the #quot;" FIVE_TENS "#quot;...\""},
     };
 
     (void)state;

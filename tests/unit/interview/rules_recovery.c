@@ -308,7 +308,7 @@ a_flag_that_is_a_way_back_is_there(void **state)
          "flags.used: yes\n"
          "flags.kill_switches: new checkout\n"
          "flags.owner: product owner",
-         "warn [A1] Turning off a flag is one of your ways back, but what holds when the flag service is down is not settled: which changes have no flag, and what is the way back for those?"},
+         "warn [A1] Turning off a flag is one of your ways back, but what holds while a flag cannot be switched is not settled: which changes have no flag, and what is the way back for those?"},
         {"rollback.steps: order=1 | action=flag off | lever=flag\n"
          "flags.kill_switches: new checkout\n"
          "flags.fallback: last known, then off\n"
