@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/language.h"
 #include "base/markdown.h"
+#include "documents/stages.h"
 #include "documents/summary.h"
 #include "documents/wording.h"
 
@@ -47,6 +48,17 @@ source_of(const struct document_context *c, size_t fact)
     return c->state->readings.items[c->ledger->facts[fact].readings[0]].source;
 }
 
+/* As the plan counts them: two sources that name one stage tell of one. */
+static void
+add_told_stages(const struct document_context *c, struct rows_of_role *out)
+{
+    struct stages told = {0};
+
+    stages_told(c, &told);
+    for (size_t i = 0; i < told.count; i++)
+        *LIST_ADD(c->arena, out) = told.items[i].row;
+}
+
 /* The rows of a table by what they are called; of a trigger with its threshold. */
 static void
 add_rows(const struct document_context *c, size_t fact, struct buf *out)
@@ -54,7 +66,10 @@ add_rows(const struct document_context *c, size_t fact, struct buf *out)
     struct rows_of_role rows = {0}, seen = {0};
     size_t shown = 0;
 
-    ledger_rows(c->arena, c->ledger, fact, &rows);
+    if (fact == first_fact_with_role(c->state->pack, ROLE_STAGE))
+        add_told_stages(c, &rows);
+    else
+        ledger_rows(c->arena, c->ledger, fact, &rows);
     rows_set_apart(c->arena, &rows, &seen);
     rows_sort(&rows);
     for (size_t i = 0; i < rows.count && shown < ROWS_SHOWN; i++) {

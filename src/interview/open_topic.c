@@ -101,13 +101,40 @@ is_vague_beside(const struct ledger *l, size_t topic)
     return vague != NULL;
 }
 
+static bool
+has_taken(const struct state *s, size_t topic)
+{
+    for (size_t i = 0; i < s->proposals.count; i++)
+        if (s->proposals.items[i].topic == topic && s->proposals.items[i].taken)
+            return true;
+    return false;
+}
+
+/* There is a practice today, and the user asked what would be better: nothing said or taken since decides it. */
+static bool
+waits_for_suggestion(const struct ledger *l, size_t topic)
+{
+    const char *asked = NULL;
+
+    for (size_t i = 0; i < l->state->statements.count; i++) {
+        const struct statement *st = &l->state->statements.items[i];
+        if (st->topic != topic || st->observed)
+            continue;
+        if (st->suggest)
+            asked = st->source;
+        else if (asked && strcmp(st->source, asked) != 0 && span_starts(span_of(st->source), "A"))
+            asked = NULL;
+    }
+    return asked && l->topics[topic] == GAP_NONE && !has_taken(l->state, topic);
+}
+
 /* A topic of the lowest priority is no gap until somebody was asked or said something that left it open. */
 bool
 open_topic(const struct ledger *l, size_t topic)
 {
     enum gap gap = l->topics[topic];
 
-    if (l->applies[topic] && is_vague_beside(l, topic))
+    if (l->applies[topic] && (is_vague_beside(l, topic) || waits_for_suggestion(l, topic)))
         return true;
     if (!l->applies[topic] || gap == GAP_NONE || gap == GAP_NOT_APPLICABLE)
         return false;
@@ -211,7 +238,9 @@ open_topic_add(struct arena *a, const struct ledger *l, size_t topic, struct ope
     bool blocks = ledger_blocks(l, topic);
     struct quotes quotes = {0};
 
-    enum gap gap = l->topics[topic] == GAP_NONE ? GAP_VAGUE : l->topics[topic];
+    enum gap gap = l->topics[topic] != GAP_NONE     ? l->topics[topic]
+                   : waits_for_suggestion(l, topic) ? GAP_UNKNOWN
+                                                    : GAP_VAGUE;
     quote_topic(a, l, topic, &quotes);
     *LIST_ADD(a, out) = (struct open_question){
         .key = key,
