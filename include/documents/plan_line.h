@@ -58,13 +58,6 @@ void plan_add_warnings(const struct plan *p, size_t fact, const struct rows_of_r
 /* Steps that nobody took apart: what was said, in the order in which it was said; false for nothing. */
 bool plan_add_told_steps(const struct plan *p, struct plan_line *line, struct section_text *out);
 
-/*
- * One bullet for the signs of going back of which no word stands in what was told about watching: at night nobody
- * would see them.  A likeness of words is all it claims.
- */
-void plan_add_unwatched(const struct plan *p, const struct rows_of_role *triggers,
-                        struct section_text *out);
-
 /* One bullet for the must fields that no row fills; nothing when there are none. */
 void plan_add_gaps(const struct plan *p, size_t fact, const struct rows_of_role *rows,
                    struct section_text *out);

@@ -4,6 +4,7 @@
 #include "documents/plan_line.h"
 #include "documents/stages.h"
 #include "documents/wording.h"
+#include "interview/unwatched.h"
 
 /* What stands above a table or a list of records. */
 static void
@@ -132,6 +133,31 @@ add_environments(const struct plan *p, const struct plan_line *line, size_t fact
     return true;
 }
 
+/* Signs of going back that nothing shows, with the question that asks about it. */
+static void
+add_unwatched(const struct plan *p, size_t fact, struct section_text *out)
+{
+    const struct document_context *c = p->context;
+    const struct open_question *q = gap_question(c, c->state->pack->facts[fact].section);
+    struct rows_of_role unwatched = {0};
+
+    unwatched_triggers(c->arena, c->ledger, &unwatched);
+    for (size_t i = 0; i < unwatched.count; i++) {
+        const char *metric = row_text(&unwatched.items[i], "metric");
+        buf_adds(&out->body, i ? "; " : tr("- **No signal or alert has such a name:** "));
+        add_inline(&out->body, metric);
+        cite_each(p->references, &out->body, &unwatched.items[i].sources);
+        buf_addf(&out->facts, "unwatched %s\n", metric);
+    }
+    if (unwatched.count && q) {
+        buf_adds(&out->body, " (");
+        link_open_mark(&out->body, q);
+        buf_addc(&out->body, ')');
+    }
+    buf_adds(&out->body, unwatched.count ? "\n" : "");
+    out->in_list = out->in_list || unwatched.count;
+}
+
 bool
 plan_add_records(const struct plan *p, struct plan_line *line, size_t fact, bool caption,
                  struct section_text *out)
@@ -161,7 +187,7 @@ plan_add_records(const struct plan *p, struct plan_line *line, size_t fact, bool
     if (!steps)
         plan_add_gaps(p, fact, &rows, out);
     if (is_fact_of_role(c->state->pack, fact, ROLE_TRIGGER))
-        plan_add_unwatched(p, &rows, out);
+        add_unwatched(p, fact, out);
     add_seen(p, line, &seen, out);
     return true;
 }

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/language.h"
+#include "interview/unwatched.h"
 #include "interview/way_back.h"
 
 #define WANTED_PRIORITY 2 /* topics below leave no gap */
@@ -141,6 +142,24 @@ add_uncovered(struct gap_text *t, size_t place, size_t fact)
     }
 }
 
+/* "what shows total kWh", below the signs of going back. */
+static void
+add_unwatched(struct gap_text *t, size_t place, size_t fact)
+{
+    const struct pack *pack = t->ledger->state->pack;
+    struct rows_of_role unwatched = {0};
+
+    if (!is_fact_of_role(pack, fact, ROLE_TRIGGER) || pack->facts[fact].section != place)
+        return;
+    unwatched_triggers(t->arena, t->ledger, &unwatched);
+    for (size_t i = 0; i < unwatched.count; i++) {
+        if (!i)
+            begin_part(t, pack->facts[fact].topic);
+        buf_addf(t->text, "%s%s", i ? ", " : tr("what shows "),
+                 row_text(&unwatched.items[i], "metric"));
+    }
+}
+
 static void
 add_line(struct gap_text *t, size_t place, const struct place_line *line)
 {
@@ -152,6 +171,7 @@ add_line(struct gap_text *t, size_t place, const struct place_line *line)
         if (fact->type->kind == TYPE_RECORDS && fact->section == place)
             add_table(t, line, line->facts[i]);
         add_uncovered(t, place, line->facts[i]);
+        add_unwatched(t, place, line->facts[i]);
     }
     if (!line_is_unsaid(t->ledger, place, line) || !section_asks_for(t->ledger, topic))
         return;
