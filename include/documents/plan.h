@@ -46,6 +46,7 @@ struct plan {
     size_t *home_line;             /* by topic: the line of that section */
     bool *quoted;                  /* by statement: shown, as no facts carry it */
     struct sourced *sourced;       /* all readings, by source and then in their order */
+    bool nouns_are_large;          /* capitals tell no names apart in what the user wrote */
     bool *warned;                  /* by open question: stands above the steps that it is about */
     const struct buf *written;     /* what stands above the section that is being rendered */
 };

@@ -201,6 +201,8 @@ bool state_has_model(const struct state *s);
 const struct seen_proposal *state_proposal(const struct state *s, const char *key);
 /* The engineer's sentences about a section of the plan or a phase; NULL when there are none. */
 const struct draft_section *state_draft(const struct state *s, const char *section);
+/* A text of the user's writes nouns large, as German does: capitals tell no names apart (interview/trace.h). */
+bool state_writes_nouns_large(const struct state *s);
 /* The number given to `key`, or 0. */
 size_t state_number(const struct state *s, enum number_kind kind, const char *key);
 

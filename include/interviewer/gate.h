@@ -49,8 +49,6 @@ const char *gate_text(const struct engineer *e, struct arena *a, const struct st
 /* A product that the lexicon knows and no source names; the empty span for none. */
 struct span gate_foreign_product(struct engineer *e, struct arena *a, const struct trace *sources,
                                  struct span text);
-/* What the user wrote tells no names apart from other words. */
-bool gate_nouns_are_large(const struct state *s);
 /* Adds the names, products and numbers of an own text that no source has, each once. */
 void gate_own_terms(struct engineer *e, struct arena *a, const struct state *s,
                     const struct trace *known, struct span text, struct strings *out);

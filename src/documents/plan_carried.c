@@ -76,6 +76,7 @@ struct carriers {
     struct buf values;
     struct buf meanings;
     size_t count; /* facts that rest on a small piece of the statement */
+    bool nouns_are_large;
 };
 
 static void
@@ -143,9 +144,47 @@ is_typed(struct span token)
     return dots > 1;
 }
 
-/* A host or path of the statement is in no fact. */
 static bool
-misses_typed(const struct statement *st, const struct carriers *in)
+is_capital(char c)
+{
+    return isupper((unsigned char)c);
+}
+
+/* "Admin-Host": in any language somebody's name for a thing. */
+static bool
+is_joined_name(struct span token)
+{
+    size_t hyphen = span_find(token, "-");
+
+    return hyphen != SIZE_MAX && hyphen + 1 < token.len && is_capital(token.at[0]) &&
+           is_capital(token.at[hyphen + 1]);
+}
+
+/* A capital that no sentence begins with. */
+static bool
+is_name(const struct carriers *in, struct span text, struct span token)
+{
+    size_t at = (size_t)(token.at - text.at);
+
+    if (is_joined_name(token))
+        return true;
+    while (at && strchr(" \t\n\"'(`", text.at[at - 1]))
+        at--;
+    return token.len > 2 && is_capital(token.at[0]) && at && !strchr(".:!?", text.at[at - 1]) &&
+           !in->nouns_are_large;
+}
+
+static bool
+is_missed(const struct carriers *in, struct span text, struct span token)
+{
+    if (is_typed(token))
+        return span_find_span(buf_span(&in->values), token) == SIZE_MAX;
+    return is_name(in, text, token) && !holds(&in->values, token) && !holds(&in->meanings, token);
+}
+
+/* A host, a path or a name of the statement is in no fact. */
+static bool
+misses_name(const struct statement *st, const struct carriers *in)
 {
     static const char around[] = " \t\n,;:()\"'`";
     struct span text = span_of(st->words);
@@ -157,13 +196,13 @@ misses_typed(const struct statement *st, const struct carriers *in)
         struct span token = span_slice(text, from, at++);
         if (token.len && token.at[token.len - 1] == '.')
             token.len--;
-        if (is_typed(token) && span_find_span(buf_span(&in->values), token) == SIZE_MAX)
+        if (token.len && is_missed(in, text, token))
             return true;
     }
     return false;
 }
 
-/* Words of the statement that are in no fact; all of them when a number, a host or a path is. */
+/* Words of the statement that are in no fact; all of them when a number, a host, a path or a name is. */
 static size_t
 count_missing(const struct statement *st, const struct carriers *in, size_t *words)
 {
@@ -172,7 +211,7 @@ count_missing(const struct statement *st, const struct carriers *in, size_t *wor
     bool has_digit;
 
     *words = 0;
-    if (misses_typed(st, in))
+    if (misses_name(st, in))
         return SIZE_MAX;
     while ((word = next_word(&rest, &has_digit)).len) {
         if (is_item_number(word, rest, (size_t)(rest.at - st->words), &item))
@@ -191,7 +230,11 @@ count_missing(const struct statement *st, const struct carriers *in, size_t *wor
 bool
 plan_is_carried(const struct plan *p, const struct statement *st)
 {
-    struct carriers in = {.values = BUF_INIT, .meanings = BUF_INIT};
+    struct carriers in = {
+        .values = BUF_INIT,
+        .meanings = BUF_INIT,
+        .nouns_are_large = p->nouns_are_large,
+    };
     size_t words = 0, missing = SIZE_MAX;
 
     if (st->gap != GAP_NONE)

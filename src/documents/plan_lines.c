@@ -217,6 +217,7 @@ plan_lines_of(const struct document_context *c, struct plan *out)
     out->home = arena_alloc(c->arena, pack->topic_count * sizeof(*out->home));
     out->home_line = arena_alloc(c->arena, pack->topic_count * sizeof(*out->home_line));
     out->quoted = arena_alloc(c->arena, (c->state->statements.count + 1) * sizeof(*out->quoted));
+    out->nouns_are_large = state_writes_nouns_large(c->state);
     out->warned = arena_alloc(c->arena, (c->open->count + 1) * sizeof(*out->warned));
     for (size_t f = 0; f < pack->fact_count; f++)
         out->line_of_fact[f] = PACK_NONE;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/buf.h"
 #include "interview/state.h"
+#include "interview/trace.h"
 
 struct state_memo *
 state_memo(const struct state *s)
@@ -96,4 +97,17 @@ state_proposal(const struct state *s, const char *key)
         if (!strcmp(s->proposals.items[i].key, key))
             return &s->proposals.items[i];
     return NULL;
+}
+
+bool
+state_writes_nouns_large(const struct state *s)
+{
+    for (size_t i = 0; i < s->inputs.count; i++)
+        if (trace_writes_nouns_large(span_of(s->inputs.items[i].event->text)))
+            return true;
+    for (size_t i = 0; i < s->questions.count; i++)
+        if (s->questions.items[i].answered &&
+            trace_writes_nouns_large(span_of(s->questions.items[i].answer.text)))
+            return true;
+    return false;
 }

@@ -123,7 +123,7 @@ gate_sentence(struct engineer *e, struct arena *a, const struct state *s,
     foreign = trace_foreign(&sources, text);
     if (!foreign.len)
         foreign = trace_foreign_amount(sources.folded, text);
-    if (!foreign.len && !gate_nouns_are_large(s))
+    if (!foreign.len && !state_writes_nouns_large(s))
         foreign = foreign_name(e, &sources, text);
     if (!foreign.len)
         foreign = gate_foreign_product(e, a, &sources, text);

@@ -102,19 +102,6 @@ gate_foreign_product(struct engineer *e, struct arena *a, const struct trace *so
     return SPAN_NONE;
 }
 
-bool
-gate_nouns_are_large(const struct state *s)
-{
-    for (size_t i = 0; i < s->inputs.count; i++)
-        if (trace_writes_nouns_large(span_of(s->inputs.items[i].event->text)))
-            return true;
-    for (size_t i = 0; i < s->questions.count; i++)
-        if (s->questions.items[i].answered &&
-            trace_writes_nouns_large(span_of(s->questions.items[i].answer.text)))
-            return true;
-    return false;
-}
-
 /* A number in words is ordinary prose: "two" of "then there are two". */
 static bool
 is_small_letters(struct span term)
@@ -129,7 +116,7 @@ void
 gate_own_terms(struct engineer *e, struct arena *a, const struct state *s,
                const struct trace *known, struct span text, struct strings *out)
 {
-    bool names = !gate_nouns_are_large(s);
+    bool names = !state_writes_nouns_large(s);
 
     for (int kind = 0; kind < 3; kind++)
         for (struct span rest = text; rest.len;) {
