@@ -3,6 +3,7 @@
 
 #include "interview/mention.h"
 #include "interview/product_name.h"
+#include "interview/telling_word.h"
 #include "interview/value.h"
 
 #define SHARED_WORD 4 /* bytes */
@@ -59,6 +60,28 @@ share_a_word(const char *x, const char *y)
     return false;
 }
 
+/* "15 requests per second" and "40,000 messages a day": the words of each say what is counted, and not the same. */
+static bool
+count_other_things(const struct tally *t, const struct reading *x, const struct reading *y)
+{
+    const struct type *type = t->fact->type;
+    struct value a, b;
+    struct span words, word;
+    bool any = false;
+
+    if (type->kind != TYPE_RATE || !value_parse(t->arena, type, span_of(x->value), &a) ||
+        !value_parse(t->arena, type, span_of(y->value), &b) || !a.unit || !b.unit)
+        return false;
+    words = span_of(a.unit);
+    while (telling_word_next(&words, &word)) {
+        any = true;
+        if (telling_word_in(span_of(b.unit), word))
+            return false;
+    }
+    words = span_of(b.unit);
+    return any && telling_word_next(&words, &word);
+}
+
 /*
  * What was seen and what was said may agree without being the same: a product with and without its version,
  * and words that nobody can compare.
@@ -68,7 +91,7 @@ agree(const struct tally *t, const struct reading *x, const struct reading *y)
 {
     const struct type *type = t->fact->type;
 
-    if (same_value(t->arena, type, x, y))
+    if (same_value(t->arena, type, x, y) || count_other_things(t, x, y))
         return true;
     if ((x->grade == GRADE_OBSERVED) == (y->grade == GRADE_OBSERVED))
         return is_free(type) && x->grade == GRADE_OBSERVED;
@@ -233,7 +256,8 @@ settle_scalar(struct tally *t, struct fact_status *out)
     }
     add_word(t->arena, &out->words, most_exact(t));
     for (size_t i = 1; i < t->count; i++)
-        if (hold_for_others(t->fact->type, nth_reading(t, 0), nth_reading(t, i)))
+        if (hold_for_others(t->fact->type, nth_reading(t, 0), nth_reading(t, i)) ||
+            count_other_things(t, nth_reading(t, 0), nth_reading(t, i)))
             add_word(t->arena, &out->words, nth_reading(t, i)->value);
     for (size_t i = 1; i < t->count && is_free(t->fact->type); i++)
         if (nth_reading(t, i)->grade == GRADE_OBSERVED)
