@@ -16,6 +16,17 @@ begin_records(const struct plan_line *line, bool caption, struct section_text *o
         plan_end_list(out);
 }
 
+/* What it is called; without a name, the first that is known of it: "Java 21". */
+static const char *
+called(const struct row *row)
+{
+    const char *name = row_key(row);
+
+    for (size_t f = 0; !name && f < row->value.record->field_count; f++)
+        name = row->value.fields[f].text;
+    return name ? name : "-";
+}
+
 /* What only the project's files name. */
 static void
 add_seen(const struct plan *p, const struct plan_line *line, const struct rows_of_role *seen,
@@ -26,7 +37,7 @@ add_seen(const struct plan *p, const struct plan_line *line, const struct rows_o
             buf_adds(&out->body, "; ");
         else
             buf_addf(&out->body, tr("- **%s in the files:** "), tr(line->label));
-        add_inline(&out->body, row_key(&seen->items[i]));
+        add_inline(&out->body, called(&seen->items[i]));
         cite_each(p->references, &out->body, &seen->items[i].sources);
     }
     if (seen->count)

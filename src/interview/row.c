@@ -215,7 +215,7 @@ rows_set_apart(struct arena *a, struct rows_of_role *rows, struct rows_of_role *
     for (size_t i = 0; i < rows->count; i++)
         told += !rows->items[i].observed;
     for (size_t i = 0; told && i < rows->count; i++)
-        if (rows->items[i].observed && row_key(&rows->items[i]))
+        if (rows->items[i].observed)
             *LIST_ADD(a, seen) = rows->items[i];
         else
             rows->items[kept++] = rows->items[i];
