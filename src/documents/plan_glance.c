@@ -7,7 +7,8 @@
 
 #define QUOTE_BYTES    160
 #define OWN_BYTES      240
-#define BLOCKING_NAMED 5 /* open questions, before "and more" */
+#define BESIDE_BYTES   90 /* beside a value */
+#define BLOCKING_NAMED 5  /* open questions, before "and more" */
 #define LINES_MOST     12
 
 /* To the section that tells in full what the line only touches on. */
@@ -86,6 +87,27 @@ is_optional(const struct plan *p, const struct plan_line *line)
     return line->fact_count && p->context->state->pack->facts[line->facts[0]].need == NEED_COULD;
 }
 
+/* The words behind the line's first value, where that is not all that they say. */
+static void
+add_words_of_value(const struct plan *p, const struct plan_line *line, struct section_text *out)
+{
+    const struct document_context *c = p->context;
+    const struct fact_status *status = line->fact_count ? &c->ledger->facts[line->facts[0]] : NULL;
+
+    if (!status || status->gap != GAP_NONE || !status->count)
+        return;
+    const char *source = c->state->readings.items[status->readings[0]].source;
+    for (size_t i = 0; i < c->state->statements.count; i++) {
+        const struct statement *st = &c->state->statements.items[i];
+        if (!p->quoted[i] || st->observed || strcmp(st->source, source) != 0)
+            continue;
+        buf_adds(&out->body, "; ");
+        add_clipped_quote(p->references, &out->body, st->words, st->source, BESIDE_BYTES);
+        buf_addf(&out->facts, "%s\n", st->words);
+        return;
+    }
+}
+
 /* What a line comes to: its values, or else the first words that were said. */
 static void
 add_short_line(const struct plan *p, const struct plan_line *line, size_t place,
@@ -95,6 +117,8 @@ add_short_line(const struct plan *p, const struct plan_line *line, size_t place,
 
     buf_addf(&out->body, "- **%s:** ", tr(line->label));
     bool any = plan_add_values(p, line, false, out);
+    if (any)
+        add_words_of_value(p, line, out);
     any = add_own_words(p, line, any, out) || plan_add_first_words(p, line, QUOTE_BYTES, out);
     if (!any && is_optional(p, line)) {
         buf_truncate(&out->body, before);
