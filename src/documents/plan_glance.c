@@ -87,6 +87,15 @@ is_optional(const struct plan *p, const struct plan_line *line)
     return line->fact_count && p->context->state->pack->facts[line->facts[0]].need == NEED_COULD;
 }
 
+static bool
+is_told_by_line(const struct plan_line *line, size_t statement)
+{
+    for (size_t i = 0; i < line->statements.count; i++)
+        if (line->statements.items[i] == statement)
+            return true;
+    return false;
+}
+
 /* The words behind the line's first value, where that is not all that they say. */
 static void
 add_words_of_value(const struct plan *p, const struct plan_line *line, struct section_text *out)
@@ -99,7 +108,8 @@ add_words_of_value(const struct plan *p, const struct plan_line *line, struct se
     const char *source = c->state->readings.items[status->readings[0]].source;
     for (size_t i = 0; i < c->state->statements.count; i++) {
         const struct statement *st = &c->state->statements.items[i];
-        if (!p->quoted[i] || st->observed || strcmp(st->source, source) != 0)
+        if (!p->quoted[i] || st->observed || is_told_by_line(line, i) ||
+            strcmp(st->source, source) != 0)
             continue;
         buf_adds(&out->body, "; ");
         add_clipped_quote(p->references, &out->body, st->words, st->source, BESIDE_BYTES);
