@@ -275,10 +275,11 @@ add_sign(const struct excerpt *x, struct span text, struct signs *out)
     out->items[out->count++] = rule;
 }
 
+/* "A fails, or B is above 3 % -> the flag goes off": it is done for each of them. */
 static void
 signs_in(const struct excerpt *x, struct span text, struct signs *out)
 {
-    size_t stop = 0;
+    size_t stop = 0, first = out->count;
     size_t next;
 
     while ((next = next_sign(text, &stop)) != SIZE_MAX) {
@@ -286,6 +287,9 @@ signs_in(const struct excerpt *x, struct span text, struct signs *out)
         text = span_slice(text, next, text.len);
     }
     add_sign(x, text, out);
+    for (size_t i = first; i + 1 < out->count; i++)
+        if (!out->items[i].action.len)
+            out->items[i].action = out->items[out->count - 1].action;
 }
 
 /* Behind the first word such as "when"; empty when there is none. */
