@@ -200,6 +200,24 @@ is_speaker(struct span word)
     return false;
 }
 
+/* "in room B, with one machine only": where it is, and how it differs. */
+static void
+put_place(const struct record_type *r, struct span rest, struct buf *text)
+{
+    static const char *const joints[] = {", with ", " with ", ", mit ", " mit ", " avec ", " con "};
+
+    for (size_t i = 0; i < ARRAY_LEN(joints); i++) {
+        size_t at = span_find(rest, joints[i]);
+        if (!at || at == SIZE_MAX)
+            continue;
+        record_put(text, r, rest_field(r, false), span_slice(rest, 0, at));
+        record_put(text, r, rest_field(r, true),
+                   span_slice(rest, at + strlen(joints[i]), rest.len));
+        return;
+    }
+    record_put(text, r, rest_field(r, false), rest);
+}
+
 static void
 add_told(const struct excerpt *x, struct values *list, const struct told *told)
 {
@@ -225,7 +243,10 @@ add_told(const struct excerpt *x, struct values *list, const struct told *told)
     const struct record_type *r = &x->r->pack->records[record];
     record_put(&text, r, 0, told->subject);
     record_put(&text, r, 1, record_choice_in(x, record, 1, told->subject));
-    record_put(&text, r, rest_field(r, told->has), told->rest);
+    if (told->has)
+        record_put(&text, r, rest_field(r, true), told->rest);
+    else
+        put_place(r, told->rest, &text);
     for (size_t i = 2; i < r->field_count; i++) {
         struct span choice = SPAN_NONE;
         if (r->fields[i].type->kind == TYPE_ONE_OF)

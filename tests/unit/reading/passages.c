@@ -130,9 +130,9 @@ static const struct {
      "alert.rules=condition=Latency above 2 s for 5 minutes | severity=page | action=wakes the person on "
      "duty; alert.rules=condition=a full disk | severity=ticket | action=makes a ticket"},
     {"## Environments\n\nStaging is one small machine with invented data.",
-     "envs.data=synthetic; envs=name=Staging | role=staging | place=one small machine with invented data"},
+     "envs.data=synthetic; envs=name=Staging | role=staging | place=one small machine | differs=invented data | data=synthetic"},
     {"## Umgebungen\n\nEs gibt ein Testsystem in Raum 3 mit anonymisierten Daten.",
-     "envs.data=masked; envs=name=Testsystem | role=test | place=in Raum 3 mit anonymisierten Daten"},
+     "envs.data=masked; envs=name=Testsystem | role=test | place=in Raum 3 | differs=anonymisierten Daten | data=masked"},
     {"## Rollback\n\nWe deploy the previous version with the same script.",
      "rollback.steps=order=1 | action=We deploy the previous version with the same script | "
      "lever=redeploy"},
