@@ -230,6 +230,39 @@ add_checks(const struct document_context *c, struct stages *stages)
     stages_insert(c, stages, last == PACK_NONE ? end : last + 1, s);
 }
 
+/* The strategy that tries a version out on real input before anybody uses its result. */
+#define SHADOW "shadow"
+
+/* A fact that chooses among strategies, where this one is chosen: its source; else NULL. */
+static const char *
+source_of_shadow(const struct document_context *c)
+{
+    const struct pack *pack = c->state->pack;
+
+    for (size_t f = 0; f < pack->fact_count; f++) {
+        const struct fact_status *status = &c->ledger->facts[f];
+        if (pack->facts[f].type->kind == TYPE_ONE_OF && status->gap == GAP_NONE && status->count &&
+            strings_have(&pack->facts[f].type->choices, SHADOW) &&
+            strings_have(&status->words, SHADOW))
+            return c->state->readings.items[status->readings[0]].source;
+    }
+    return NULL;
+}
+
+/* A run beside production comes before the release, also where no stage says so. */
+static void
+add_shadow(const struct document_context *c, struct stages *stages)
+{
+    const char *source = source_of_shadow(c);
+
+    for (size_t i = 0; i < stages->count; i++)
+        if (has_words(stages->items[i].name, SHADOW))
+            return;
+    if (source)
+        stages_insert(c, stages, stages_before_release(stages),
+                      stage_new(c, STAGE_CHECKS, tr("shadow run"), "verify", source));
+}
+
 void
 stages_add_apart(const struct document_context *c, struct stages *stages)
 {
@@ -243,6 +276,7 @@ stages_add_apart(const struct document_context *c, struct stages *stages)
     add_build(c, stages);
     add_places(c, stages);
     add_checks(c, stages);
+    add_shadow(c, stages);
     stages_add_live(c, stages);
     stages_add_tag(c, stages);
 }

@@ -132,6 +132,27 @@ static const struct {
      "  s1[\"Change\"]\n"
      "  s2[\"lint\"]\n"
      "  s1 --> s2\n"},
+    {"a shadow run comes before the approval",
+     "pipeline.stages: order=1 | name=lint | kind=check\n"
+     "release.strategy: shadow\n"
+     "approval.required: yes\n"
+     "cicd-deploy-mechanism n/a\n"
+     "rel-rollback-procedure n/a",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"lint\"]\n"
+     "  s3[\"shadow run\"]\n"
+     "  s4{\"Approval before production\"}\n"
+     "  s5[\"Open: production\"]\n"
+     "  s6[\"Release stops\"]\n"
+     "  s1 --> s2\n"
+     "  s2 --> s3\n"
+     "  s3 --> s4\n"
+     "  s4 -->|\"approved\"| s5\n"
+     "  s2 -.->|\"fails: open whether it stops\"| s6\n"
+     "  s3 -.->|\"fails: open whether it stops\"| s6\n"
+     "  s4 -.->|\"refused\"| s6\n"
+     "  style s5 stroke-dasharray: 5 5\n"},
     {"what was seen is drawn where nothing was said",
      "seen pipeline.stages: order=1 | name=ci job\n"
      "cicd-approval-gate n/a\ncicd-deploy-mechanism n/a\n"
