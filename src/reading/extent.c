@@ -408,6 +408,8 @@ named_before(const struct excerpt *x, size_t end, struct span *found)
     while (next_word(&rest, &word))
         if (turns_away(word) || small_word_is(word, SMALL_ASKING))
             from = offset_in(x->piece, word) + word.len;
+    while (end > from && strchr(" ,;", x->piece.at[end - 1]))
+        end--;
     *found = span_trim(span_slice(x->piece, from, end));
     rest = *found;
     if (!has_letters(rest) || !next_word(&rest, &word) || small_word_is(word, SMALL_NEGATOR))
