@@ -40,6 +40,8 @@ size_t rollback_steps_fact(const struct pack *pack);
 size_t approval_topic(const struct pack *pack);
 /* The topic that the word leads to. */
 size_t topic_with_cue(const struct pack *pack, const char *word);
+/* Whether one of the words that lead to the topic stands in the text. */
+bool topic_is_led_to(const struct pack *pack, size_t topic, struct span text);
 
 /* All records of a role. */
 void ledger_rows_of_role(struct arena *a, const struct ledger *l, enum role role,

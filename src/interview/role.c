@@ -3,6 +3,8 @@
 
 #include <assert.h>
 
+#include "interview/mention.h"
+
 #define FIELDS_MAX 4
 
 static const char *const fields[][FIELDS_MAX] = {
@@ -136,6 +138,19 @@ topic_with_cue(const struct pack *pack, const char *word)
     const char *words[] = {word};
 
     return topic_of_words(pack, &(struct strings){.items = words, .count = 1});
+}
+
+bool
+topic_is_led_to(const struct pack *pack, size_t topic, struct span text)
+{
+    const struct lexicon_part *cues = &pack->lexicon[LEXICON_CUES];
+
+    for (size_t i = 0; i < cues->count; i++)
+        for (size_t k = 0; k < cues->rows[i].items.count; k++)
+            if (!strcmp(cues->rows[i].key, pack->topics[topic].id) &&
+                mentions(text, span_of(cues->rows[i].items.items[k])))
+                return true;
+    return false;
 }
 
 void

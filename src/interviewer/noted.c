@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "interviewer/noted.h"
 
-#include "interview/mention.h"
 #include "interview/role.h"
 #include "interview/telling_word.h"
 #include "interviewer/engineer.h"
@@ -171,20 +170,6 @@ noted_topic(const struct pack *pack, const struct read_value *v)
     return pack->facts[pack_fact(pack, span_of(v->fact))].topic;
 }
 
-/* The words lead to the topic. */
-static bool
-speaks_of(const struct pack *pack, size_t topic, struct span words)
-{
-    const struct lexicon_part *cues = &pack->lexicon[LEXICON_CUES];
-
-    for (size_t i = 0; i < cues->count; i++)
-        for (size_t k = 0; k < cues->rows[i].items.count; k++)
-            if (!strcmp(cues->rows[i].key, pack->topics[topic].id) &&
-                mentions(words, span_of(cues->rows[i].items.items[k])))
-                return true;
-    return false;
-}
-
 /* The words of a field of a record: "condition=above 5 % | recipient=Ann". */
 static struct span
 field_of(const char *record, const char *name)
@@ -215,7 +200,7 @@ noted_is_echo(const struct pack *pack, struct span words, const struct read_valu
     size_t fact = pack_fact(pack, span_of(v->fact));
 
     if (fact == PACK_NONE || !is_fact_of_role(pack, fact, ROLE_ALERT) ||
-        speaks_of(pack, pack->facts[fact].topic, words))
+        topic_is_led_to(pack, pack->facts[fact].topic, words))
         return false;
     for (size_t i = 0; i < count; i++) {
         size_t other = pack_fact(pack, span_of(values[i].fact));

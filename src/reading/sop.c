@@ -2,6 +2,7 @@
 #include "reading/sop.h"
 
 #include "base/clean.h"
+#include "interview/role.h"
 #include "reading/segment.h"
 #include "reading/sentence.h"
 #include "small_words.h"
@@ -138,10 +139,36 @@ read_row(struct sop_reading *s, const struct passage *p)
             sop_see(s, &in, "sop-ref", in.refs.items[i]);
 }
 
+/* The first heading says that all of the file is about urgent fixes. */
+static bool
+is_about_hotfixes(const struct reader *r, const struct passages *passages)
+{
+    size_t topic = sighting_topic(r->pack, "hotfix-return");
+
+    for (size_t i = 0; i < passages->count; i++)
+        if (passages->items[i].kind == PASSAGE_HEADING)
+            return topic != PACK_NONE && topic_is_led_to(r->pack, topic, passages->items[i].text);
+    return false;
+}
+
+/* What the passage is about by its own words; what calls for an urgent fix is no sign of going back. */
+static const char *
+own_topic(const struct sop_reading *s, const struct read_item *item)
+{
+    const struct pack *pack = s->r->pack;
+    const char *own = item && item->topics.count ? item->topics.items[0] : NULL;
+    size_t signs = first_fact_with_role(pack, ROLE_TRIGGER);
+
+    if (own && s->of_hotfixes && signs != PACK_NONE &&
+        !strcmp(own, pack->topics[pack->facts[signs].topic].id))
+        return pack->topics[sighting_topic(pack, "hotfix-return")].id;
+    return own;
+}
+
 static void
 read_passage(struct sop_reading *s, const struct passage *p, const struct read_item *item)
 {
-    const char *own = item && item->topics.count ? item->topics.items[0] : NULL;
+    const char *own = own_topic(s, item);
     const char *topic = own;
     BUF_SCOPED line = BUF_INIT;
 
@@ -193,6 +220,7 @@ sop_observe(const struct reader *r, struct arena *a, const char *path, struct sp
 
     segment(scratch, text, &passages);
     size_t left = cut_short(&passages, SOP_PASSAGES_MOST);
+    s.of_hotfixes = is_about_hotfixes(r, &passages);
     reader_passages(r, a, &passages, &items, &count);
     for (size_t i = 0; i < passages.count; i++) {
         const struct passage *p = &passages.items[i];

@@ -213,6 +213,30 @@ a_rule_about_anything_is_quoted(void **state)
     }
 }
 
+/* "Triggers: ..." in a procedure about urgent fixes says what calls for one. */
+static void
+what_calls_for_an_urgent_fix_is_no_sign_of_going_back(void **state)
+{
+    static const struct {
+        const char *text;
+        const char *topic;
+    } rows[] = {
+        {"# SOP: hotfix\n\n- Roll back when the error rate is above 5 %.\n", "cicd-hotfix-path"},
+        {"# SOP: releases\n\n- Roll back when the error rate is above 5 %.\n",
+         "rel-rollback-trigger"},
+        {"# SOP: hotfix\n\n- Keep the last five images.\n", "rel-artifact-retention"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        ARENA_SCOPED a = arena_new();
+        struct sightings seen = {0};
+        sop_observe(reader, a, "x.md", span_of(rows[i].text), &seen);
+        assert_true(seen.count > 0);
+        assert_string_equal(seen.items[0].topic, rows[i].topic);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -222,6 +246,7 @@ main(int argc, char **argv)
         cmocka_unit_test(what_is_unclear_gives_none),
         cmocka_unit_test(names_of_branches_and_tags_are_known_by_their_form),
         cmocka_unit_test(a_value_has_the_line_and_words_of_its_sentence),
+        cmocka_unit_test(what_calls_for_an_urgent_fix_is_no_sign_of_going_back),
         cmocka_unit_test(a_long_procedure_is_read_so_far_and_the_rest_counted),
     };
 
