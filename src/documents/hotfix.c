@@ -316,6 +316,22 @@ is_as_every_change(const struct hotfix *h)
     return !strchr(h->words, '/') && speaks_of_request(h->words);
 }
 
+/* "The package is built as always": somebody says that it takes the way of every change. */
+static bool
+is_said_to_be_usual(const struct document_context *c, const struct hotfix *h)
+{
+    static const char *const usual[] = {"as always", "as usual",   "like any other",
+                                        "wie immer", "wie üblich", "wie jede"};
+
+    for (size_t i = 0; i < c->state->statements.count; i++) {
+        const struct statement *st = &c->state->statements.items[i];
+        if (st->topic == h->topic && !st->observed &&
+            span_has_any(span_of(st->words), usual, ARRAY_LEN(usual)))
+            return true;
+    }
+    return false;
+}
+
 size_t
 hotfix_stage(const struct drawing *d, const struct hotfix *h, bool *known)
 {
@@ -328,7 +344,8 @@ hotfix_stage(const struct drawing *d, const struct hotfix *h, bool *known)
     if (at == PACK_NONE && h->target && is_productions(d->context, h))
         at = drawing_way_live(d);
     /* Without a branch of its own it takes the way of every change. */
-    if (at == PACK_NONE && !h->has_value && h->rules.count)
+    if (at == PACK_NONE &&
+        ((!h->has_value && h->rules.count) || is_said_to_be_usual(d->context, h)))
         at = 0;
     *known = at != PACK_NONE;
     return *known ? at : 0;

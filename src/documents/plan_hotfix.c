@@ -155,6 +155,41 @@ add_target(struct writer *w)
     buf_addf(&w->out->body, tr(", so what holds for `%s` holds for it\n"), h->target);
 }
 
+/* The line also says something of urgent fixes. */
+static bool
+is_of_hotfix(const struct writer *w, const struct row *stage)
+{
+    const struct document_context *c = w->plan->context;
+
+    for (size_t i = 0; i < c->state->readings.count; i++) {
+        const struct reading *r = &c->state->readings.items[i];
+        if (c->state->pack->facts[r->fact].topic == w->hotfix.topic &&
+            strings_have(&stage->sources, r->source))
+            return true;
+    }
+    return false;
+}
+
+/* Stages that a procedure names for urgent fixes stand with none of every change's. */
+static void
+add_named_stages(struct writer *w)
+{
+    struct rows_of_role told = {0}, seen = {0};
+    size_t count = 0;
+
+    ledger_rows_of_role(w->plan->context->arena, w->plan->context->ledger, ROLE_STAGE, &told);
+    rows_set_apart(w->plan->context->arena, &told, &seen);
+    for (size_t i = 0; i < seen.count; i++) {
+        const char *name = row_key(&seen.items[i]);
+        if (!name || !is_of_hotfix(w, &seen.items[i]))
+            continue;
+        buf_adds(&w->out->body, count++ ? ", " : tr("; named for it: "));
+        add_inline(&w->out->body, name);
+        cite_each(w->plan->references, &w->out->body, &seen.items[i].sources);
+        buf_addf(&w->out->facts, "%s\n", name);
+    }
+}
+
 /* The stages that it passes from there on, by their numbers. */
 static void
 add_stages(struct writer *w)
@@ -181,6 +216,7 @@ add_stages(struct writer *w)
     if (check != PACK_NONE && check + 1 < w->stage)
         buf_addf(&w->out->body, tr("; whether %zu to %zu run for it, no source says"), check + 2,
                  w->stage);
+    add_named_stages(w);
     buf_addc(&w->out->body, '\n');
 }
 
