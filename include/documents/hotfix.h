@@ -37,7 +37,10 @@ size_t hotfix_stage(const struct drawing *d, const struct hotfix *h, bool *known
  */
 size_t hotfix_last_check(const struct drawing *d, const struct hotfix *h, size_t stage);
 
-/* The stage was told to run on a pull or merge request. */
+/*
+ * The stage was told to run on a pull or merge request, or is a check in no environment where a procedure asks
+ * checks of requests.  Only the first stages of a way are looked at.
+ */
 bool runs_on_request(const struct document_context *c, const struct stage *stage);
 
 /* "hotfix", "Hotfixes", "urgent fix": any of the words that lead to its topic. */

@@ -282,10 +282,37 @@ speaks_of_request(const char *words)
     return false;
 }
 
+/* "Every change reaches `main` through a pull request with green checks": a procedure says when checks run. */
+static bool
+checks_are_asked_of_requests(const struct document_context *c)
+{
+    static const char *const checks[] = {"checks", "check", "tests", "Prüfungen", "Tests"};
+
+    for (size_t i = 0; i < c->state->statements.count; i++) {
+        const struct statement *st = &c->state->statements.items[i];
+        if (st->observed && speaks_of_request(st->words) && HAS_ANY(st->words, checks) &&
+            !names_hotfix(c, st->words))
+            return true;
+    }
+    return false;
+}
+
+static bool
+is_check(const struct stage *stage)
+{
+    static const char *const kinds[] = {"check", "test", "scan"};
+
+    for (size_t i = 0; stage->kind && !stage->environment && i < ARRAY_LEN(kinds); i++)
+        if (!strcmp(stage->kind, kinds[i]))
+            return true;
+    return false;
+}
+
 bool
 runs_on_request(const struct document_context *c, const struct stage *stage)
 {
-    return stage->source && speaks_of_request(words_at(c, stage->source));
+    return stage->source && (speaks_of_request(words_at(c, stage->source)) ||
+                             (is_check(stage) && checks_are_asked_of_requests(c)));
 }
 
 static bool

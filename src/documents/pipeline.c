@@ -62,7 +62,7 @@ drawing_joined_label(const struct drawing *d, size_t left)
 static enum fault
 fault_of(const struct stage *s)
 {
-    static const char *const checks[] = {"check", "test", "scan", "verify"};
+    static const char *const checks[] = {"build", "check", "test", "scan", "verify"};
 
     if (s->approves)
         return FAULT_REFUSED;

@@ -51,6 +51,8 @@ drawing_add_hotfix(struct drawing *d)
     const char *edge =
         !h.target ? tr("where it enters is not said")
         : !known  ? arena_strf(c->arena, tr("by way of %s; where it enters is not said"), h.target)
+        : !stage && runs_on_request(c, &d->way.items[0])
+            ? arena_strf(c->arena, tr("request to %s"), h.target)
         : !h.has_value ? arena_strf(c->arena, tr("as every change to %s"), h.target)
                        : arena_strf(c->arena, tr("merged to %s"), h.target);
     size_t check = known ? hotfix_last_check(d, &h, stage) : PACK_NONE;

@@ -212,6 +212,7 @@ static const struct {
      "  s1 --> s2\n"
      "  s2 --> s3\n"
      "  s3 -->|\"approved\"| s4\n"
+     "  s2 -.->|\"fails: open whether it stops\"| s5\n"
      "  s3 -.->|\"refused\"| s5\n"
      "  style s3 stroke-dasharray: 5 5\n"
      "  style s4 stroke-dasharray: 5 5\n"},
@@ -231,6 +232,7 @@ static const struct {
      "  s1 --> s2\n"
      "  s2 --> s3\n"
      "  s3 -->|\"approved\"| s4\n"
+     "  s2 -.->|\"fails: open whether it stops\"| s5\n"
      "  s3 -.->|\"refused\"| s5\n"},
     {"a stage for an approval is open while the approval is",
      "pipeline.stages: order=1 | name=sign-off | kind=approve\n"
@@ -405,6 +407,7 @@ static const struct {
      "  s4 -->|\"main (merge) to prod\"| s5\n"
      "  s5 --> s6\n"
      "  s6 -->|\"approved\"| s7\n"
+     "  s3 -.->|\"fails: open whether it stops\"| s8\n"
      "  s6 -.->|\"refused\"| s8\n"
      "  s1 -->|\"develop (push)\"| s9\n"},
     {"a tag that is set when all is live stands behind production",
@@ -419,9 +422,11 @@ static const struct {
      "  s2[\"build\"]\n"
      "  s3[\"production\"]\n"
      "  s4[\"tag of the version\"]\n"
+     "  s5[\"Release stops\"]\n"
      "  s1 --> s2\n"
      "  s2 --> s3\n"
-     "  s3 --> s4\n"},
+     "  s3 --> s4\n"
+     "  s2 -.->|\"fails: open whether it stops\"| s5\n"},
     {"a check that is told to stop nothing stops nothing, and one in production is taken back",
      "pipeline.stages: order=1 | name=lint | kind=check | blocking=no\n"
      "pipeline.stages: order=2 | name=unit | kind=test | blocking=yes\n"
@@ -499,6 +504,7 @@ static const struct {
      "  s1 --> s2\n"
      "  s2 --> s3\n"
      "  s3 --> s4\n"
+     "  s2 -.->|\"fails: open whether it stops\"| s5\n"
      "  s4 -.->|\"fails: open whether it stops\"| s5\n"},
     {"a branch for nothing that is deployed is on no edge",
      "pipeline.stages: order=1 | name=build | kind=build\n"
@@ -509,7 +515,9 @@ static const struct {
      "graph LR\n"
      "  s1[\"Change: push\"]\n"
      "  s2[\"build\"]\n"
-     "  s1 --> s2\n"},
+     "  s3[\"Release stops\"]\n"
+     "  s1 --> s2\n"
+     "  s2 -.->|\"fails: open whether it stops\"| s3\n"},
     {"an urgent fix comes in at the start",
      "pipeline.stages: order=1 | name=build\n"
      "approval.required: no\n"
