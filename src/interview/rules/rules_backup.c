@@ -53,6 +53,19 @@ find_longer(const struct sides *xs, const struct sides *ys, const struct side **
     return false;
 }
 
+/* Who reacts within a time that is not there has not noticed yet. */
+static const char *
+too_slow_reaction(struct rule_check *c, double left)
+{
+    struct sides reaction;
+
+    if (!rule_sides(c, "oncall.reaction", &reaction) || reaction.items[0].value.high <= left)
+        return "";
+    rule_use(c, &reaction.items[0]);
+    return arena_strf(c->arena, tr("; the reaction alone may take %s"),
+                      words_of_minutes(c->arena, reaction.items[0].value.high));
+}
+
 /*
  * What is left for noticing and deciding, when the restore fits whatever the qualifiers say.  "At most four
  * hours" allows four.
@@ -68,9 +81,11 @@ note_rest(struct rule_check *c, const struct sides *rto, const struct sides *res
         return false;
     rule_use(c, target);
     rule_use(c, takes);
-    rule_derived(c, tr("%s - %s = %s left for noticing and deciding"), minutes_of(c, target),
-                 words_of_minutes(c->arena, takes->value.high),
-                 words_of_minutes(c->arena, target->value.low - takes->value.high));
+    double left = target->value.low - takes->value.high;
+    const char *sum = arena_strf(
+        c->arena, tr("%s - %s = %s left for noticing and deciding"), minutes_of(c, target),
+        words_of_minutes(c->arena, takes->value.high), words_of_minutes(c->arena, left));
+    rule_derived(c, "%s%s", sum, too_slow_reaction(c, left));
     return rule_note(c);
 }
 

@@ -7,13 +7,17 @@ a_restore_fits_into_the_target(void **state)
     static const struct rules_row rows[] = {
         {"dr.rto: within 30 minutes\n"
          "backup.restore_duration: 20 minutes",
-         "info [A1 A2] detection plus decision plus restore fits into the RTO for the scenario in which restore is the plan. = 30 min - 20 min = 10 min left for noticing and deciding"},
+         "info [A1 A2] a restore fits into the RTO for the scenario in which restore is the plan, with time left for noticing and deciding. = 30 min - 20 min = 10 min left for noticing and deciding"},
+        {"dr.rto: 30 min\n"
+         "backup.restore_duration: 22 min\n"
+         "oncall.reaction: 15 min",
+         "info [A1 A2 A3] a restore fits into the RTO for the scenario in which restore is the plan, with time left for noticing and deciding. = 30 min - 22 min = 8 min left for noticing and deciding; the reaction alone may take 15 min"},
         {"dr.rto: 30 minutes\n"
          "backup.restore_duration: 2 hours",
          "block [A1 A2] Restoring takes 2 hours, but you want to be back in 30 minutes: is that target meant for a failed machine, for lost data, or for both? = 2 h - 30 min = 1 h 30 min longer than the target, before noticing and deciding"},
         {"dr.rto: 4 h\n"
          "backup.restore_duration: 50 min",
-         "info [A1 A2] detection plus decision plus restore fits into the RTO for the scenario in which restore is the plan. = 4 h - 50 min = 3 h 10 min left for noticing and deciding"},
+         "info [A1 A2] a restore fits into the RTO for the scenario in which restore is the plan, with time left for noticing and deciding. = 4 h - 50 min = 3 h 10 min left for noticing and deciding"},
         {"dr.rto: 4 h", ""},
         {"dr.rto: 30 min\n"
          "backup.restore_duration: 2 h\n"
@@ -47,14 +51,14 @@ a_restore_fits_into_the_target(void **state)
         {"dr.rto: 30 min\n"
          "backup.restore_duration: 2 h <- today it takes 2 h\n"
          "backup.restore_duration: 10 min <- with the new tool 10 min {planned}",
-         "info [A1 A3] detection plus decision plus restore fits into the RTO for the scenario in which restore is the plan. = 30 min - 10 min = 20 min left for noticing and deciding"},
+         "info [A1 A3] a restore fits into the RTO for the scenario in which restore is the plan, with time left for noticing and deciding. = 30 min - 10 min = 20 min left for noticing and deciding"},
         {"dr.rto: 30 min\n"
          "dr.rto: 4 h\n"
          "backup.restore_duration: 1 h",
          "block [A1 A3] Restoring takes 1 h, but you want to be back in 30 min: is that target meant for a failed machine, for lost data, or for both? = 1 h - 30 min = 30 min longer than the target, before noticing and deciding"},
         {"dr.rto: 4 h\n"
          "backup.restore_duration: 1 to 2 h",
-         "info [A1 A2] detection plus decision plus restore fits into the RTO for the scenario in which restore is the plan. = 4 h - 2 h = 2 h left for noticing and deciding"},
+         "info [A1 A2] a restore fits into the RTO for the scenario in which restore is the plan, with time left for noticing and deciding. = 4 h - 2 h = 2 h left for noticing and deciding"},
     };
 
     (void)state;
