@@ -1,23 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "documents/plan_hotfix.h"
 #include "base/language.h"
-#include "documents/drawing.h"
-#include "documents/hotfix.h"
-#include "documents/plan_line.h"
 #include "documents/roles.h"
 #include "documents/said.h"
 #include "documents/wording.h"
-
-/* The section while it is written. */
-struct writer {
-    const struct plan *plan;
-    struct section_text *out;
-    struct drawing way; /* only its stages */
-    struct hotfix hotfix;
-    bool known;   /* something is known of an urgent fix */
-    bool entered; /* it is known where it enters the pipeline */
-    size_t stage; /* where */
-    size_t items;
-};
 
 bool
 plan_is_hotfix(const struct plan *p, size_t place)
@@ -31,15 +17,9 @@ plan_is_hotfix(const struct plan *p, size_t place)
     return topic != PACK_NONE && pack->places[place].fact_count > 0;
 }
 
-static void
-begin_item(struct writer *w, const char *label)
-{
-    buf_addf(&w->out->body, "%zu. **%s:** ", ++w->items, label);
-}
-
 /* "- **Gates:** x" and what stands below it, as an item of the numbered list. */
 static void
-add_as_item(struct writer *w, const struct section_text *text)
+add_as_item(struct hotfix_writer *w, const struct section_text *text)
 {
     struct span rest = buf_span(&text->body), line;
     bool first = true;
@@ -57,7 +37,7 @@ add_as_item(struct writer *w, const struct section_text *text)
 }
 
 static bool
-add_told(struct writer *w, const struct plan_line *line)
+add_told(struct hotfix_writer *w, const struct plan_line *line)
 {
     struct section_text text = {.body = BUF_INIT, .facts = BUF_INIT};
     bool any = plan_add_line(w->plan, line, &text);
@@ -67,157 +47,6 @@ add_told(struct writer *w, const struct plan_line *line)
     buf_release(&text.body);
     buf_release(&text.facts);
     return any;
-}
-
-static void
-add_quoted_rules(struct writer *w)
-{
-    const struct document_context *c = w->plan->context;
-    bool own = w->hotfix.because && !strcmp(w->hotfix.because, w->hotfix.source);
-
-    if (w->hotfix.because && !own && !strings_have(&w->hotfix.rules, w->hotfix.because)) {
-        add_cited_quote(w->plan->references, &w->out->body, words_at(c, w->hotfix.because),
-                        w->hotfix.because);
-        buf_adds(&w->out->body, w->hotfix.rules.count ? "; " : "");
-    }
-    for (size_t i = 0; i < w->hotfix.rules.count; i++) {
-        const char *source = w->hotfix.rules.items[i];
-        buf_adds(&w->out->body, i ? "; " : "");
-        add_cited_quote(w->plan->references, &w->out->body, words_at(c, source), source);
-        buf_addf(&w->out->facts, "%s\n", words_at(c, source));
-    }
-}
-
-/* The branch's own row of the map: what is asked for, and what follows. */
-static bool
-add_row_of_target(struct writer *w)
-{
-    struct rows_of_role refs = {0};
-
-    ledger_rows_of_role(w->plan->context->arena, w->plan->context->ledger, ROLE_REF, &refs);
-    for (size_t i = 0; i < refs.count; i++) {
-        const char *name = row_text(&refs.items[i], "ref");
-        const char *gate = row_text(&refs.items[i], "gate");
-        const char *action = row_text(&refs.items[i], "action");
-        if (!name || strcmp(name, w->hotfix.target) != 0 || (!gate && !action))
-            continue;
-        add_inline(&w->out->body, gate ? gate : action);
-        if (gate && action) {
-            buf_adds(&w->out->body, tr("; then: "));
-            add_inline(&w->out->body, action);
-        }
-        cite_each(w->plan->references, &w->out->body, &refs.items[i].sources);
-        buf_addf(&w->out->facts, "%s %s\n", gate ? gate : "", action ? action : "");
-        return true;
-    }
-    return false;
-}
-
-/* What the map says of the fix's own branch: "`hotfix/x`: one review". */
-static void
-add_own_gate(struct writer *w)
-{
-    struct rows_of_role refs = {0};
-
-    ledger_rows_of_role(w->plan->context->arena, w->plan->context->ledger, ROLE_REF, &refs);
-    for (size_t i = 0; i < refs.count; i++) {
-        const char *name = row_text(&refs.items[i], "ref");
-        const char *gate = row_text(&refs.items[i], "gate");
-        if (!name || !gate || !names_hotfix(w->plan->context, name))
-            continue;
-        add_inline(&w->out->body, name);
-        buf_adds(&w->out->body, ": ");
-        add_inline(&w->out->body, gate);
-        cite_each(w->plan->references, &w->out->body, &refs.items[i].sources);
-        buf_addf(&w->out->body, "; %s: ", w->hotfix.target);
-        buf_addf(&w->out->facts, "%s %s\n", name, gate);
-        return;
-    }
-}
-
-/* What its target asks of every change, and so of an urgent fix. */
-static void
-add_target(struct writer *w)
-{
-    const struct hotfix *h = &w->hotfix;
-
-    if (!h->target)
-        return;
-    begin_item(w, arena_strf(w->plan->context->arena, tr("Review and merge to `%s`"), h->target));
-    add_own_gate(w);
-    if (!add_row_of_target(w))
-        add_quoted_rules(w);
-    buf_addf(&w->out->body, tr("; `derived:` the fix goes to `%s`"), h->target);
-    if (h->because) {
-        buf_addc(&w->out->body, ' ');
-        cite(w->plan->references, &w->out->body, h->because);
-    }
-    buf_addf(&w->out->body, tr(", so what holds for `%s` holds for it\n"), h->target);
-}
-
-/* The line also says something of urgent fixes. */
-static bool
-is_of_hotfix(const struct writer *w, const struct row *stage)
-{
-    const struct document_context *c = w->plan->context;
-
-    for (size_t i = 0; i < c->state->readings.count; i++) {
-        const struct reading *r = &c->state->readings.items[i];
-        if (c->state->pack->facts[r->fact].topic == w->hotfix.topic &&
-            strings_have(&stage->sources, r->source))
-            return true;
-    }
-    return false;
-}
-
-/* Stages that a procedure names for urgent fixes stand with none of every change's. */
-static void
-add_named_stages(struct writer *w)
-{
-    struct rows_of_role told = {0}, seen = {0};
-    size_t count = 0;
-
-    ledger_rows_of_role(w->plan->context->arena, w->plan->context->ledger, ROLE_STAGE, &told);
-    rows_set_apart(w->plan->context->arena, &told, &seen);
-    for (size_t i = 0; i < seen.count; i++) {
-        const char *name = row_key(&seen.items[i]);
-        if (!name || !is_of_hotfix(w, &seen.items[i]))
-            continue;
-        buf_adds(&w->out->body, count++ ? ", " : tr("; named for it: "));
-        add_inline(&w->out->body, name);
-        cite_each(w->plan->references, &w->out->body, &seen.items[i].sources);
-        buf_addf(&w->out->facts, "%s\n", name);
-    }
-}
-
-/* The stages that it passes from there on, by their numbers. */
-static void
-add_stages(struct writer *w)
-{
-    const struct stages *way = &w->way.way;
-
-    if (!w->hotfix.target || !way->count)
-        return;
-    begin_item(w, tr("Stages"));
-    if (!w->entered) {
-        buf_addf(&w->out->body, tr("those of the [Pipeline](#pipeline); from which of them on, no "
-                                   "source says\n"));
-        return;
-    }
-    size_t check = hotfix_last_check(&w->way, &w->hotfix, w->stage);
-    if (check != PACK_NONE)
-        buf_addf(&w->out->body, tr("%zu to %zu for its request, then "), (size_t)1, check + 1);
-    buf_addf(&w->out->body, "%zu (", w->stage + 1);
-    add_inline(&w->out->body, way->items[w->stage].name);
-    buf_addf(
-        &w->out->body,
-        tr(") to %zu of the [Pipeline](#pipeline); `derived:` what is merged to `%s` goes on there"),
-        way->count, w->hotfix.target);
-    if (check != PACK_NONE && check + 1 < w->stage)
-        buf_addf(&w->out->body, tr("; whether %zu to %zu run for it, no source says"), check + 2,
-                 w->stage);
-    add_named_stages(w);
-    buf_addc(&w->out->body, '\n');
 }
 
 /* What was said of urgent fixes speaks of an approval. */
@@ -236,7 +65,7 @@ said_of_approval(const struct document_context *c, size_t hotfix)
 
 /* The approvals that lie on its way. */
 static bool
-add_approvals(struct writer *w, const char *label)
+add_approvals(struct hotfix_writer *w, const char *label)
 {
     const struct stages *way = &w->way.way;
     const struct statement *st =
@@ -244,7 +73,7 @@ add_approvals(struct writer *w, const char *label)
     size_t count = 0;
 
     if (st) {
-        begin_item(w, label);
+        hotfix_begin_item(w, label);
         buf_adds(&w->out->body, tr("as told above "));
         cite(w->plan->references, &w->out->body, st->source);
         buf_addc(&w->out->body, '\n');
@@ -257,7 +86,7 @@ add_approvals(struct writer *w, const char *label)
         if (count++)
             buf_adds(&w->out->body, "; ");
         else
-            begin_item(w, label);
+            hotfix_begin_item(w, label);
         add_inline(&w->out->body, s->label);
         cite_each(w->plan->references, &w->out->body, &s->row.sources);
     }
@@ -278,7 +107,7 @@ is_about_hotfix(const struct document_context *c, const struct reading *r)
 
 /* What of a freeze speaks of urgent fixes; else all of it, and that this is open. */
 static void
-add_freeze(struct writer *w, size_t fact)
+add_freeze(struct hotfix_writer *w, size_t fact)
 {
     const struct document_context *c = w->plan->context;
     const struct fact_status *status = fact == PACK_NONE ? NULL : &c->ledger->facts[fact];
@@ -288,7 +117,7 @@ add_freeze(struct writer *w, size_t fact)
         return;
     for (size_t i = 0; i < status->count; i++)
         told = told || is_about_hotfix(c, &c->state->readings.items[status->readings[i]]);
-    begin_item(w, tr("Freeze"));
+    hotfix_begin_item(w, tr("Freeze"));
     for (size_t i = 0, count = 0; i < status->count; i++) {
         const struct reading *r = &c->state->readings.items[status->readings[i]];
         if (told && !is_about_hotfix(c, r))
@@ -304,7 +133,7 @@ add_freeze(struct writer *w, size_t fact)
 
 /* The words that name its branch say too where it goes when it is done; or there is no other branch. */
 static bool
-add_return(struct writer *w, const char *label)
+add_return(struct hotfix_writer *w, const char *label)
 {
     static const char *const merges[] = {"merged", "merge", "merges", "back", "backport", "zurück"};
     const struct document_context *c = w->plan->context;
@@ -312,14 +141,14 @@ add_return(struct writer *w, const char *label)
     const char *words = w->known ? words_at(c, h->source) : "";
 
     if (w->known && h->has_value && HAS_ANY(words, merges)) {
-        begin_item(w, label);
+        hotfix_begin_item(w, label);
         add_cited_quote(w->plan->references, &w->out->body, words, h->source);
         buf_addc(&w->out->body, '\n');
         return true;
     }
     if (!w->known || h->has_value || !h->target || !h->is_only_branch)
         return false;
-    begin_item(w, label);
+    hotfix_begin_item(w, label);
     buf_addf(&w->out->body, tr("`derived:` none: no source names another branch than `%s`\n"),
              h->target);
     return true;
@@ -327,7 +156,7 @@ add_return(struct writer *w, const char *label)
 
 /* A fact of the section was read from there, or it stands above as a rule of the target or a freeze. */
 static bool
-is_used(const struct writer *w, const char *source)
+is_used(const struct hotfix_writer *w, const char *source)
 {
     const struct document_context *c = w->plan->context;
     size_t freeze = pack_fact_of_observation(c->state->pack, "freeze");
@@ -344,7 +173,7 @@ is_used(const struct writer *w, const char *source)
 
 /* What procedures say of urgent fixes, or in a file about them, that stands under other topics. */
 static void
-add_procedures(struct writer *w)
+add_procedures(struct hotfix_writer *w)
 {
     const struct document_context *c = w->plan->context;
     struct strings shown = {0};
@@ -367,15 +196,15 @@ add_procedures(struct writer *w)
 
 /* A line of the section, and behind it what follows from where the fix goes. */
 static bool
-add_line(struct writer *w, const struct plan_line *line)
+add_line(struct hotfix_writer *w, const struct plan_line *line)
 {
     const struct pack *pack = w->plan->context->state->pack;
     size_t fact = line->facts[0];
     bool told = add_told(w, line);
 
     if (fact == pack_fact_of_observation(pack, "hotfix-branch")) {
-        add_target(w);
-        add_stages(w);
+        hotfix_add_target(w);
+        hotfix_add_stages(w);
     } else if (fact == pack_fact_of_observation(pack, "hotfix-return")) {
         told = told || add_return(w, tr(line->label));
     } else if (pack->facts[fact].type->kind == TYPE_NAME) {
@@ -390,7 +219,7 @@ void
 plan_hotfix(const struct plan *p, size_t place, bool *told, struct section_text *out)
 {
     const struct plan_section *section = &p->sections[place];
-    struct writer w = {.plan = p, .out = out, .way = {.context = p->context}};
+    struct hotfix_writer w = {.plan = p, .out = out, .way = {.context = p->context}};
 
     stages_of(p->context, &w.way.way);
     w.known = hotfix_of(p->context, &w.hotfix);
