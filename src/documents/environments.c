@@ -250,6 +250,29 @@ mark(const struct document_context *c, size_t fact, struct row *row)
         set_text(row, "name", arena_strf(c->arena, tr("Open OQ-%zu: %s"), q->number, name));
 }
 
+/* The first place that must be known is production's: the other environments are told with theirs. */
+static void
+place_production(const struct document_context *c, struct rows_of_role *rows)
+{
+    const struct pack *pack = c->state->pack;
+    size_t fact = 0;
+
+    while (fact < pack->fact_count &&
+           (pack->facts[fact].type->kind != TYPE_PLACE || pack->facts[fact].need != NEED_MUST))
+        fact++;
+    if (fact == pack->fact_count || c->ledger->facts[fact].gap != GAP_NONE ||
+        !c->ledger->facts[fact].count)
+        return;
+    const struct fact_status *status = &c->ledger->facts[fact];
+    for (size_t i = 0; i < rows->count; i++) {
+        if (!is_production(&rows->items[i]) || row_text(&rows->items[i], "place"))
+            continue;
+        set_text(&rows->items[i], "place", status->words.items[0]);
+        strings_add_once(c->arena, &rows->items[i].sources,
+                         c->state->readings.items[status->readings[0]].source);
+    }
+}
+
 void
 rows_of_environments(const struct document_context *c, size_t fact, struct rows_of_role *out,
                      struct rows_of_role *elsewhere)
@@ -258,6 +281,7 @@ rows_of_environments(const struct document_context *c, size_t fact, struct rows_
     add_of_refs(c, fact, out);
     add_of_stages(c, fact, out, elsewhere);
     add_production(c, fact, out);
+    place_production(c, out);
     for (size_t i = 0; i < out->count; i++)
         mark(c, fact, &out->items[i]);
 }

@@ -99,7 +99,9 @@ gather(const struct plan *p, const struct statement *st, struct carriers *out)
     for (size_t i = range.first; i < range.first + range.count; i++) {
         const struct reading *r = &c->state->readings.items[p->sourced[i].reading];
         const struct fact *fact = &c->state->pack->facts[r->fact];
-        if (r->superseded || c->ledger->facts[r->fact].gap != GAP_NONE)
+        bool shown = c->ledger->facts[r->fact].hedged || r->grade != GRADE_ASSUMED ||
+                     fact->type->kind != TYPE_LIST;
+        if (r->superseded || !shown || c->ledger->facts[r->fact].gap != GAP_NONE)
             continue;
         add_line(&out->values, r->value);
         add_line(&out->meanings, fact->id);

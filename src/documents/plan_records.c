@@ -16,15 +16,20 @@ begin_records(const struct plan_line *line, bool caption, struct section_text *o
         plan_end_list(out);
 }
 
-/* What it is called; without a name, the first that is known of it: "Java 21". */
+/* What it is called; its product where that says the name and more, "PostgreSQL 15", or without a name. */
 static const char *
 called(const struct row *row)
 {
     const char *name = row_key(row);
+    const struct record_type *record = row->value.record;
 
-    for (size_t f = 0; !name && f < row->value.record->field_count; f++)
-        name = row->value.fields[f].text;
-    return name ? name : "-";
+    for (size_t f = 0; f < record->field_count; f++) {
+        const char *text = row->value.fields[f].text;
+        if (text && record->fields[f].type->kind == TYPE_PRODUCT &&
+            (!name || span_starts_nocase(span_of(text), name)))
+            return text;
+    }
+    return name;
 }
 
 /* What only the project's files name. */
@@ -32,17 +37,22 @@ static void
 add_seen(const struct plan *p, const struct plan_line *line, const struct rows_of_role *seen,
          struct section_text *out)
 {
+    size_t count = 0;
+
     for (size_t i = 0; i < seen->count; i++) {
-        if (i)
+        const char *name = called(&seen->items[i]);
+        if (!name)
+            continue;
+        if (count++)
             buf_adds(&out->body, "; ");
         else
             buf_addf(&out->body, tr("- **%s in the files:** "), tr(line->label));
-        add_inline(&out->body, called(&seen->items[i]));
+        add_inline(&out->body, name);
         cite_each(p->references, &out->body, &seen->items[i].sources);
     }
-    if (seen->count)
+    if (count)
         buf_addc(&out->body, '\n');
-    out->in_list = out->in_list || seen->count;
+    out->in_list = out->in_list || count;
 }
 
 /* All that speak for the records were not certain. */

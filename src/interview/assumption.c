@@ -33,7 +33,7 @@ static const char *
 opposite_of(struct arena *a, const struct fact *fact, const char *value)
 {
     static const char *const by_kind[] = {
-        [TYPE_TEXT] = TR("it is meant or done otherwise"),
+        [TYPE_TEXT] = NULL, /* named by what it is */
         [TYPE_NAME] = TR("somebody else does it"),
         [TYPE_PRODUCT] = TR("another product does it"),
         [TYPE_PLACE] = TR("it is another place"),
@@ -59,6 +59,8 @@ opposite_of(struct arena *a, const struct fact *fact, const char *value)
 
     if (fact->type->kind == TYPE_FLAG)
         return !strcmp(value, "yes") ? tr("it is not so") : tr("it is so after all");
+    if (fact->type->kind == TYPE_TEXT)
+        return arena_strf(a, tr("something else is true of this: %.*s"), SPAN_ARG(fact_name(fact)));
     if (fact->type->kind != TYPE_ONE_OF)
         return by_kind[fact->type->kind] ? tr(by_kind[fact->type->kind]) : NULL;
     for (size_t i = 0; i < fact->type->choices.count; i++)

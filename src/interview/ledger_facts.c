@@ -208,6 +208,16 @@ add_word(struct arena *a, struct strings *words, const char *word)
     *LIST_ADD(a, words) = word;
 }
 
+/* Beside choices that were said one that is only implied is no item of the list: nothing would mark it there. */
+static bool
+is_guess_beside(const struct tally *t, const struct fact_status *status, const struct reading *r)
+{
+    const struct type *type = t->fact->type;
+
+    return !status->hedged && type->kind == TYPE_LIST && type->inner->kind == TYPE_ONE_OF &&
+           !is_firm(r);
+}
+
 static void
 unite_lists(const struct tally *t, struct fact_status *out)
 {
@@ -217,6 +227,8 @@ unite_lists(const struct tally *t, struct fact_status *out)
     for (size_t i = 0; i < t->count; i++) {
         const char *text = nth_reading(t, i)->value;
         struct value v;
+        if (is_guess_beside(t, out, nth_reading(t, i)))
+            continue;
         if (t->fact->type->kind != TYPE_LIST ||
             !value_parse(t->arena, t->fact->type, span_of(text), &v)) {
             add_word(t->arena, &out->words, text);
