@@ -65,6 +65,8 @@ void plan_add_gaps(const struct plan *p, size_t fact, const struct rows_of_role 
 /* An exercise or a restore that has never been done, or of which nobody said when; `what` is what to do. */
 bool exercise_is_due(const struct document_context *c, size_t fact, struct span *what);
 bool exercise_was_never_done(const struct document_context *c, size_t fact);
+/* One that was done, on a day that somebody named. */
+bool exercise_was_done(const struct document_context *c, size_t fact, struct span *what);
 
 /* What was said first about the topic of the line's first fact, clipped; false for nothing, and where that
  * fact is no must: the topic is about more. */

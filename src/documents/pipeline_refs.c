@@ -212,6 +212,26 @@ starts_nothing(const struct row *ref)
            (!row_text(ref, "event") && !row_text(ref, "environment"));
 }
 
+/* "A package is built only from a signed tag": a procedure, and a ref of that kind that leads to no environment. */
+static bool
+only_tags_start(const struct drawing *d, const struct rows_of_role *refs)
+{
+    static const char *const only[] = {"only", "nur"};
+    static const char *const tags[] = {"tag", "tags"};
+    const struct state *s = d->context->state;
+    bool any = false;
+
+    for (size_t i = 0; i < refs->count; i++)
+        any = any || (is_tag(d, &refs->items[i]) && !row_text(&refs->items[i], "environment"));
+    for (size_t i = 0; any && i < s->statements.count; i++) {
+        const struct statement *st = &s->statements.items[i];
+        if (st->observed && span_has_any(span_of(st->words), only, ARRAY_LEN(only)) &&
+            span_has_any(span_of(st->words), tags, ARRAY_LEN(tags)))
+            return true;
+    }
+    return false;
+}
+
 const char *
 drawing_refs_label(const struct drawing *d, size_t node)
 {
@@ -219,11 +239,14 @@ drawing_refs_label(const struct drawing *d, size_t node)
     BUF_SCOPED label = BUF_INIT;
 
     ledger_rows_of_role(d->context->arena, d->context->ledger, ROLE_REF, &refs);
+    bool tags_only = only_tags_start(d, &refs);
     for (size_t i = 0; i < refs.count; i++) {
         const struct row *ref = &refs.items[i];
         const char *environment = row_text(ref, "environment");
         bool found;
         size_t at = stage_of_ref(d, ref, &found);
+        if (tags_only && !is_tag(d, ref) && !at)
+            continue;
         if (drawing_node_of(d, at) == node && !aside_of(d, ref) && !starts_nothing(ref))
             add_ref(ref, found || (environment && is_one_name(environment)), &label);
     }

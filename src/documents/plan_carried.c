@@ -76,6 +76,7 @@ struct carriers {
     struct buf values;
     struct buf meanings;
     size_t count; /* facts that rest on a small piece of the statement */
+    bool hides;   /* something was read that the plan shows nowhere */
     bool nouns_are_large;
 };
 
@@ -101,6 +102,7 @@ gather(const struct plan *p, const struct statement *st, struct carriers *out)
         const struct fact *fact = &c->state->pack->facts[r->fact];
         bool shown = c->ledger->facts[r->fact].hedged || r->grade != GRADE_ASSUMED ||
                      fact->type->kind != TYPE_LIST;
+        out->hides = out->hides || (!r->superseded && !shown);
         if (r->superseded || !shown || c->ledger->facts[r->fact].gap != GAP_NONE)
             continue;
         add_line(&out->values, r->value);
@@ -242,7 +244,7 @@ plan_is_carried(const struct plan *p, const struct statement *st)
     if (st->gap != GAP_NONE)
         return false;
     gather(p, st, &in);
-    if (in.values.len)
+    if (in.values.len && !in.hides)
         missing = count_missing(st, &in, &words);
     buf_release(&in.values);
     buf_release(&in.meanings);

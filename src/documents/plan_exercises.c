@@ -38,3 +38,12 @@ exercise_is_due(const struct document_context *c, size_t fact, struct span *what
            (exercise_was_never_done(c, fact) ||
             (!c->ledger->facts[fact].count && question_about(c, fact) != NULL));
 }
+
+bool
+exercise_was_done(const struct document_context *c, size_t fact, struct span *what)
+{
+    const struct fact_status *status = &c->ledger->facts[fact];
+
+    return is_exercise(c, fact, what) && status->gap == GAP_NONE && status->words.count &&
+           !exercise_was_never_done(c, fact);
+}

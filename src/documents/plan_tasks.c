@@ -6,8 +6,9 @@
 #include "documents/plan_line.h"
 #include "documents/plan_task.h"
 #include "documents/wording.h"
+#include "interview/unwatched.h"
 
-#define MOST_OTHERS 4 /* tasks that are no open question */
+#define MOST_OTHERS 5 /* tasks that are no open question */
 
 /*
  * What has to be done before a first release: credentials to replace, what does not fit together, what is
@@ -83,6 +84,62 @@ add_exercises(struct tasks *t)
 }
 
 static void
+begin_repetition(struct tasks *t, const char *what, const char *last)
+{
+    task_begin(t);
+    buf_adds(&t->out->body, tr("Set the date of the next: "));
+    buf_adds(&t->out->body, tr(what));
+    buf_adds(&t->out->body, tr(" (last: "));
+    md_cell(&t->out->body, span_of(last));
+    buf_adds(&t->out->body, ") | ");
+}
+
+/* What was done once is done again: nobody remembers it by himself. */
+static void
+add_repetitions(struct tasks *t)
+{
+    const struct document_context *c = t->plan->context;
+    struct span what;
+
+    for (size_t f = 0; f < c->state->pack->fact_count && t->count < TASKS_MOST; f++) {
+        const struct fact_status *status = &c->ledger->facts[f];
+        if (!exercise_was_done(c, f, &what))
+            continue;
+        begin_repetition(t, arena_span(c->arena, what), status->words.items[0]);
+        cite(t->plan->references, &t->out->body,
+             c->state->readings.items[status->readings[0]].source);
+        task_end(t, topic_owner(c->arena, c->ledger, c->state->pack->facts[f].topic));
+        buf_addf(&t->out->facts, "again %s\n", c->state->pack->facts[f].id);
+    }
+}
+
+/* Signs of going back that nothing shows. */
+static void
+add_unwatched(struct tasks *t)
+{
+    const struct document_context *c = t->plan->context;
+    size_t fact = first_fact_with_role(c->state->pack, ROLE_SIGNAL);
+    struct rows_of_role unwatched = {0};
+
+    unwatched_triggers(c->arena, c->ledger, &unwatched);
+    if (!unwatched.count || fact == PACK_NONE || t->count == TASKS_MOST)
+        return;
+    task_begin(t);
+    buf_adds(&t->out->body, tr("Add a signal or an alert, or say what shows it: "));
+    for (size_t i = 0; i < unwatched.count; i++) {
+        const char *metric = row_text(&unwatched.items[i], "metric");
+        buf_adds(&t->out->body, i ? "; " : "");
+        md_cell(&t->out->body, span_of(metric));
+        buf_adds(&t->out->facts, "unwatched ");
+        buf_add_span(&t->out->facts, span_of(metric));
+        buf_addc(&t->out->facts, '\n');
+    }
+    buf_adds(&t->out->body, " |");
+    cite_each(t->plan->references, &t->out->body, &unwatched.items[0].sources);
+    task_end(t, topic_owner(c->arena, c->ledger, c->state->pack->facts[fact].topic));
+}
+
+static void
 add_taken(struct tasks *t)
 {
     const struct document_context *c = t->plan->context;
@@ -139,6 +196,7 @@ static size_t
 count_others(const struct plan *p)
 {
     const struct document_context *c = p->context;
+    struct rows_of_role unwatched = {0};
     struct span what;
     size_t count = 0;
 
@@ -146,6 +204,10 @@ count_others(const struct plan *p)
         count = is_section_gap(&c->open->items[i]);
     for (size_t f = 0; f < c->state->pack->fact_count; f++)
         count += exercise_is_due(c, f, &what);
+    for (size_t f = 0; f < c->state->pack->fact_count; f++)
+        count += exercise_was_done(c, f, &what);
+    unwatched_triggers(c->arena, c->ledger, &unwatched);
+    count += unwatched.count > 0;
     for (size_t i = 0; i < c->suggested->count; i++)
         count += c->suggested->items[i].taken;
     for (size_t i = 0, any = 0; i < c->suggested->count && !any; i++)
@@ -213,6 +275,8 @@ plan_tasks(const struct plan *p, struct section_text *out)
     add_sections(&t, TASKS_MOST - count_others(p));
     add_gaps(&t);
     add_exercises(&t);
+    add_unwatched(&t);
+    add_repetitions(&t);
     add_taken(&t);
     add_undecided(&t);
     buf_adds(&out->body,
