@@ -62,6 +62,11 @@ void stages_of(const struct document_context *c, struct stages *out);
 
 /* The records alone, without what belongs between them. */
 void stages_told(const struct document_context *c, struct stages *out);
+/*
+ * A check of which it was not said stops a release where other words say that nothing goes on without what it
+ * checks: "without a valid signature nothing is imported".
+ */
+void stages_take_gates(const struct document_context *c, struct stages *stages);
 /* Puts between them what other facts tell. */
 void stages_add_apart(const struct document_context *c, struct stages *stages);
 /* The approval before production, and production. */

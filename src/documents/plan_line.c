@@ -8,7 +8,7 @@
 
 #define KEY_BYTES   60  /* of what a record is called */
 #define ONLY_BYTES  160 /* of the only one */
-#define NAMES_SHOWN 8   /* of records, before "and more" */
+#define NAMES_SHOWN 16  /* of records, before "and more" */
 
 /* Values on their way into a line.  Those that rest on the same sources share their references. */
 struct values {

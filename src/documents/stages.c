@@ -273,6 +273,7 @@ stages_of(const struct document_context *c, struct stages *out)
     if (first_fact_with_role(c->state->pack, ROLE_STAGE) == PACK_NONE)
         return;
     stages_told(c, out);
+    stages_take_gates(c, out);
     stages_add_apart(c, out);
     stages_mark_open(c, out);
     number(c, out);

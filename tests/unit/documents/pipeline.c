@@ -153,6 +153,21 @@ static const struct {
      "  s3 -.->|\"fails: open whether it stops\"| s6\n"
      "  s4 -.->|\"refused\"| s6\n"
      "  style s5 stroke-dasharray: 5 5\n"},
+    {"what nothing goes on without stops a release",
+     "seen cicd-supply-chain: Nothing is imported without a valid signature\n"
+     "pipeline.stages: order=1 | name=check of signatures | kind=verify\n"
+     "pipeline.stages: order=2 | name=smoke test | kind=verify\n"
+     "cicd-approval-gate n/a\ncicd-deploy-mechanism n/a\n"
+     "rel-rollback-procedure n/a",
+     "graph LR\n"
+     "  s1[\"Change\"]\n"
+     "  s2[\"check of signatures\"]\n"
+     "  s3[\"smoke test\"]\n"
+     "  s4[\"Release stops\"]\n"
+     "  s1 --> s2\n"
+     "  s2 --> s3\n"
+     "  s2 -.->|\"fails\"| s4\n"
+     "  s3 -.->|\"fails: open whether it stops\"| s4\n"},
     {"what was seen is drawn where nothing was said",
      "seen pipeline.stages: order=1 | name=ci job\n"
      "cicd-approval-gate n/a\ncicd-deploy-mechanism n/a\n"
