@@ -43,7 +43,10 @@ const char *row_text(const struct row *row, const char *field);
 /* A field that was read as what it should be; NULL otherwise. */
 const struct value *row_value(const struct row *row, const char *field);
 
-/* A must field that the row leaves empty.  A sign, which is there or not, needs neither threshold nor window. */
+/*
+ * A must field that the row leaves empty.  A sign, which is there or not, needs neither threshold nor window, and
+ * an environment that is production does not say which data it holds.
+ */
 bool row_lacks(const struct row *row, size_t field);
 
 #endif
