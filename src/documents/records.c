@@ -45,7 +45,7 @@ add_row(const bool *filled, const struct row *row, const struct open_question *q
         if (q && row_lacks(row, f))
             link_open_mark(out, q);
         else if (!text && record->fields[f].is_must && !row_lacks(row, f))
-            buf_adds(out, tr("a sign, none needed"));
+            buf_adds(out, row_text(row, "role") ? tr("its own") : tr("a sign, none needed"));
         else
             add_inline(out, text ? value_words(record->fields[f].type, text) : "");
         buf_addc(out, ' ');
