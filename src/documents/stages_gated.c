@@ -16,11 +16,10 @@ needed_by(const char *words)
     static const char *const withouts[] = {"without", "ohne"};
     struct span text = span_of(words);
 
-    if (!span_has_any(text, denials, ARRAY_LEN(denials)))
-        return SPAN_NONE;
     for (size_t i = 0; i < ARRAY_LEN(withouts); i++) {
         size_t at = span_find_nocase(text, span_of(withouts[i]));
-        if (at != SIZE_MAX && span_has_words(text, span_of(withouts[i])))
+        if (at != SIZE_MAX && span_has_words(text, span_of(withouts[i])) &&
+            span_has_any(text, denials, ARRAY_LEN(denials)))
             return span_slice(text, at + strlen(withouts[i]), text.len);
     }
     return SPAN_NONE;

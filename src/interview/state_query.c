@@ -99,11 +99,14 @@ state_proposal(const struct state *s, const char *key)
     return NULL;
 }
 
+#define TELLING_BYTES ((size_t)4096) /* of a long text: its language does not change behind them */
+
 bool
 state_writes_nouns_large(const struct state *s)
 {
     for (size_t i = 0; i < s->inputs.count; i++)
-        if (trace_writes_nouns_large(span_of(s->inputs.items[i].event->text)))
+        if (trace_writes_nouns_large(
+                span_slice(span_of(s->inputs.items[i].event->text), 0, TELLING_BYTES)))
             return true;
     for (size_t i = 0; i < s->questions.count; i++)
         if (s->questions.items[i].answered &&

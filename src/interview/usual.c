@@ -51,10 +51,11 @@ is_told_otherwise(const struct usual *u, size_t fact, const char *text)
 {
     const struct state *s = u->ledger->state;
 
+    if (!names_night(s->pack->facts[fact].meaning) && !names_night(text))
+        return false;
     for (size_t i = 0; i < s->statements.count; i++) {
         const struct statement *st = &s->statements.items[i];
-        if (st->topic == s->pack->facts[fact].topic && names_night(st->words) &&
-            (names_night(s->pack->facts[fact].meaning) || names_night(text)))
+        if (st->topic == s->pack->facts[fact].topic && names_night(st->words))
             return true;
     }
     return false;
