@@ -5,7 +5,7 @@
 
 #include "redact_scan.h"
 
-/* A masked line is looked at again until nothing is found, no more often than this. */
+/* A masked line is looked at again until nothing is found; one that hides more is masked whole. */
 #define ROUNDS_MAX 16
 
 /* No private key is shorter. */
@@ -99,13 +99,15 @@ mask_line(struct redactor *r, struct span line)
     buf_add_span(&before, line);
     for (int round = 0; round < ROUNDS_MAX; round++) {
         buf_clear(&after);
-        if (!mask_once(r, buf_span(&before), &after))
-            break;
+        if (!mask_once(r, buf_span(&before), &after)) {
+            buf_add_span(r->out, buf_span(&before));
+            return;
+        }
         struct buf swap = before;
         before = after;
         after = swap;
     }
-    buf_add_span(r->out, buf_span(&before));
+    buf_adds(r->out, REDACT_MASK);
 }
 
 /* The value that the line before announced, and then what else there is. */

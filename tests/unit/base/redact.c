@@ -322,6 +322,22 @@ values_below_their_names_are_masked(void **state)
     }
 }
 
+/* Each look takes the last of them; a line that hides more than any honest one is masked whole. */
+static void
+a_line_of_names_without_end_is_masked_whole(void **state)
+{
+    BUF_SCOPED text = BUF_INIT, once = BUF_INIT, twice = BUF_INIT;
+    struct redaction last = {0};
+
+    (void)state;
+    for (int i = 0; i < 40; i++)
+        buf_adds(&text, "pW://@");
+    buf_adds(&text, ":/@x\nb\n");
+    mask(text.data, &once, &last);
+    assert_string_equal(once.data, "[masked]\nb\n");
+    assert_int_equal(mask(once.data, &twice, &last), 0);
+}
+
 static void
 private_keys_lose_every_line(void **state)
 {
@@ -480,6 +496,7 @@ main(void)
         cmocka_unit_test(masked_text_is_not_masked_again),
         cmocka_unit_test(surroundings_make_no_difference),
         cmocka_unit_test(values_below_their_names_are_masked),
+        cmocka_unit_test(a_line_of_names_without_end_is_masked_whole),
         cmocka_unit_test(private_keys_lose_every_line),
         cmocka_unit_test(each_value_is_noted_with_its_line),
         cmocka_unit_test(long_values_are_masked_to_their_end),
