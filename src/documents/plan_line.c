@@ -90,11 +90,18 @@ is_author(const char *words)
     return false;
 }
 
+/* "the same playbook with the previous version" tells of a command and is none. */
+static bool
+is_typed(const struct type *type, const char *words)
+{
+    return type->kind == TYPE_PATH || (type->kind == TYPE_COMMAND && strpbrk(words, "-/=<$.|`_"));
+}
+
 /* What is typed can be copied. */
 static void
 add_words(const struct type *type, const char *words, struct buf *out)
 {
-    if (type->kind == TYPE_COMMAND || type->kind == TYPE_PATH)
+    if (is_typed(type, words))
         md_code(out, span_of(words));
     else
         add_inline(out, value_words(type, words));
