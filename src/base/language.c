@@ -62,11 +62,13 @@ tr(const char *english)
 static bool
 is_among(struct span word, const char *words)
 {
-    for (const char *at = words; at; at = strchr(at, ' ')) {
-        at += *at == ' ';
-        bool begins = ((*at ^ word.at[0]) & 0x5f) == 0;
-        if (begins && !strncasecmp(at, word.at, word.len) && (at[word.len] == ' ' || !at[word.len]))
+    bool begins = true;
+
+    for (const char *at = words; *at; at++) {
+        if (begins && ((*at ^ word.at[0]) & 0x5f) == 0 && !strncasecmp(at, word.at, word.len) &&
+            (at[word.len] == ' ' || !at[word.len]))
             return true;
+        begins = *at == ' ';
     }
     return false;
 }

@@ -3,7 +3,7 @@
 
 #include "base/language.h"
 
-#define WORDS_ENOUGH 400 /* a language is told long before the end of a long file */
+#define WORDS_ENOUGH 200 /* a language is told long before the end of a long file */
 
 static const struct language *
 language_of_words(const struct state *s, bool observed)
