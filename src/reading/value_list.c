@@ -232,28 +232,48 @@ add_enumeration(const struct excerpt *x, struct values *list, size_t fact,
     }
 }
 
+/*
+ * Where the names begin: "One server in room 2, Docker Compose with web, worker" opens its list behind the first
+ * comma, with a product that runs the others.
+ */
+static size_t
+first_of_names(const struct excerpt *x, size_t record, const struct enumeration *e)
+{
+    static const char *const openers[] = {" with ", " mit ", ": "};
+    size_t first = 0;
+
+    for (size_t i = 1; i < e->count; i++)
+        for (size_t k = 0; k < ARRAY_LEN(openers); k++) {
+            size_t at = span_find(e->items[i], openers[k]);
+            if (at != SIZE_MAX && is_tool(x, record, span_slice(e->items[i], 0, at)))
+                first = i;
+        }
+    return first;
+}
+
 /* Components and the like: names, at least two of them known by their words, no sentence among them. */
 static bool
 names_things(const struct excerpt *x, size_t record, const struct enumeration *e)
 {
     const struct record_type *r = &x->r->pack->records[record];
-    size_t known = 0;
-    size_t products = 0;
+    size_t known = 0, products = 0, first;
 
     if (e->kind != ENUMERATION_COMMAS || record_field_of(r, TYPE_PRODUCT) == PACK_NONE ||
         record_field_of(r, TYPE_ONE_OF) == PACK_NONE)
         return false;
-    for (size_t i = 0; i < e->count; i++) {
+    first = first_of_names(x, record, e);
+    for (size_t i = first; i < e->count; i++) {
         const struct hit *h = NULL;
         bool product = false;
-        if (i && words_in(e->items[i], NAME_WORDS_MAX + 1) > NAME_WORDS_MAX)
+        if (i > first && words_in(e->items[i], NAME_WORDS_MAX + 1) > NAME_WORDS_MAX)
             return false;
         known += item_is_known(x, record, e->items[i]);
         while ((h = scanned_next(x->s, e->items[i], h)))
             product = product || h->kind == HIT_PRODUCT;
         products += product && !item_is_known(x, record, e->items[i]);
     }
-    return known >= 2 && known + products + e->count / NAMES_UNKNOWN >= e->count;
+    size_t count = e->count - first;
+    return known >= 2 && known + products + count / NAMES_UNKNOWN >= count;
 }
 
 static void
@@ -262,8 +282,10 @@ add_names(const struct excerpt *x, struct values *list, size_t fact, const struc
     size_t record = record_index(x, fact);
     const struct record_type *r = &x->r->pack->records[record];
 
-    for (size_t i = 0; i < e->count; i++) {
-        struct span item = i ? e->items[i] : first_name(e->items[0]);
+    size_t first = names_things(x, record, e) ? first_of_names(x, record, e) : 0;
+
+    for (size_t i = first; i < e->count; i++) {
+        struct span item = i > first ? e->items[i] : first_name(e->items[i]);
         BUF_SCOPED text = BUF_INIT;
         if (words_in(item, NUMBER_WORDS_MAX + 1) > NUMBER_WORDS_MAX)
             continue;
