@@ -288,24 +288,45 @@ opens(const struct scanned *s, struct span sentence, const struct hit *h)
     return !next_word(&rest, &word);
 }
 
-/*
- * "Ist es nach 20 Minuten nicht besser, wird der Notbetrieb ausgerufen": after a condition, and with a participle
- * at the end, "wird" tells what is done, not what shall be some day.
- */
+/* True when a condition follows at once: "Zurückgenommen wird, wenn ...". */
 static bool
-follows_condition(const struct scanned *s, struct span sentence, const struct hit *h)
+condition_behind(struct span rest)
 {
-    struct span before = {sentence.at, (size_t)(s->text.at + h->at - sentence.at)};
+    static const char *const opening[] = {", wenn ", ", falls ", ", sobald "};
+
+    for (size_t i = 0; i < ARRAY_LEN(opening); i++)
+        if (span_starts_nocase(rest, opening[i]))
+            return true;
+    return false;
+}
+
+/* True when the sentence ends in a participle: "ausgerufen", "gestoppt". */
+static bool
+ends_in_participle(struct span sentence)
+{
     struct span rest = sentence, word, last = SPAN_NONE;
 
-    before = span_trim(before);
-    if (!span_is_nocase((struct span){s->text.at + h->at, h->len}, "wird") || !before.len ||
-        before.at[before.len - 1] != ',')
-        return false;
     while (next_word(&rest, &word))
         last = word;
     size_t ge = span_find(last, "ge");
     return last.len > 4 && (last.at[last.len - 1] == 't' || (ge != SIZE_MAX && ge > 0));
+}
+
+/*
+ * "wird" tells what is done under a condition, not what shall be some day, in two places: behind the condition and
+ * before a participle ("Ist es nach 20 Minuten nicht besser, wird der Notbetrieb ausgerufen"), and right before the
+ * condition ("Zurückgenommen wird, wenn die Prüfung scheitert").
+ */
+static bool
+tells_a_condition(const struct scanned *s, struct span sentence, const struct hit *h)
+{
+    size_t at = (size_t)(s->text.at + h->at - sentence.at);
+    struct span before = span_trim(span_slice(sentence, 0, at));
+
+    if (!span_is_nocase((struct span){s->text.at + h->at, h->len}, "wird") || !before.len)
+        return false;
+    return condition_behind(span_slice(sentence, at + h->len, sentence.len)) ||
+           (before.at[before.len - 1] == ',' && ends_in_participle(sentence));
 }
 
 struct mood
@@ -320,7 +341,7 @@ mood_of(const struct scanned *s, struct span sentence)
         mood.hedged = mood.hedged || h->index == MEANING_HEDGE ||
                       (h->index == MEANING_UNKNOWN && h->words > 1);
         mood.wished =
-            mood.wished || (h->index == MEANING_WISH && !follows_condition(s, sentence, h));
+            mood.wished || (h->index == MEANING_WISH && !tells_a_condition(s, sentence, h));
         mood.corrects = mood.corrects ||
                         (h->index == MEANING_CORRECTION && (h->words > 1 || opens(s, sentence, h)));
     }

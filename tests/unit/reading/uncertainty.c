@@ -226,6 +226,8 @@ hedges_wishes_and_corrections_colour_a_sentence(void **state)
         {"Geplant ist Vault", "w"},
         {"Bald wird alles von der CI ausgerollt", "w"},
         {"Ist es nach 20 Minuten nicht besser, wird der Notbetrieb ausgerufen", ""},
+        {"Zurückgenommen wird, wenn die Prüfung zweimal scheitert", ""},
+        {"Gebaut wird, was die Abteilung bestellt", "w"},
         {"Wenn Geld da ist, wird Vault kommen", "w"},
         {"scratch that, 30 days", "c"},
         {"EDIT: 30 days, not 7", "c"},
