@@ -62,6 +62,8 @@ void stages_of(const struct document_context *c, struct stages *out);
 
 /* The records alone, without what belongs between them. */
 void stages_told(const struct document_context *c, struct stages *out);
+/* Its kind is that of a check: it finds out whether what was built or put live is good. */
+bool stage_checks(const struct stage *stage);
 /*
  * A check of which it was not said stops a release where other words say that nothing goes on without what it
  * checks: "without a valid signature nothing is imported".

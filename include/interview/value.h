@@ -114,6 +114,8 @@ bool record_parse(struct arena *a, const struct pack *pack, const struct record_
                   struct span text, struct record_value *out);
 /* Adds a field to a record in the making: "order=1 | name=lint". */
 void record_put(struct buf *out, const struct record_type *record, size_t field, struct span words);
+/* The words of a field in a record's text: "lint" of "order=1 | name=lint"; empty for none. */
+struct span record_part(struct span text, const char *field);
 /* The first field of a type, or PACK_NONE. */
 size_t record_field_of(const struct record_type *record, enum type_kind kind);
 /* The field that says what the thing is called, the first text; PACK_NONE when it has none. */

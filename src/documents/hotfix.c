@@ -297,22 +297,18 @@ checks_are_asked_of_requests(const struct document_context *c)
     return false;
 }
 
+/* A check of what is not live yet: what runs nowhere, and looks at nothing that was put live. */
 static bool
-is_check(const struct stage *stage)
+is_before_all_places(const struct stage *stage)
 {
-    static const char *const kinds[] = {"check", "test", "scan"};
-
-    for (size_t i = 0; stage->kind && !stage->environment && i < ARRAY_LEN(kinds); i++)
-        if (!strcmp(stage->kind, kinds[i]))
-            return true;
-    return false;
+    return !stage->environment && stage_checks(stage) && strcmp(stage->kind, "verify") != 0;
 }
 
 bool
 runs_on_request(const struct document_context *c, const struct stage *stage)
 {
     return stage->source && (speaks_of_request(words_at(c, stage->source)) ||
-                             (is_check(stage) && checks_are_asked_of_requests(c)));
+                             (is_before_all_places(stage) && checks_are_asked_of_requests(c)));
 }
 
 static bool

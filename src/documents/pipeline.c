@@ -62,16 +62,13 @@ drawing_joined_label(const struct drawing *d, size_t left)
 static enum fault
 fault_of(const struct stage *s)
 {
-    static const char *const checks[] = {"build", "check", "test", "scan", "verify"};
+    bool may_fail = stage_checks(s) || (s->kind && !strcmp(s->kind, "build"));
 
     if (s->approves)
         return FAULT_REFUSED;
     if (s->blocking == BLOCKING_YES)
         return FAULT_STOPS;
-    for (size_t i = 0; s->kind && s->blocking == BLOCKING_UNSAID && i < ARRAY_LEN(checks); i++)
-        if (!strcmp(s->kind, checks[i]))
-            return FAULT_UNSAID;
-    return FAULT_NONE;
+    return may_fail && s->blocking == BLOCKING_UNSAID ? FAULT_UNSAID : FAULT_NONE;
 }
 
 /* Nodes that are left for the way when all others have theirs. */

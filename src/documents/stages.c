@@ -267,6 +267,17 @@ number(const struct document_context *c, struct stages *stages)
         stage_set(&stages->items[i], "order", arena_strf(c->arena, "%zu", i + 1));
 }
 
+bool
+stage_checks(const struct stage *stage)
+{
+    static const char *const kinds[] = {"check", "test", "scan", "verify"};
+
+    for (size_t i = 0; stage->kind && i < ARRAY_LEN(kinds); i++)
+        if (!strcmp(stage->kind, kinds[i]))
+            return true;
+    return false;
+}
+
 void
 stages_of(const struct document_context *c, struct stages *out)
 {

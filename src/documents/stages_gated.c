@@ -37,14 +37,9 @@ is_needed(struct span needed, const char *stage)
 }
 
 static bool
-is_checking(const struct stage *s)
+may_be_gate(const struct stage *s)
 {
-    static const char *const kinds[] = {"check", "test", "scan", "verify"};
-
-    for (size_t i = 0; s->kind && i < ARRAY_LEN(kinds); i++)
-        if (!strcmp(s->kind, kinds[i]))
-            return s->origin == STAGE_TOLD && s->blocking == BLOCKING_UNSAID;
-    return false;
+    return s->origin == STAGE_TOLD && s->blocking == BLOCKING_UNSAID && stage_checks(s);
 }
 
 void
@@ -55,7 +50,7 @@ stages_take_gates(const struct document_context *c, struct stages *stages)
         struct span needed = st->gap == GAP_NONE && !st->wish ? needed_by(st->words) : SPAN_NONE;
         for (size_t k = 0; needed.len && k < stages->count; k++) {
             struct stage *s = &stages->items[k];
-            if (!is_checking(s) || !is_needed(needed, s->name))
+            if (!may_be_gate(s) || !is_needed(needed, s->name))
                 continue;
             s->blocking = BLOCKING_YES;
             stage_set(s, "blocking", "yes");

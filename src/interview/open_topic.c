@@ -78,27 +78,47 @@ gives_value(const struct ledger *l, size_t topic, const char *source)
     return false;
 }
 
-/*
- * What is settled but for one thing that the same words leave vague: "above 5 % for 10 minutes, or when too
- * many people complain".  Nothing said later about the topic has cleared it up.
- */
-static bool
-is_vague_beside(const struct ledger *l, size_t topic)
-{
-    const char *vague = NULL;
+typedef bool raises_fn(const struct ledger *l, const struct statement *st);
 
-    if (l->topics[topic] != GAP_NONE)
-        return false;
+/* Some words about the topic raise it, and nothing that was answered later has cleared it up. */
+static bool
+is_raised_last(const struct ledger *l, size_t topic, raises_fn *raises)
+{
+    const char *raised = NULL;
+
     for (size_t i = 0; i < l->state->statements.count; i++) {
         const struct statement *st = &l->state->statements.items[i];
         if (st->topic != topic || st->observed)
             continue;
-        if (st->gap == GAP_VAGUE && gives_value(l, topic, st->source))
-            vague = st->source;
-        else if (vague && strcmp(st->source, vague) != 0 && span_starts(span_of(st->source), "A"))
-            vague = NULL;
+        if (raises(l, st))
+            raised = st->source;
+        else if (raised && strcmp(st->source, raised) != 0 && st->source[0] == 'A')
+            raised = NULL;
     }
-    return vague != NULL;
+    return raised != NULL;
+}
+
+static bool
+is_vague_value(const struct ledger *l, const struct statement *st)
+{
+    return st->gap == GAP_VAGUE && gives_value(l, st->topic, st->source);
+}
+
+static bool
+wants_suggestion(const struct ledger *l, const struct statement *st)
+{
+    (void)l;
+    return st->suggest;
+}
+
+/*
+ * What is settled but for one thing that the same words leave vague: "above 5 % for 10 minutes, or when too
+ * many people complain".
+ */
+static bool
+is_vague_beside(const struct ledger *l, size_t topic)
+{
+    return l->topics[topic] == GAP_NONE && is_raised_last(l, topic, is_vague_value);
 }
 
 static bool
@@ -114,18 +134,8 @@ has_taken(const struct state *s, size_t topic)
 static bool
 waits_for_suggestion(const struct ledger *l, size_t topic)
 {
-    const char *asked = NULL;
-
-    for (size_t i = 0; i < l->state->statements.count; i++) {
-        const struct statement *st = &l->state->statements.items[i];
-        if (st->topic != topic || st->observed)
-            continue;
-        if (st->suggest)
-            asked = st->source;
-        else if (asked && strcmp(st->source, asked) != 0 && span_starts(span_of(st->source), "A"))
-            asked = NULL;
-    }
-    return asked && l->topics[topic] == GAP_NONE && !has_taken(l->state, topic);
+    return l->topics[topic] == GAP_NONE && is_raised_last(l, topic, wants_suggestion) &&
+           !has_taken(l->state, topic);
 }
 
 /* A topic of the lowest priority is no gap until somebody was asked or said something that left it open. */

@@ -129,6 +129,18 @@ record_put(struct buf *out, const struct record_type *record, size_t field, stru
         buf_addc(out, words.at[i] == '|' ? '/' : words.at[i]);
 }
 
+struct span
+record_part(struct span text, const char *field)
+{
+    struct span part;
+    size_t len = strlen(field);
+
+    while (span_cut(&text, " | ", &part))
+        if (span_starts(part, field) && part.len > len && part.at[len] == '=')
+            return span_slice(part, len + 1, part.len);
+    return SPAN_NONE;
+}
+
 size_t
 record_field_of(const struct record_type *record, enum type_kind kind)
 {

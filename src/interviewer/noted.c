@@ -3,6 +3,7 @@
 
 #include "interview/role.h"
 #include "interview/telling_word.h"
+#include "interview/value.h"
 #include "interviewer/engineer.h"
 
 #define VALUE_MOST ((size_t)600)
@@ -170,18 +171,6 @@ noted_topic(const struct pack *pack, const struct read_value *v)
     return pack->facts[pack_fact(pack, span_of(v->fact))].topic;
 }
 
-/* The words of a field of a record: "condition=above 5 % | recipient=Ann". */
-static struct span
-field_of(const char *record, const char *name)
-{
-    struct span rest = span_of(record), part;
-
-    while (span_cut(&rest, " | ", &part))
-        if (span_starts(part, name) && part.len > strlen(name) && part.at[strlen(name)] == '=')
-            return span_slice(part, strlen(name) + 1, part.len);
-    return SPAN_NONE;
-}
-
 /* A third of its words at least are the trigger's. */
 static bool
 says_the_same(const char *trigger, struct span condition)
@@ -205,7 +194,7 @@ noted_is_echo(const struct pack *pack, struct span words, const struct read_valu
     for (size_t i = 0; i < count; i++) {
         size_t other = pack_fact(pack, span_of(values[i].fact));
         if (other != PACK_NONE && is_fact_of_role(pack, other, ROLE_TRIGGER) &&
-            says_the_same(values[i].value, field_of(v->value, "condition")))
+            says_the_same(values[i].value, record_part(span_of(v->value), "condition")))
             return true;
     }
     return false;

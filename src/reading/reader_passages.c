@@ -305,18 +305,13 @@ read_passage(struct passage_run *run, size_t index)
     run->previous_main = pr.item.main;
 }
 
-/* "lever=redeploy" of a step, by the choice that says how it acts; empty for none. */
+/* "redeploy" of a step, by the choice that says how it acts; empty for none. */
 static struct span
 means_of(const struct record_type *record, const char *step)
 {
     size_t field = record_field_of(record, TYPE_ONE_OF);
-    struct span rest = span_of(step), part;
 
-    while (field != PACK_NONE && span_cut(&rest, " | ", &part))
-        if (span_starts(part, record->fields[field].name) &&
-            span_starts(span_slice(part, strlen(record->fields[field].name), part.len), "="))
-            return part;
-    return SPAN_NONE;
+    return field == PACK_NONE ? SPAN_NONE : record_part(span_of(step), record->fields[field].name);
 }
 
 static bool
