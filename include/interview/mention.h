@@ -13,7 +13,7 @@
 bool mentions(struct span text, struct span phrase);
 /* The same in a text that is folded already (base/utf8.h). */
 bool mentions_folded(struct span folded, struct span phrase);
-/* One of several phrases: "night|weekend|best effort". */
+/* One of several phrases, folded as they stand: "night|weekend|best effort". */
 bool mentions_any(struct span text, const char *phrases);
 /* In this spelling only: "US" is a country, "us" is not. */
 bool mentions_exact(struct span text, struct span phrase);

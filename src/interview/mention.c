@@ -32,13 +32,12 @@ parts_words(uint32_t before, uint32_t after)
            utf8_is_cjk(after);
 }
 
-/* `phrase` is NUL-terminated. */
 static bool
 stands_in(struct span text, struct span phrase)
 {
     struct span rest = text;
 
-    for (size_t at; phrase.len && (at = span_find(rest, phrase.at)) != SIZE_MAX;) {
+    for (size_t at; phrase.len && (at = span_find_span(rest, phrase)) != SIZE_MAX;) {
         struct span before = span_slice(text, 0, (size_t)(rest.at - text.at) + at);
         struct span after = span_slice(rest, at + phrase.len, rest.len);
         bool begins = !before.len || parts_words(last_code(before), first_code(phrase));
@@ -99,7 +98,7 @@ mentions_any(struct span text, const char *phrases)
 
     utf8_fold(text, &folded);
     while (span_cut(&rest, "|", &phrase))
-        if (mentions_folded(buf_span(&folded), phrase))
+        if (stands_in(buf_span(&folded), phrase))
             return true;
     return false;
 }
@@ -107,8 +106,5 @@ mentions_any(struct span text, const char *phrases)
 bool
 mentions_exact(struct span text, struct span phrase)
 {
-    BUF_SCOPED needle = BUF_INIT;
-
-    buf_add_span(&needle, phrase);
-    return stands_in(text, buf_span(&needle));
+    return stands_in(text, phrase);
 }

@@ -87,10 +87,12 @@ approval_words(const struct pack *pack)
 }
 
 static bool
-has_item(const struct strings *items, const char *word)
+has_item(const struct strings *items, const char *text)
 {
+    struct span word = span_of(text);
+
     for (size_t i = 0; i < items->count; i++)
-        if (span_is_nocase(span_of(items->items[i]), word))
+        if (span_is_nocase(word, items->items[i]))
             return true;
     return false;
 }

@@ -48,14 +48,15 @@ learn_pattern(struct word_index *words, size_t fact, struct span pattern)
 }
 
 static void
-learn_pattern_words(const struct reader *r, struct word_index *words, size_t fact)
+learn_pattern_words(const struct reader *r, struct word_index *words)
 {
     const struct lexicon_part *part = &r->pack->lexicon[LEXICON_PATTERNS];
 
-    for (size_t row = 0; row < part->count; row++)
-        if (!strcmp(part->rows[row].key, r->pack->facts[fact].id))
-            for (size_t i = 0; i < part->rows[row].items.count; i++)
-                learn_pattern(words, fact, span_of(part->rows[row].items.items[i]));
+    for (size_t row = 0; row < part->count; row++) {
+        size_t fact = pack_fact(r->pack, span_of(part->rows[row].key));
+        for (size_t i = 0; fact != PACK_NONE && i < part->rows[row].items.count; i++)
+            learn_pattern(words, fact, span_of(part->rows[row].items.items[i]));
+    }
 }
 
 static void
@@ -66,8 +67,8 @@ learn_words(struct arena *a, struct reader *r)
     for (size_t f = 0; f < r->pack->fact_count; f++) {
         word_index_add(words, span_of(r->pack->facts[f].id), f, WEIGHT_NAME);
         word_index_add(words, span_of(r->pack->facts[f].meaning), f, WEIGHT_MEANING);
-        learn_pattern_words(r, words, f);
     }
+    learn_pattern_words(r, words);
     word_index_close(words, true);
     r->fact_words = words;
 }

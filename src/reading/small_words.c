@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "small_words.h"
 
+#include <limits.h>
+
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "lexicon_table.h"
@@ -190,6 +192,44 @@ skip_ascii(struct span text, size_t at, bool word)
     return at;
 }
 
+/* What utf8_is_word() says of a byte. */
+enum byte_kind {
+    BYTE_BETWEEN, /* words */
+    BYTE_WORD,
+    BYTE_WIDE, /* part of a code point that is not ASCII */
+};
+
+/* Of every byte; made at its first use.  One thread only. */
+static const unsigned char *
+byte_kinds(void)
+{
+    static unsigned char kinds[UCHAR_MAX + 1];
+
+    if (!kinds[UCHAR_MAX])
+        for (size_t i = 0; i <= UCHAR_MAX; i++)
+            kinds[i] = i >= 0x80 ? BYTE_WIDE : utf8_is_word((uint32_t)i) ? BYTE_WORD : BYTE_BETWEEN;
+    return kinds;
+}
+
+/* A word that is ASCII and stands alone, which nearly all are; false leaves it to the others. */
+static inline bool
+next_ascii_word(struct span *rest, struct span *word)
+{
+    const unsigned char *kinds = byte_kinds();
+    const char *at = rest->at, *end = rest->at + rest->len;
+
+    while (at < end && kinds[(unsigned char)*at] == BYTE_BETWEEN)
+        at++;
+    const char *from = at;
+    while (at < end && kinds[(unsigned char)*at] == BYTE_WORD)
+        at++;
+    if (at == from || (at < end && kinds[(unsigned char)*at] == BYTE_WIDE))
+        return false;
+    *word = (struct span){from, (size_t)(at - from)};
+    *rest = (struct span){at, (size_t)(end - at)};
+    return true;
+}
+
 bool
 next_word(struct span *rest, struct span *word)
 {
@@ -200,6 +240,8 @@ next_word(struct span *rest, struct span *word)
 
     if (!rest->len)
         return false;
+    if (next_ascii_word(rest, word))
+        return true;
     for (; !is_word; from += is_word ? 0 : n) {
         from = skip_ascii(*rest, from, false);
         if (from >= rest->len) {

@@ -107,10 +107,16 @@ word_index_new(struct arena *a, size_t things)
     return ix;
 }
 
-static uint32_t
-find(const struct word_index *ix, const struct stem *s)
+static uint32_t *
+slot_of(const struct word_index *ix, const struct stem *s)
 {
-    uint32_t i = ix->table[lexicon_hash(s->bytes, s->len) & ix->mask];
+    return &ix->table[lexicon_hash(s->bytes, s->len) & ix->mask];
+}
+
+static uint32_t
+find(const struct word_index *ix, const struct stem *s, const uint32_t *slot)
+{
+    uint32_t i = *slot;
 
     while (i != NO_ENTRY && (ix->words.items[i].len != s->len ||
                              memcmp(ix->words.items[i].text, s->bytes, s->len) != 0))
@@ -121,11 +127,11 @@ find(const struct word_index *ix, const struct stem *s)
 static struct word *
 find_or_add(struct word_index *ix, const struct stem *s)
 {
-    uint32_t i = find(ix, s);
+    uint32_t *slot = slot_of(ix, s);
+    uint32_t i = find(ix, s, slot);
 
     if (i != NO_ENTRY)
         return &ix->words.items[i];
-    uint32_t *slot = &ix->table[lexicon_hash(s->bytes, s->len) & ix->mask];
     struct word *w = LIST_ADD(ix->arena, &ix->words);
     w->text = arena_span(ix->arena, (struct span){s->bytes, s->len});
     w->len = (uint32_t)s->len;
@@ -195,7 +201,7 @@ word_index_same(struct span a, struct span b)
 static size_t
 postings_of(const struct word_index *ix, const struct stem *stem, const struct posting **out)
 {
-    uint32_t i = find(ix, stem);
+    uint32_t i = find(ix, stem, slot_of(ix, stem));
 
     if (i == NO_ENTRY)
         return 0;

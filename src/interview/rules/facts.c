@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "base/buf.h"
+#include "base/utf8.h"
 #include "rules.h"
 
 static size_t
@@ -218,11 +220,14 @@ rule_told(const struct rule_check *c, const char *fact, const char *words)
 {
     const struct state *s = c->ledger->state;
     size_t index = fact_of(c, fact);
+    BUF_SCOPED phrases = BUF_INIT;
 
+    /* Names of a concept are as the pack spells them. */
+    utf8_fold(span_of(words), &phrases);
     for (size_t i = 0; index != PACK_NONE && i < s->statements.count; i++) {
         const struct statement *st = &s->statements.items[i];
         if (st->topic == s->pack->facts[index].topic && st->gap == GAP_NONE &&
-            mentions_any(span_of(st->words), words))
+            mentions_any(span_of(st->words), phrases.data))
             return true;
     }
     return false;

@@ -45,7 +45,7 @@ add_fact(struct rule_check *c, struct sum *sum, const char *fact, const char *me
     add_part(c, sum, &least->value, means);
 }
 
-#define PIPELINE "pipeline|ci|job|workflow|build|Pipeline"
+#define PIPELINE "pipeline|ci|job|workflow|build"
 
 /* The steps that say how long they take; true when one of them is the pipeline's run. */
 static bool
