@@ -13,6 +13,7 @@ struct context {
     const double *label; /* of a heading or question: what its own words say, by topic; else NULL */
     size_t topic; /* of a question of the pack, or that a numbered list is about; else PACK_NONE */
     size_t fact;  /* of a follow-up of the pack, or PACK_NONE */
+    size_t phase; /* that a heading names, when it is only one; else PACK_NONE */
     const struct table *table; /* of column heads, when a row was read */
     const struct form *form;   /* of a question of the program's own question file, or NULL */
     bool answers;              /* of a numbered passage: it answers `topic` */

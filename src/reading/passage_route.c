@@ -15,6 +15,7 @@
 #define FROM_ITEM      1.2 /* for its main topic, when the passage has no sign of its own */
 #define FROM_NEIGHBOUR 1.5 /* when the passage has no sign of its own */
 #define BESIDE         0.4 /* when it has */
+#define KEEPING        1.0 /* more, where the neighbour is of the phase that the heading names */
 #define LEANING        4.0 /* when it begins with "they" or its kin */
 #define FROM_SECTION   0.3 /* for the topic of the paragraph before, under the same heading */
 #define KEY            1.5 /* beside what the whole passage scores */
@@ -135,7 +136,11 @@ route_context(struct passage_run *run, size_t index)
     segment_heading_words(p->text, &words);
     struct span text = span_of(arena_span(run->scratch, buf_span(&words)));
     *c = (struct context){
-        .scores = scores_new(run, run->scratch), .topic = PACK_NONE, .fact = PACK_NONE};
+        .scores = scores_new(run, run->scratch),
+        .topic = PACK_NONE,
+        .fact = PACK_NONE,
+        .phase = PACK_NONE,
+    };
     lexicon_scan(run->r->lexicon, run->scratch, text, &s);
     topics_score_title(run->r, &s, text, own);
     if (p->kind == PASSAGE_QUESTION)
@@ -146,6 +151,8 @@ route_context(struct passage_run *run, size_t index)
     c->label = own;
     add_scores(run, c->scores, own,
                heading && count > HEADING_WORDS ? (double)HEADING_WORDS / (double)count : 1);
+    if (heading)
+        c->phase = topics_phase(&s, text);
     if (heading || p->kind == PASSAGE_QUESTION)
         topics_score_phases(run->r, &s, text, c->scores);
     find_question(run, text, c);
@@ -186,6 +193,22 @@ points_back(struct span text)
     return next_word(&text, &word) && small_word_is(word, SMALL_POINTER);
 }
 
+/*
+ * The passage before is of the phase that the heading of both names, and the signs of this one, of topic `own`,
+ * lead away from it: "Worker and beat are stopped and started" below "Going live" tells of a release, not of parts.
+ */
+static bool
+keeps_to_heading(const struct passage_reading *pr, size_t own)
+{
+    const struct passage_run *run = pr->run;
+    const struct topic *topics = run->r->pack->topics;
+    size_t up = heading_of(run, pr->index);
+    size_t phase = up == PASSAGE_NO_PARENT ? PACK_NONE : run->contexts[up].phase;
+
+    return phase != PACK_NONE && own != PACK_NONE && topics[own].phase != phase &&
+           topics[run->previous_main].phase == phase;
+}
+
 void
 route_above(const struct passage_run *run, size_t index, double *scores)
 {
@@ -200,16 +223,21 @@ route_above(const struct passage_run *run, size_t index, double *scores)
 }
 
 static void
-add_surroundings(struct passage_reading *pr, bool signs)
+add_surroundings(struct passage_reading *pr)
 {
     struct passage_run *run = pr->run;
     double *scores = pr->item.scores;
     const struct passage *all = run->passages->items;
     size_t up = pr->p->parent;
+    size_t own = topics_best(run->r, pr->item.own, SIGN);
+    bool signs = own != PACK_NONE;
 
     pr->leans = run->previous_main != PACK_NONE && same_paragraph(pr) && points_back(pr->p->text);
     if (run->previous_main != PACK_NONE && same_paragraph(pr))
-        scores[run->previous_main] += pr->leans ? LEANING : signs ? BESIDE : FROM_NEIGHBOUR;
+        scores[run->previous_main] += (pr->leans ? LEANING
+                                       : signs   ? BESIDE
+                                                 : FROM_NEIGHBOUR) +
+                                      (keeps_to_heading(pr, own) ? KEEPING : 0);
     else if (run->previous_main != PACK_NONE && !signs &&
              heading_of(run, run->previous) == heading_of(run, pr->index))
         scores[run->previous_main] += FROM_SECTION;
@@ -261,14 +289,14 @@ finish(struct passage_reading *pr)
     const struct reader *r = pr->run->r;
 
     memcpy(pr->item.scores, pr->item.own, r->pack->topic_count * sizeof(double));
-    add_surroundings(pr, topics_best(r, pr->item.own, SIGN) != PACK_NONE);
+    add_surroundings(pr);
     if (pr->key.len)
         add_named(pr);
     if (pr->run->list_topic != PACK_NONE && pr->index < pr->run->list_end)
         pr->item.scores[pr->run->list_topic] += IN_LIST;
     pr->item.main = is_of_text(pr) ? PACK_NONE : topics_best(r, pr->item.scores, BELONGS);
-    pr->run->contexts[pr->index] =
-        (struct context){.scores = pr->item.scores, .topic = pr->item.main, .fact = PACK_NONE};
+    pr->run->contexts[pr->index] = (struct context){
+        .scores = pr->item.scores, .topic = pr->item.main, .fact = PACK_NONE, .phase = PACK_NONE};
 }
 
 /*

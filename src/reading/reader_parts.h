@@ -108,6 +108,8 @@ bool values_for_fact(const struct excerpt *x, struct values *list, size_t fact);
  * itself shows what it is.
  */
 void values_by_list(const struct excerpt *x, struct values *list);
+/* What a topic lists behind a cue and a colon: "a smoke test: sign in, order, print it". */
+void values_by_colon(const struct excerpt *x, struct values *list);
 /* Records of the products in the piece that can only be meant as such, one a clause: a database. */
 void values_by_store(const struct excerpt *x, struct values *list);
 /* A duration that is a clause by itself, where one fact alone can be meant: "Loki, 90 days". */
@@ -177,6 +179,8 @@ void topics_score_types(const struct reader *r, struct amounts *amounts, struct 
 bool fact_holds_limits(const struct reader *r, size_t fact);
 /* Adds to the topics whose records hold limits, for a share with a condition: "when 5 % of the logins fail". */
 void topics_score_limits(const struct excerpt *x, double *scores);
+/* The only phase that a heading names, or PACK_NONE. */
+size_t topics_phase(const struct scanned *s, struct span heading);
 /* A heading that names a phase speaks a little for all its topics. */
 void topics_score_phases(const struct reader *r, const struct scanned *s, struct span heading,
                          double *scores);

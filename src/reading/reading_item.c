@@ -53,6 +53,7 @@ item_read_piece(struct reading_item *it, const struct excerpt *x)
     values_by_product(x, &it->values);
     values_by_store(x, &it->values);
     values_by_list(x, &it->values);
+    values_by_colon(x, &it->values);
     struct span size;
     if (it->r->machine_size != PACK_NONE && machine_size_in(x->amounts, x->piece, &size))
         values_add(x, &it->values, it->r->machine_size, size);

@@ -392,6 +392,22 @@ topics_score_phases(const struct reader *r, const struct scanned *s, struct span
     }
 }
 
+size_t
+topics_phase(const struct scanned *s, struct span heading)
+{
+    const struct hit *h = NULL;
+    size_t phase = PACK_NONE;
+
+    while ((h = scanned_next(s, heading, h))) {
+        if (h->kind != HIT_HEADING || h->index == phase)
+            continue;
+        if (phase != PACK_NONE)
+            return PACK_NONE;
+        phase = h->index;
+    }
+    return phase;
+}
+
 /* "rel-rollback" of "rel-rollback-time". */
 static struct span
 family(const char *id)
