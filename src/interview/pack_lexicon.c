@@ -4,7 +4,7 @@
 #include "pack_parser.h"
 
 #define CUES_MIN 5
-#define CUES_MAX 25
+#define CUES_MAX 60
 
 static bool two_words(struct pack_parser *p, const struct lexicon_row *row);
 static bool heading_check(struct pack_parser *p, const struct lexicon_row *row);

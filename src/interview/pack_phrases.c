@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "pack_parser.h"
 
-#define PATTERNS_MAX 16
+#define PATTERNS_MAX 32
 
 /* The type of "FACT" or "RECORD:FIELD"; of its items when it is a list.  NULL when there is none. */
 static const struct type *

@@ -6,6 +6,9 @@
 #define WEIGHT_TITLE   1.0f
 #define WEIGHT_MEANING 0.8f
 #define WEIGHT_TEXT    0.6f
+#define WEIGHT_LONG    0.5f /* of a cue of three words or more */
+
+#define CUE_WORDS 3
 
 static void
 learn_topic(const struct reader *r, size_t t, struct word_index *about, struct word_index *titles)
@@ -35,15 +38,19 @@ learn_topic(const struct reader *r, size_t t, struct word_index *about, struct w
         word_index_add(about, span_of(plain[i]), t, WEIGHT_TEXT);
 }
 
-/* The words of a cue; units of time in it are found everywhere. */
+/*
+ * The words of a cue, each of many in part: "the phone rings" says little about rings.  Units of time are found
+ * everywhere.
+ */
 static void
 learn_cue(struct word_index *about, struct span cue, size_t topic)
 {
+    size_t count = words_in(cue, CUE_WORDS);
     struct span word;
 
     while (next_word(&cue, &word))
         if (!small_word_is(word, SMALL_UNIT))
-            word_index_add(about, word, topic, WEIGHT_TITLE);
+            word_index_add(about, word, topic, (count > 2 ? WEIGHT_LONG : WEIGHT_TITLE));
 }
 
 static void

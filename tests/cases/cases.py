@@ -30,7 +30,7 @@ FLOORS = {
     "labor": (36, 38, 0),
     "irrigation": (30, 34, 0),
     "horaires": (34, 47, 0),
-    "darkroom": (22, 12, 12),
+    "darkroom": (22, 13, 12),
     "lohnlauf": (21, 22, 12),
     "turnstile": (23, 14, 11),
 }

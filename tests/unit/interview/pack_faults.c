@@ -240,7 +240,7 @@ static const struct edit {
      "148: move.day has no value \"2031\""},
     {"- move-transport: van, lorry, carrier, road, day",
      "- move-transport: van, lorry, carrier, road",
-     "154: topic move-transport has 4 cues, not 5 to 25"},
+     "154: topic move-transport has 4 cues, not 5 to 60"},
     {"- move-transport: van, lorry, carrier, road, day",
      "- move-boxes: van, lorry, carrier, road, day", "154: unknown topic \"move-boxes\""},
     {"- move-transport: van, lorry, carrier, road, day", NULL,
@@ -261,9 +261,12 @@ static const struct edit {
      "159: unknown fact \"stock.sort\""},
     {"- stock.kind: made of {choice}",
      "- stock.kind: a {choice} | b {choice} | c {choice} | d {choice} | e {choice} | f {choice} | "
-     "g {choice} | h {choice} | i {choice} | j {choice} | k {choice} | l {choice} | m {choice} | "
-     "n {choice} | o {choice} | p {choice} | q {choice}",
-     "159: fact stock.kind has more than 16 patterns"},
+     "g {choice} | h {choice} | i {choice} | j {choice} | k {choice} | l {choice} | "
+     "m {choice} | n {choice} | o {choice} | p {choice} | q {choice} | r {choice} | "
+     "s {choice} | t {choice} | u {choice} | v {choice} | w {choice} | x {choice} | "
+     "y {choice} | z {choice} | aa {choice} | bb {choice} | cc {choice} | "
+     "dd {choice} | ee {choice} | ff {choice} | gg {choice}",
+     "159: fact stock.kind has more than 32 patterns"},
     {"- vans: {owner} drives {load}", "- vans: {driver} drives {load}",
      "160: {driver} does not fit fact vans"},
     {"- vans: {owner} drives {load}", "- vans: {owner} drives {load}\nThe end.",

@@ -367,20 +367,20 @@ static const struct {
     const char *text;
     const char *topics;
 } places[] = {
-    {"Die Dateien liegen auf einer NFS-Freigabe.", "-"},
+    {"Alles liegt auf einer NFS-Freigabe.", "-"},
     {"SMB-Freigabe für Uploads", "env-data-stores"},
     {"Freigabe durch Petra vor jedem Release.", "cicd-approval-gate"},
     {"Last: 3.000 Buchungen am Tag", "env-load-capacity"},
     {"Last rollback drill: May 2025", "rel-drills"},
     {"## Branches\n\nStand: Gespräch vom 3. März", "-"},
     {"Der Hausmeister hat den Schlüssel.", "-"},
-    {"## Going live\n\nBlue-green on the two boxes. The worker and the mailer are stopped and started.",
+    {"## Going live\n\nBlue-green on the two boxes. The worker and the mailer take turns.",
      "rel-strategy rel-strategy"},
-    {"## Machines\n\nBlue-green on the two boxes. The worker and the mailer are stopped and started.",
+    {"## Machines\n\nBlue-green on the two boxes. The worker and the mailer take turns.",
      "rel-strategy env-workload-shape"},
     {"## Going live\n\nBlue-green on the two boxes. Alerts go to the pager when the error rate is above 5 %.",
      "rel-strategy mon-alert-rules"},
-    {"Wer im Notfall entscheidet, steht im Handbuch, das im Schrank liegt und das jeder kennt, der schon "
+    {"Was im Notfall gilt, steht im Handbuch, das im Schrank liegt und das jeder kennt, der schon "
      "einmal Dienst hatte. Entscheiden darf\ndas der Diensthabende allein.",
      "- rel-rollback-authority"},
     {"Ein langer Satz über das Haus, den Hof und den Garten, der hier ohne jeden Umbruch steht und von "
