@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "documents/transcript.h"
+
+#include <ctype.h>
+
 #include "base/language.h"
 #include "base/markdown.h"
 #include "documents/renderers.h"
@@ -126,6 +129,24 @@ add_place(const struct state *s, const struct passage *p, struct buf *out)
     add_path(out, place.data);
 }
 
+/* A passage with what stands before it in its line and is part of none: "A:" of an answer, who speaks. */
+static struct span
+with_its_mark(const struct state *s, const struct passage *p)
+{
+    const struct passage *before = p > s->passages.items ? p - 1 : NULL;
+    size_t least = before && before->input == p->input ? before->at + before->len : 0;
+    const char *file = p->text.at - p->at;
+    size_t from = p->at;
+    bool word = false;
+
+    for (size_t i = from; i > least && file[i - 1] != '\n'; i--) {
+        bool blank = file[i - 1] == ' ' || file[i - 1] == '\t';
+        word = word || isalnum((unsigned char)file[i - 1]);
+        from = blank ? from : i - 1;
+    }
+    return word ? (struct span){file + from, p->at + p->len - from} : p->text;
+}
+
 static void
 add_passage(const struct document_context *c, const struct passage *p, struct buf *out)
 {
@@ -136,7 +157,7 @@ add_passage(const struct document_context *c, const struct passage *p, struct bu
     add_context(c, p, out);
     add_other_topics(c, source, out);
     buf_adds(out, "\n\n");
-    md_fence(out, "text", p->text);
+    md_fence(out, "text", with_its_mark(c->state, p));
     buf_addc(out, '\n');
     add_noted(c, source, p->text, out);
 }

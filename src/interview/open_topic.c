@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/language.h"
+#include "interview/role.h"
 
 #define MOST_IN_PASSING 3 /* quotes that only touch on a topic */
 
@@ -98,10 +99,21 @@ is_raised_last(const struct ledger *l, size_t topic, raises_fn *raises)
     return raised != NULL;
 }
 
+/* Each sign that means going back stands for itself: a vague one is not settled by the others. */
+static bool
+lists_signs(const struct ledger *l, size_t topic)
+{
+    const struct pack *pack = l->state->pack;
+    size_t fact = first_fact_with_role(pack, ROLE_TRIGGER);
+
+    return fact != PACK_NONE && pack->facts[fact].topic == topic;
+}
+
 static bool
 is_vague_value(const struct ledger *l, const struct statement *st)
 {
-    return st->gap == GAP_VAGUE && gives_value(l, st->topic, st->source);
+    return st->gap == GAP_VAGUE &&
+           (lists_signs(l, st->topic) || gives_value(l, st->topic, st->source));
 }
 
 static bool

@@ -7,8 +7,9 @@
 #include "base/utf8.h"
 #include "interview/value.h"
 #include "reader_parts.h"
+#include "small_words.h"
 
-/* A text of so few bytes may have its number in words: "four a year". */
+/* A text of so few bytes may have any number in words: "four a year", "once a day". */
 #define SHORT_TEXT 96
 
 enum sign {
@@ -17,7 +18,7 @@ enum sign {
     SIGN_PERCENT = 4,
     SIGN_MONEY = 8,
     SIGN_PERIOD = 16, /* per day */
-    SIGN_NUMBER = 32, /* digits, or so short a text that the number may be a word */
+    SIGN_NUMBER = 32, /* digits, a word for a number, or so short a text that any word may be one */
 };
 
 /* Types that need all of these signs; others are looked for in any text. */
@@ -132,7 +133,8 @@ static const struct sign_word sign_words[] = {
 static unsigned
 signs_of(struct span text)
 {
-    unsigned signs = text.len <= SHORT_TEXT ? SIGN_NUMBER : 0;
+    bool in_words = text.len <= SHORT_TEXT || small_word_in(text, SMALL_NUMBER);
+    unsigned signs = in_words ? SIGN_NUMBER : 0;
     BUF_SCOPED lower = BUF_INIT;
 
     for (size_t i = 0; i < text.len; i++) {

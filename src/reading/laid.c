@@ -149,16 +149,37 @@ literals_follow(const struct laid *l)
     return true;
 }
 
-/* At most one value stands before the first word. */
+/* "two hours of loans may go missing": the last amount, few words before those of the pattern. */
+static bool
+lay_value_far_before(struct laid *l, const struct type *type)
+{
+    struct span piece = l->x->piece, found;
+    size_t at = 0, behind = SIZE_MAX;
+
+    while (type_is_typed(type) &&
+           amounts_next(l->x->amounts, type_of_item(type)->kind, piece, &at, &found)) {
+        if (at > l->from)
+            break;
+        l->values[0] = found;
+        behind = at;
+    }
+    return behind != SIZE_MAX &&
+           words_in(span_slice(piece, behind, l->from), GAP_WORDS + 1) <= GAP_WORDS;
+}
+
+/* At most one value stands before the first word, and a gap behind it. */
 static bool
 lay_backward(struct laid *l)
 {
+    bool gap = l->p->first == 2 && l->p->pieces[1].kind == PIECE_GAP;
+
     if (l->p->first == 0)
         return true;
-    size_t i = l->p->first - 1;
-    if (i || l->p->pieces[i].kind != PIECE_VALUE)
+    if ((l->p->first != 1 && !gap) || l->p->pieces[0].kind != PIECE_VALUE)
         return false;
-    return extent_before(l->x, type_of_piece(l, i), l->p->fact, l->from, &l->values[i]);
+    if (gap)
+        return lay_value_far_before(l, type_of_piece(l, 0));
+    return extent_before(l->x, type_of_piece(l, 0), l->p->fact, l->from, &l->values[0]);
 }
 
 static void

@@ -10,6 +10,8 @@
 #define KEY_NAMES 1.0
 /* A rare type counts with hardly any other sign, when the surroundings agree. */
 #define TYPE_LEAST 0.45
+/* And beside the main topic, of the same phase, when that takes no such value. */
+#define TYPE_ASIDE 1.0
 
 /* True when every word of the key speaks for the topic: "time travel" is no time of the rollback. */
 static bool
@@ -30,6 +32,22 @@ key_covers(const struct passage_reading *pr, size_t topic)
     return pr->key.len > 0;
 }
 
+/*
+ * "All two weeks, on Mondays between 9 and 11, and never all at once" is about the strategy and has the hours of
+ * releases too.
+ */
+static void
+read_types_aside(struct passage_reading *pr, const struct excerpt *x)
+{
+    const struct pack *pack = pr->item.r->pack;
+    size_t main = pr->item.main;
+
+    for (size_t t = 0; t < pack->topic_count; t++)
+        if (t != main && pack->topics[t].phase == pack->topics[main].phase &&
+            pr->item.own[t] >= TYPE_ASIDE)
+            values_by_type(x, &pr->item.values, t, TYPES_RARE);
+}
+
 /* A key asks for its topic's must fact; a sentence about the topic does for a type that is rare. */
 static void
 read_types(struct passage_reading *pr, const struct excerpt *x)
@@ -44,6 +62,8 @@ read_types(struct passage_reading *pr, const struct excerpt *x)
         values_by_type(x, &pr->item.values, main, TYPES_OF_KEY);
     else if (pr->item.own[main] >= TYPE_LEAST)
         values_by_type(x, &pr->item.values, main, TYPES_RARE);
+    if (!pr->asks_topic && !pr->item.values.count)
+        read_types_aside(pr, x);
 }
 
 /* A list with numbers is one piece, whatever its items hold. */

@@ -13,16 +13,20 @@ is_choice_of(const struct hit *h, size_t record, size_t field)
     return h->kind == HIT_FIELD_CHOICE && h->index == record && h->field == field;
 }
 
-/* The first choice of a field that the words hold, or that a product in them stands for. */
+/*
+ * The choice of a field that the words hold, the one of most words and the first of equals, or that a product in
+ * them stands for: "after the stop the previous image" is no stop.
+ */
 static size_t
 choice_in(const struct excerpt *x, size_t record, size_t field, struct span words)
 {
-    const struct hit *h = NULL;
+    const struct hit *h = NULL, *best = NULL;
     size_t by_product = PACK_NONE;
 
     while ((h = scanned_next(x->s, words, h))) {
-        if (is_choice_of(h, record, field) && !negated(words, scanned_words(x->s, h)))
-            return h->choice;
+        if (is_choice_of(h, record, field) && (!best || h->words > best->words) &&
+            !negated(words, scanned_words(x->s, h)))
+            best = h;
         if (h->kind != HIT_PRODUCT || by_product != PACK_NONE)
             continue;
         const struct product_facts *p = &x->r->products[h->index];
@@ -30,7 +34,7 @@ choice_in(const struct excerpt *x, size_t record, size_t field, struct span word
             if (is_choice_of(&p->means.items[i], record, field))
                 by_product = p->means.items[i].choice;
     }
-    return by_product;
+    return best ? best->choice : by_product;
 }
 
 static bool

@@ -77,6 +77,12 @@ static const char *const words[SMALL_KIND_COUNT] = {
     [SMALL_SOMEDAY] = " next later someday eventually future nächstes nächsten nächste später "
                       "irgendwann künftig mittelfristig langfristig demnächst ",
     [SMALL_WOULD] = " would could might wäre würde könnte serait pourrait sería podría sarebbe ",
+    [SMALL_NUMBER] =
+        " two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty "
+        "sixty ninety hundred half zwei drei vier fünf sechs sieben acht neun zehn elf zwölf "
+        "fünfzehn zwanzig dreißig vierzig fünfzig sechzig neunzig hundert anderthalb deux trois "
+        "quatre cinq sept huit neuf dix onze douze quinze vingt trente dos tres cuatro cinco seis siete "
+        "ocho nueve diez doce quince veinte treinta due tre quattro cinque sette otto nove dieci ",
     [SMALL_BUT] = " but aber doch mais pero ma mas however jedoch ",
 };
 

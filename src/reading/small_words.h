@@ -27,6 +27,7 @@ enum small_word {
     SMALL_SOMEDAY,   /* next, later, künftig: with a wish, what is not so yet */
     SMALL_WOULD,     /* would, wäre: behind what is only thought of */
     SMALL_NONE,      /* none, keine: there is nothing of it */
+    SMALL_NUMBER,    /* two, zwölf: more than one, in words */
     SMALL_KIND_COUNT,
     SMALL_GRAMMAR_COUNT = SMALL_WITHOUT, /* the kinds before it carry no content */
 };

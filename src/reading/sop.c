@@ -139,30 +139,57 @@ read_row(struct sop_reading *s, const struct passage *p)
             sop_see(s, &in, "sop-ref", in.refs.items[i]);
 }
 
-/* The first heading says that all of the file is about urgent fixes. */
+/* "Releases and urgent fixes" */
 static bool
-is_about_hotfixes(const struct reader *r, const struct passages *passages)
+names_several(struct span title)
 {
-    size_t topic = sighting_topic(r->pack, "hotfix-return");
+    static const char *const joints[] = {" and ", " und ", " et ", " y ",
+                                         " e ",   " & ",   ", ",   " / "};
 
-    for (size_t i = 0; i < passages->count; i++)
-        if (passages->items[i].kind == PASSAGE_HEADING)
-            return topic != PACK_NONE && topic_is_led_to(r->pack, topic, passages->items[i].text);
+    for (size_t i = 0; i < ARRAY_LEN(joints); i++)
+        if (span_find(title, joints[i]) != SIZE_MAX)
+            return true;
     return false;
 }
 
-/* What the passage is about by its own words; what calls for an urgent fix is no sign of going back. */
+/* The first heading says whether the file is about urgent fixes, and about them only. */
+static void
+read_title(struct sop_reading *s, const struct passages *passages)
+{
+    size_t topic = sighting_topic(s->r->pack, "hotfix-return");
+    size_t first = 0;
+
+    while (first < passages->count && passages->items[first].kind != PASSAGE_HEADING)
+        first++;
+    if (topic == PACK_NONE || first == passages->count)
+        return;
+    struct span title = passages->items[first].text;
+    struct scanned scanned;
+    const struct hit *h = NULL;
+    lexicon_scan(s->r->lexicon, s->scratch, title, &scanned);
+    while ((h = scanned_next(&scanned, title, h)))
+        s->of_hotfixes = s->of_hotfixes || (h->kind == HIT_CUE && h->index == topic);
+    s->only_hotfixes = s->of_hotfixes && !names_several(title);
+}
+
+/*
+ * What the passage is about by its own words.  Of urgent fixes, what calls for one is no sign of going back; and where
+ * nothing else is spoken of, branches, tests and approvals are those of one.
+ */
 static const char *
 own_topic(const struct sop_reading *s, const struct read_item *item)
 {
     const struct pack *pack = s->r->pack;
     const char *own = item && item->topics.count ? item->topics.items[0] : NULL;
+    size_t hotfix = sighting_topic(pack, "hotfix-return");
     size_t signs = first_fact_with_role(pack, ROLE_TRIGGER);
 
-    if (own && s->of_hotfixes && signs != PACK_NONE &&
-        !strcmp(own, pack->topics[pack->facts[signs].topic].id))
-        return pack->topics[sighting_topic(pack, "hotfix-return")].id;
-    return own;
+    if (!own || !s->of_hotfixes)
+        return own;
+    size_t topic = pack_topic(pack, span_of(own));
+    bool sign = signs != PACK_NONE && topic == pack->facts[signs].topic;
+    bool part = s->only_hotfixes && pack->topics[topic].phase == pack->topics[hotfix].phase;
+    return sign || part ? pack->topics[hotfix].id : own;
 }
 
 static void
@@ -184,8 +211,8 @@ read_passage(struct sop_reading *s, const struct passage *p, const struct read_i
             .quote = arena_span(s->a, buf_span(&line)),
             .source = arena_strf(s->a, "%s:%zu", s->path, p->first_line),
         };
-        if (own)
-            take_values(s, p, item, own);
+        if (own && item && item->topics.count)
+            take_values(s, p, item, item->topics.items[0]);
     }
     if (p->kind == PASSAGE_ROW)
         read_row(s, p);
@@ -220,7 +247,7 @@ sop_observe(const struct reader *r, struct arena *a, const char *path, struct sp
 
     segment(scratch, text, &passages);
     size_t left = cut_short(&passages, SOP_PASSAGES_MOST);
-    s.of_hotfixes = is_about_hotfixes(r, &passages);
+    read_title(&s, &passages);
     reader_passages(r, a, &passages, &items, &count);
     for (size_t i = 0; i < passages.count; i++) {
         const struct passage *p = &passages.items[i];

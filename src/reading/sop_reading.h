@@ -17,7 +17,9 @@ struct sop_reading {
     const char *last_end;   /* of the passage before; NULL for none */
     bool seen_version;      /* what a procedure says first of these counts */
     bool seen_tagger;
-    bool of_hotfixes; /* all of the file is about urgent fixes */
+    bool of_hotfixes; /* the file is about urgent fixes */
+    bool
+        only_hotfixes; /* and about nothing else: what it says of branches or tests, it says of those */
     bool seen_hotfix;
     bool seen_return;
     bool seen_review;

@@ -141,6 +141,16 @@ read_tagger(struct sop_reading *s, const struct sop_sentence *in)
     sop_see(s, in, "tagger", name);
 }
 
+/* The branch of an urgent fix: by its name, or because nothing else is spoken of. */
+static bool
+is_hotfix_branch(const struct sop_reading *s, const struct sop_sentence *in, struct span ref)
+{
+    size_t topic = sighting_topic(s->r->pack, "hotfix-return");
+    bool about = s->only_hotfixes || (topic != PACK_NONE && in->topic == topic);
+
+    return span_starts(ref, "hotfix") || (about && span_find(ref, "/") != SIZE_MAX);
+}
+
 /* "`hotfix/<id>` from the tag that is live", and how it returns. */
 static void
 read_hotfix(struct sop_reading *s, const struct sop_sentence *in)
@@ -150,7 +160,7 @@ read_hotfix(struct sop_reading *s, const struct sop_sentence *in)
     for (size_t i = 0; i < in->refs.count; i++) {
         struct span ref = in->refs.items[i];
         size_t at = offset_in(in->text, ref), len = 0;
-        if (!span_starts(ref, "hotfix") || ref.at < in->text.at ||
+        if (!is_hotfix_branch(s, in, ref) || ref.at < in->text.at ||
             ref.at >= in->text.at + in->text.len)
             continue;
         named = true;

@@ -11,9 +11,10 @@ static const char *const phrases[SOP_WORDS_COUNT] = {
                     "delivered|installed|deployt|ausgerollt|geht|gehen|eingespielt|ausgeliefert|"
                     "bereitgestellt|installiert|->|\xe2\x86\x92",
     [SOP_TO] = "to|into|onto|on|in|nach|auf|ins|zur|zum|->|\xe2\x86\x92",
-    [SOP_TAG] = "tag|tags|tagged|version|versions|versioning|release|releases|release candidates|"
-                "versionierung|versionen|getaggt",
-    [SOP_TAGS] = "tag|tags",
+    [SOP_TAG] =
+        "tag|tags|tagged|kennzeichen|gekennzeichnet|version|versions|versioning|release|releases|release candidates|"
+        "versionierung|versionen|getaggt",
+    [SOP_TAGS] = "tag|tags|kennzeichen",
     [SOP_PROTECTS] = "protected|geschützt|geschützte*",
     [SOP_PUSHES] = "direct push|direct pushes|push directly|pushes directly|pushed directly|"
                    "pushes to|push to|direkt pushen|direkte pushes|direkter push|direkten push|"
@@ -33,11 +34,12 @@ static const char *const phrases[SOP_WORDS_COUNT] = {
     [SOP_STARTS] = "from|off|of the tag|von|vom|ab|aus",
     [SOP_RETURNS] =
         "merged back|merge back|merges back|merge-back|back into|back to|cherry-pick|"
-        "cherry-picked|cherry-picks|backported|rückführung|zurück nach|zurück in|zurückgeführt|zurückgemergt|also merged|auch nach",
+        "cherry-picked|cherry-picks|backported|back on|übernommen|"
+        "nachgezogen|rückführung|zurück nach|zurück in|zurückgeführt|zurückgemergt|also merged|auch nach",
     [SOP_FREEZES] =
         "freeze|freezes|frozen|release freeze|change freeze|no releases|no release|"
         "no deployments|no deployment|nothing is released|keine releases|kein release|"
-        "nothing goes live|nichts ausgeliefert|nicht ausgeliefert|nichts eingespielt|no merge in|"
+        "nothing goes live|nothing ships|nothing goes out|only urgent fixes go out|nichts ausgeliefert|nicht ausgeliefert|nichts eingespielt|no merge in|"
         "keine deployments|keine auslieferung|keine auslieferungen|sperre|sperrzeit|"
         "sperrzeiten|eingefroren|release-sperre",
     [SOP_OTHER_FREEZES] = "code freeze|code-freeze|feature freeze|feature-freeze|no freeze|"

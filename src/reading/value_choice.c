@@ -3,7 +3,8 @@
 #include "small_words.h"
 
 /* A topic that is not the main one needs more than the choice itself to speak for it. */
-#define SIGN_ASIDE 1.9
+#define SIGN_ASIDE  1.9
+#define LONG_CHOICE 3 /* words, which hardly mean anything else */
 
 static size_t
 topic_of(const struct excerpt *x, size_t fact)
@@ -107,7 +108,8 @@ counts(const struct excerpt *x, const struct hit *h)
     count_rivals(x, h, &all, &same_topic);
     if (topic == x->main)
         return same_topic == 1 && (h->words > 1 ? x->scores[topic] : support(x, h)) >= SIGN;
-    return all == 1 && h->words > 1 && x->scores[topic] >= SIGN_ASIDE;
+    return all == 1 && h->words > 1 &&
+           x->scores[topic] >= (h->words >= LONG_CHOICE ? SIGN : SIGN_ASIDE);
 }
 
 void

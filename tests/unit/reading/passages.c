@@ -71,6 +71,18 @@ static const struct {
     {"An urgent fix: first turn the feature off, then fix it.",
      "hotfix.first=turn the feature off"},
     {"The hotfix waits until the first of the month.", ""},
+    {"## Backup\n\nAt the very most two hours of the bookings may go missing, and beyond that nobody at the counter "
+     "can piece it together.",
+     "dr.rpo=two hours"},
+    {"## Backup\n\nA visit of two hours is long, and then the bags of some of the people at the counter may go "
+     "missing.",
+     ""},
+    {"## Rollback\n\nGoing back, after the stop we put the previous firmware back on the meters.",
+     "rollback.steps=order=1 | action=Going back, after the stop we put the previous firmware back on the meters | "
+     "lever=redeploy"},
+    {"## Releases\n\nOn Mondays between 09:00 and 11:00, and never all at once.",
+     "release.window=On Mondays between 09:00 and 11:00"},
+    {"The boot loader refuses any number lower than its own.", "compat.downgrade_blocked=yes"},
     {"rollback:\n  target_time: 10 min\n", "rollback.target_time=10 min"},
     {"stages: [lint, unit tests, image build]",
      "pipeline.stages=order=1 | name=lint | kind=check; "
@@ -106,13 +118,14 @@ static const struct {
      "rollback.steps=order=1 | action=To roll back we deploy the previous version and everybody is told | lever=redeploy"},
     {"Rückweg: 1. HAProxy auf alte Version 2. Worker neu starten 3. Schichtleiter Bescheid geben",
      "rollback.steps=order=1 | action=HAProxy auf alte Version; "
-     "rollback.steps=order=2 | action=Worker neu starten; "
+     "rollback.steps=order=2 | action=Worker neu starten | lever=restart; "
      "rollback.steps=order=3 | action=Schichtleiter Bescheid geben"},
     {"## Rückweg\n\n1. HAProxy auf alte Version\n2. Datenbank prüfen\n3. Kanal informieren\n",
      "rollback.steps=order=1 | action=HAProxy auf alte Version; "
      "rollback.steps=order=2 | action=Datenbank prüfen; "
      "rollback.steps=order=3 | action=Kanal informieren"},
-    {"## Rollback\n\n- within 15 minutes\n- the person on call decides\n- revert is allowed\n", ""},
+    {"## Rollback\n\n- within 15 minutes\n- the person on call decides\n- revert is allowed\n",
+     "rollback.auto=manual"},
     {"| environment | role | data |\n| --- | --- | --- |\n| blue box | staging | masked |\n",
      "envs=name=blue box | role=staging | data=masked"},
     {"| environment | role | city |\n| --- | --- | --- |\n| blue box | staging | Berlin |\n",

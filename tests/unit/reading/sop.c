@@ -225,6 +225,9 @@ what_calls_for_an_urgent_fix_is_no_sign_of_going_back(void **state)
         {"# SOP: releases\n\n- Roll back when the error rate is above 5 %.\n",
          "rel-rollback-trigger"},
         {"# SOP: hotfix\n\n- Keep the last five images.\n", "rel-artifact-retention"},
+        {"# Urgent fixes\n\n- Unit tests always run, the load test may be left out.\n",
+         "cicd-hotfix-path"},
+        {"# Releases and urgent fixes\n\n- Unit tests always run.\n", "cicd-automated-tests"},
     };
 
     (void)state;
