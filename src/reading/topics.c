@@ -26,6 +26,7 @@
 #define TITLE_IN_TEXT 0.6
 #define PHASE         1.0
 #define TYPE          2.0
+#define DAY_ALONE     0.5 /* of a type */
 #define LIMIT         0.9
 #define LIMIT_SERIES  3   /* so many times as much for several conditions */
 #define BEFORE_LIMIT  2.0 /* for each word before a condition, as rare as can be */
@@ -237,7 +238,7 @@ asks_for(const struct fact *fact, enum type_kind kind, enum need need)
 
 /* The facts that ask for the type with the strongest need there is. */
 static void
-score_type(const struct reader *r, enum type_kind kind, double *scores)
+score_type(const struct reader *r, enum type_kind kind, double times, double *scores)
 {
     for (size_t need = NEED_MUST; need <= NEED_SHOULD; need++) {
         size_t count = 0;
@@ -247,7 +248,7 @@ score_type(const struct reader *r, enum type_kind kind, double *scores)
             continue;
         for (size_t f = 0; f < r->pack->fact_count; f++)
             if (asks_for(&r->pack->facts[f], kind, (enum need)need))
-                scores[r->pack->facts[f].topic] += TYPE / (double)(count + 1);
+                scores[r->pack->facts[f].topic] += times * TYPE / (double)(count + 1);
         return;
     }
 }
@@ -282,8 +283,11 @@ topics_score_types(const struct reader *r, struct amounts *amounts, struct span 
         struct span found;
         size_t at = 0;
         stands[rare_types[i]] = amounts_next(amounts, rare_types[i], piece, &at, &found);
+        /* "A Sunday job": a day alone says less than hours. */
+        bool plain =
+            stands[rare_types[i]] && rare_types[i] == TYPE_WINDOW && !span_has_digit(found);
         if (stands[rare_types[i]])
-            score_type(r, rare_types[i], scores);
+            score_type(r, rare_types[i], plain ? DAY_ALONE : 1, scores);
         count += stands[rare_types[i]];
     }
     for (size_t t = 0; count > 1 && t < r->pack->topic_count; t++)

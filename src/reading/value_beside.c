@@ -71,6 +71,21 @@ says_again(const struct excerpt *x, struct span before, struct span amount)
     return !span_has_digit(before) && span_has_digit(amount) && clause.len <= amount.len + 1;
 }
 
+/* "No campaign starts on a Friday", "on Sundays nobody": hours at which nothing is done. */
+static bool
+is_hours_of_nothing(struct span clause, struct span window)
+{
+    struct span word;
+
+    while (next_word(&clause, &word)) {
+        bool inside = word.at >= window.at && word.at < window.at + window.len;
+        bool denies = small_word_is(word, SMALL_NEGATOR) || small_word_is(word, SMALL_NONE);
+        if (!inside && denies && !small_word_is(word, SMALL_WITHOUT))
+            return true;
+    }
+    return false;
+}
+
 /* "Never measured, but the target is 15 minutes", "the restore of 2023 failed" */
 static bool
 denied(const struct excerpt *x, enum type_kind kind, struct span amount)
@@ -79,7 +94,8 @@ denied(const struct excerpt *x, enum type_kind kind, struct span amount)
     struct span rest = x->piece;
     struct span word;
 
-    if (negated(x->piece, amount) || (kind == TYPE_DATE && small_word_in(clause, SMALL_FAILED)))
+    if (negated(x->piece, amount) || (kind == TYPE_DATE && small_word_in(clause, SMALL_FAILED)) ||
+        (kind == TYPE_WINDOW && is_hours_of_nothing(clause, amount)))
         return true;
     return next_word(&rest, &word) && word.at < clause.at && small_word_is(word, SMALL_NEGATOR);
 }

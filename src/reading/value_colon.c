@@ -9,6 +9,8 @@
 
 /* Words of one item at most; more is a clause. */
 #define ITEM_WORDS_MAX 8
+/* What must speak for the topic, of what speaks for the main one. */
+#define PART_OF_MAIN 0.9
 
 /* The topic's only must fact that is a list of texts, or PACK_NONE. */
 static size_t
@@ -29,6 +31,13 @@ listing_fact(const struct pack *pack, size_t topic)
     return found;
 }
 
+static bool
+is_about(const struct excerpt *x, size_t topic)
+{
+    return topic == x->main || x->main == PACK_NONE || !x->scores ||
+           x->scores[topic] >= PART_OF_MAIN * x->scores[x->main];
+}
+
 /* What a cue that ends at `end` lists, and where it begins; PACK_NONE for nothing, or for one of several things. */
 static size_t
 fact_before(const struct excerpt *x, size_t end, size_t *from)
@@ -39,7 +48,7 @@ fact_before(const struct excerpt *x, size_t end, size_t *from)
     while ((h = scanned_next(x->s, x->piece, h))) {
         struct span words = scanned_words(x->s, h);
         if (h->kind != HIT_CUE || (size_t)(words.at - x->piece.at) + words.len != end ||
-            negated(x->piece, words))
+            negated(x->piece, words) || !is_about(x, h->index))
             continue;
         size_t fact = listing_fact(x->r->pack, h->index);
         if (fact == PACK_NONE || (found != PACK_NONE && found != fact))

@@ -83,6 +83,13 @@ static const struct {
     {"## Releases\n\nOn Mondays between 09:00 and 11:00, and never all at once.",
      "release.window=On Mondays between 09:00 and 11:00"},
     {"The boot loader refuses any number lower than its own.", "compat.downgrade_blocked=yes"},
+    {"## Releases\n\nNo release on a Friday or between 18 and 20 o'clock.", ""},
+    {"## Releases\n\nReleases on Mondays between 09:00 and 11:00. On Sundays nobody.",
+     "release.window=on Mondays between 09:00 and 11:00"},
+    {"## Pipeline\n\nThe order: lint, unit tests, build.",
+     "pipeline.stages=order=1 | name=lint | kind=check; "
+     "pipeline.stages=order=2 | name=unit tests | kind=test; "
+     "pipeline.stages=order=3 | name=build | kind=build"},
     {"rollback:\n  target_time: 10 min\n", "rollback.target_time=10 min"},
     {"stages: [lint, unit tests, image build]",
      "pipeline.stages=order=1 | name=lint | kind=check; "
