@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "redact_scan.h"
 
+/* A password of words and numbers with hyphens between has so many bytes. */
+#define SAID_LEAST 10
+
 /* In a sentence, not in a passphrase. */
 static const char *const sentence_words[] = {
     "in",   "the",     "a",     "is",    "are",     "of",          "by",       "with",   "and",
@@ -73,6 +76,16 @@ is_for_program(const struct assignment *a)
             (a->joint == JOINT_EQUALS || (a->joint == JOINT_COLON && a->name_is_quoted)));
 }
 
+/* "the password is wobbly-parsnip-82": nobody says so of anything else. */
+static bool
+is_said(const struct assignment *a)
+{
+    size_t digits = count_digits(a->value);
+
+    return a->joint == JOINT_WORD && !a->has_gap && a->value.len >= SAID_LEAST && digits &&
+           digits < a->value.len && memchr(a->value.at, '-', a->value.len);
+}
+
 static bool
 is_chosen(const struct assignment *a)
 {
@@ -80,7 +93,7 @@ is_chosen(const struct assignment *a)
     bool direct = !a->has_gap && (a->joint == JOINT_COLON || a->joint == JOINT_EQUALS);
     bool number = count_digits(v) == v.len;
 
-    if (redact_looks_chosen(v))
+    if (redact_looks_chosen(v) || is_said(a))
         return true;
     if (is_for_program(a))
         return !number || v.len >= 4;

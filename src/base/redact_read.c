@@ -4,9 +4,12 @@
 /* How many words may stand between a name and its value: "password for the user admin: ...". */
 #define GAP_WORDS 6
 
-static const char *const links[] = {"is",   "ist", "lautet", "war", "was", "are",
-                                    "sind", "est", "sont",   "es",  "son", "é",
-                                    "è",    "são", "は",     "が",  "是"};
+static const char *const links[] = {
+    "is",     "ist",      "lautet", "war",    "was",     "are",      "sind", "est",
+    "sont",   "es",       "son",    "é",      "è",       "são",      "は",   "が",
+    "是",     "take",     "use",    "try",    "enter",   "type",     "nimm", "nehmt",
+    "nehmen", "verwende", "prends", "prenez", "utilise", "utilisez", "usa",  "usar",
+};
 
 /* A gap starts with one of these, or with a stage or role. */
 static const char *const gap_starts[] = {

@@ -268,7 +268,7 @@ add_named(struct passage_reading *pr)
     pr->asks_topic = pr->asks_topic || (topic != PACK_NONE && fact == PACK_NONE);
 }
 
-/* "Stand: Gespräch vom 3. März": of the text, not of the system. */
+/* "Stand: Gespräch vom 3. März", "Subject: our plan": of the text, not of the system. */
 static bool
 is_of_text(const struct passage_reading *pr)
 {
@@ -276,6 +276,12 @@ is_of_text(const struct passage_reading *pr)
                                        "Author",       "Teilnehmer", "Participants", "Protokoll",
                                        "Last updated", "Verfasser"};
 
+    static const char *const mail[] = {"From",    "Sent",     "Subject", "Cc",
+                                       "Betreff", "Gesendet", "Objet",   "Asunto"};
+
+    for (size_t i = 0; i < ARRAY_LEN(mail); i++)
+        if (span_is_nocase(span_trim(pr->key), mail[i]))
+            return true;
     for (size_t i = 0; i < ARRAY_LEN(keys); i++)
         if (span_is_nocase(span_trim(pr->key), keys[i]))
             return topics_best(pr->run->r, pr->item.own, SIGN) == PACK_NONE;

@@ -32,6 +32,13 @@ step_fact(const struct excerpt *x, size_t *field)
     return PACK_NONE;
 }
 
+/* "Never let a second one start" is no step. */
+static bool
+is_forbidden(struct span piece, struct span words)
+{
+    return small_word_in(span_slice(piece, 0, (size_t)(words.at - piece.at)), SMALL_DENIAL);
+}
+
 /* A choice of the field said in two words or more: "previous image", not "start". */
 static bool
 says_means(const struct excerpt *x, size_t record, size_t field)
@@ -40,7 +47,8 @@ says_means(const struct excerpt *x, size_t record, size_t field)
 
     while ((h = scanned_next(x->s, x->piece, h)))
         if (h->kind == HIT_FIELD_CHOICE && h->index == record && h->field == field &&
-            h->words > 1 && !negated(x->piece, scanned_words(x->s, h)))
+            h->words > 1 && !negated(x->piece, scanned_words(x->s, h)) &&
+            !is_forbidden(x->piece, scanned_words(x->s, h)))
             return true;
     return false;
 }

@@ -68,6 +68,10 @@ static const struct row secrets[] = {
      REDACT_ASSIGNMENT},
     {"DB\\_PASSWORD=abc", "DB\\_PASSWORD=[masked]", REDACT_ASSIGNMENT},
     {"password: \"correct horse battery staple\"", "password: \"[masked]\"", REDACT_ASSIGNMENT},
+    {"log in as ops and for the password take gale7walnut, please",
+     "log in as ops and for the password take [masked], please", REDACT_ASSIGNMENT},
+    {"for the password take wobbly-parsnip-82, yes", "for the password take [masked], yes",
+     REDACT_ASSIGNMENT},
     {"Das Passwort ist »geheim123«.", "Das Passwort ist »[masked]«.", REDACT_ASSIGNMENT},
     {"ｐａｓｓｗｏｒｄ：hunter2", "ｐａｓｓｗｏｒｄ：[masked]", REDACT_ASSIGNMENT},
     {"| DB password | hunter2x |", "| DB password | [masked] |", REDACT_ASSIGNMENT},
@@ -131,6 +135,9 @@ static const struct row secrets[] = {
 
 static const char *const innocent[] = {
     "Passwords are in the vault",
+    "for the password use the vault",
+    "for passwords we use KeePass 2",
+    "the password is long, 20 signs",
     "secrets: Key Vault, managed identities; SFTP keys also in Key Vault, exchanged once a year",
     "Passwörter liegen im KeePass der IT",
     "Secrets are in `/opt/app/.env`, readable by root only, with a copy in my password manager.",
