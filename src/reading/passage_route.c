@@ -20,6 +20,7 @@
 #define FROM_SECTION   0.3 /* for the topic of the paragraph before, under the same heading */
 #define KEY            1.5 /* beside what the whole passage scores */
 #define KEY_BELOW      0.2 /* under a heading that names a topic, keys are parts of that */
+#define SHARED_LEAST   2   /* words, with what a correction puts right */
 #define KNOWN_QUESTION 6.0
 #define NAMED          6.0
 #define IN_LIST        3.0 /* of steps or stages, all items together */
@@ -288,6 +289,41 @@ is_of_text(const struct passage_reading *pr)
     return false;
 }
 
+/* Words with content, numbers among them, that both texts have. */
+static size_t
+words_shared(struct span a, struct span b)
+{
+    struct span word, other;
+    size_t count = 0;
+
+    while (next_word(&a, &word)) {
+        bool shared = false;
+        for (struct span rest = b; !shared && !small_word_any(word) && next_word(&rest, &other);)
+            shared = word_index_same(word, other);
+        count += shared;
+    }
+    return count;
+}
+
+/* "EDIT: the copies stay 45 days, not 30": the topic of the passage before that it has most words of. */
+static size_t
+topic_corrected(const struct passage_reading *pr)
+{
+    const struct passage_run *run = pr->run;
+    size_t topic = PACK_NONE, most = SHARED_LEAST - 1;
+
+    for (size_t i = 0; i < pr->index; i++) {
+        if (!run->passages->items[i].number || run->contexts[i].topic == PACK_NONE)
+            continue;
+        size_t shared = words_shared(pr->value, run->passages->items[i].text);
+        if (shared <= most)
+            continue;
+        most = shared;
+        topic = run->contexts[i].topic;
+    }
+    return topic;
+}
+
 /* What the text itself says is known; now what stands around it. */
 static void
 finish(struct passage_reading *pr)
@@ -301,6 +337,8 @@ finish(struct passage_reading *pr)
     if (pr->run->list_topic != PACK_NONE && pr->index < pr->run->list_end)
         pr->item.scores[pr->run->list_topic] += IN_LIST;
     pr->item.main = is_of_text(pr) ? PACK_NONE : topics_best(r, pr->item.scores, BELONGS);
+    if (pr->item.corrects && pr->item.main == PACK_NONE)
+        pr->item.main = topic_corrected(pr);
     pr->run->contexts[pr->index] = (struct context){
         .scores = pr->item.scores, .topic = pr->item.main, .fact = PACK_NONE, .phase = PACK_NONE};
 }

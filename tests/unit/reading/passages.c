@@ -46,6 +46,10 @@ static const struct {
     {"RTO: maybe 4 hours", "dr.rto=maybe 4 hours (hedged)"},
     {"Scratch that, RTO 6 hours.", "dr.rto=6 hours (corrects)"},
     {"RTO ~~4 hours~~ 8 hours", "dr.rto=8 hours (corrects)"},
+    {"## Backup\n\nA dump every night. The copies in the cellar stay 30 days.\n\n## Odds and ends\n\n"
+     "EDIT: looked it up, copies in the cellar stay 45 days, not 30.",
+     "backup.interval=every night; backup.method=dump; backup.retention=30 days; "
+     "backup.retention=45 days (corrects)"},
     {"EDIT: log retention: 30 days, not 7 days", "log.retention=30 days (corrects)"},
     {"RTO: 15 min for the code, 2 h for the data",
      "dr.rto=15 min for the code; dr.rto=2 h for the data"},
