@@ -10,6 +10,10 @@
     {                                                                                              \
         MEMBER(MEMBER_TEXT, name, type, member)                                                    \
     }
+#define TEXT_AGAIN(name, type, member)                                                             \
+    {                                                                                              \
+        MEMBER(MEMBER_TEXT_AGAIN, name, type, member)                                              \
+    }
 #define SIZE(name, type, member)                                                                   \
     {                                                                                              \
         MEMBER(MEMBER_SIZE, name, type, member)                                                    \
@@ -183,7 +187,7 @@ LAYOUT(answer, struct answer_event, 2);
 
 static const struct member value_members[] = {
     TEXT("fact", read_value, fact),         TEXT("value", read_value, value),
-    TEXT("quote", read_value, quote),       NAMED("grade", read_value, grade, name_of_grade),
+    TEXT_AGAIN("quote", read_value, quote), NAMED("grade", read_value, grade, name_of_grade),
     FLAG("hedged", read_value, hedged),     FLAG("planned", read_value, planned),
     FLAG("corrects", read_value, corrects),
 };

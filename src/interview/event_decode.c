@@ -10,6 +10,7 @@ struct task {
     const struct json *from;
     const struct layout *layout;
     char *base;
+    char *before; /* the struct before it in its list, or NULL */
 };
 
 struct tasks {
@@ -113,13 +114,15 @@ decode_list(struct arena *a, const struct json *j, const struct task *t, const s
 
     if (json_kind(j) != JSON_ARRAY)
         return false;
-    char *elements = arena_alloc(a, count * m->of->size);
+    char *elements = arena_alloc(a, count * m->of->size), *before = NULL;
     *(char **)member_at(t->base, m->offset) = elements;
     *member_count(t->base, m) = count;
     for (const struct json *e = json_first(j); e; e = json_next(e), elements += m->of->size) {
         if (json_kind(e) != JSON_OBJECT)
             return false;
-        *LIST_ADD(a, tasks) = (struct task){.from = e, .layout = m->of, .base = elements};
+        *LIST_ADD(a, tasks) =
+            (struct task){.from = e, .layout = m->of, .base = elements, .before = before};
+        before = elements;
     }
     return true;
 }
@@ -132,6 +135,7 @@ decode_member(struct arena *a, const struct json *j, const struct task *t, const
 
     switch (m->kind) {
     case MEMBER_TEXT:
+    case MEMBER_TEXT_AGAIN:
         *(const char **)at = json_text(j) ? arena_strdup(a, json_text(j)) : NULL;
         return json_text(j);
     case MEMBER_SIZE: return decode_size(j, at);
@@ -148,13 +152,23 @@ decode_member(struct arena *a, const struct json *j, const struct task *t, const
     return false;
 }
 
+/* What is left out because the struct before has the same. */
+static bool
+is_taken_over(const struct task *t, const struct member *m)
+{
+    if (m->kind != MEMBER_TEXT_AGAIN || !t->before)
+        return false;
+    *(const char **)member_at(t->base, m->offset) = *(const char **)member_at(t->before, m->offset);
+    return true;
+}
+
 static bool
 decode_members(struct arena *a, const struct task *t, struct tasks *tasks, struct err *err)
 {
     for (size_t k = 0; k < t->layout->count; k++) {
         const struct member *m = &t->layout->members[k];
         const struct json *j = json_get(t->from, m->name);
-        if (!j && k >= t->layout->required)
+        if (!j && (is_taken_over(t, m) || k >= t->layout->required))
             continue;
         if (!j)
             return wrong(m, "missing", err);

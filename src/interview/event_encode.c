@@ -12,6 +12,7 @@ struct open {
     size_t member; /* the next one */
     size_t left;   /* structs of a list, this one included */
     bool is_list;
+    bool is_first; /* of its list */
 };
 
 struct opens {
@@ -27,7 +28,8 @@ is_empty(char *base, const struct member *m)
     void *at = member_at(base, m->offset);
 
     switch (m->kind) {
-    case MEMBER_TEXT: return !*(const char **)at;
+    case MEMBER_TEXT:
+    case MEMBER_TEXT_AGAIN: return !*(const char **)at;
     case MEMBER_SIZE: return !*(size_t *)at;
     case MEMBER_BOOL: return !*(bool *)at;
     case MEMBER_ENUM: return !*(unsigned *)at;
@@ -88,7 +90,8 @@ open_list(struct arena *a, char *base, const struct member *m, struct opens *ope
         *LIST_ADD(a, opens) = (struct open){.layout = m->of,
                                             .base = *(char **)member_at(base, m->offset),
                                             .left = count,
-                                            .is_list = true};
+                                            .is_list = true,
+                                            .is_first = true};
 }
 
 static void
@@ -97,7 +100,8 @@ add_value(struct arena *a, char *base, const struct member *m, struct opens *ope
     void *at = member_at(base, m->offset);
 
     switch (m->kind) {
-    case MEMBER_TEXT: json_add_text(out, *(const char **)at); break;
+    case MEMBER_TEXT:
+    case MEMBER_TEXT_AGAIN: json_add_text(out, *(const char **)at); break;
     case MEMBER_SIZE: buf_addu(out, *(size_t *)at); break;
     case MEMBER_BOOL: buf_adds(out, *(bool *)at ? "true" : "false"); break;
     case MEMBER_ENUM: json_add_text(out, m->enum_name(*(unsigned *)at)); break;
@@ -112,13 +116,23 @@ add_value(struct arena *a, char *base, const struct member *m, struct opens *ope
     }
 }
 
+static bool
+is_said_again(const struct open *o, const struct member *m)
+{
+    if (m->kind != MEMBER_TEXT_AGAIN || !o->is_list || o->is_first)
+        return false;
+    const char *now = *(const char **)member_at(o->base, m->offset);
+    const char *before = *(const char **)member_at(o->base - o->layout->size, m->offset);
+    return now && before && !strcmp(now, before);
+}
+
 static void
 add_member(struct arena *a, struct opens *opens, struct buf *out)
 {
     struct open *top = &opens->items[opens->count - 1];
     const struct member *m = &top->layout->members[top->member];
 
-    if (top->member++ >= top->layout->required && is_empty(top->base, m))
+    if ((top->member++ >= top->layout->required && is_empty(top->base, m)) || is_said_again(top, m))
         return;
     buf_adds(out, out->data[out->len - 1] == '{' ? "" : ",");
     json_add_text(out, m->name);
@@ -136,6 +150,7 @@ close_struct(struct opens *opens, struct buf *out)
     if (--top->left) {
         buf_adds(out, ",{");
         top->base += top->layout->size;
+        top->is_first = false;
         top->member = 0;
         return;
     }

@@ -10,6 +10,7 @@
  */
 enum member_kind {
     MEMBER_TEXT,
+    MEMBER_TEXT_AGAIN, /* left out where the struct before it in its list has the same */
     MEMBER_SIZE,
     MEMBER_BOOL,
     MEMBER_ENUM,     /* an int-sized enum, by name */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "trace_parts.h"
 
+#include <ctype.h>
 #include <stdint.h>
 
 #include "base/buf.h"
@@ -163,13 +164,13 @@ trace_quotes(struct span text, struct span words)
 {
     BUF_SCOPED needle = BUF_INIT, hay = BUF_INIT;
 
+    /* Most quotes stand there to the letter. */
+    if (words.len && isalnum((unsigned char)words.at[0]) && span_find_span(text, words) != SIZE_MAX)
+        return true;
     utf8_fold(words, &needle);
     struct span trimmed = span_trim(buf_span(&needle));
     if (!trimmed.len)
         return false;
-    /* Most quotes stand there to the letter. */
-    if (span_find_span(text, words) != SIZE_MAX)
-        return true;
     utf8_fold(text, &hay);
     return span_find_span(buf_span(&hay), trimmed) != SIZE_MAX;
 }

@@ -57,6 +57,7 @@ find_reading(enum type_kind kind, struct span text, bool whole, size_t *at, stru
 
     if (!read)
         return false;
+    scan_number_forget();
     for (size_t from = next_start(text, *at); from < text.len; from = next_start(text, from)) {
         if (skips_code && text.at[from] == '`') {
             size_t behind = behind_code(text, from);

@@ -201,8 +201,8 @@ take_scales(struct scan *s, struct number *n)
     return true;
 }
 
-bool
-scan_number(struct scan *s, enum number_style style, struct number *n)
+static bool
+read_number_at(struct scan *s, enum number_style style, struct number *n)
 {
     static const char starts[] = "adefhnostuvz";
     struct scan ahead = *s;
@@ -220,6 +220,42 @@ scan_number(struct scan *s, enum number_style style, struct number *n)
     }
     s->at = ahead.at;
     return true;
+}
+
+/* What was read last: readers of durations, rates, counts and so on look at the same number one after the other. */
+static struct {
+    struct span text;
+    size_t at, end;
+    enum number_style style;
+    bool whole, found;
+    struct number number;
+} last;
+
+void
+scan_number_forget(void)
+{
+    last.text = SPAN_NONE;
+}
+
+bool
+scan_number(struct scan *s, enum number_style style, struct number *n)
+{
+    bool known = last.text.at == s->text.at && last.text.len == s->text.len && last.at == s->at &&
+                 last.style == style && last.whole == s->whole;
+
+    if (!known) {
+        struct scan ahead = *s;
+        last.found = read_number_at(&ahead, style, &last.number);
+        last.text = s->text;
+        last.at = s->at;
+        last.end = ahead.at;
+        last.style = style;
+        last.whole = s->whole;
+    }
+    *n = last.number;
+    if (last.found)
+        s->at = last.end;
+    return last.found;
 }
 
 /* Behind a sign of a currency it is a price. */

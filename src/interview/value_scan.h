@@ -76,6 +76,8 @@ enum number_style {
 
 /* Takes a number that stands exactly here, with words of scale behind it ("200 million"). */
 bool scan_number(struct scan *s, enum number_style style, struct number *n);
+/* Before another text is read, which may stand where the last one stood.  One thread only. */
+void scan_number_forget(void);
 /* A number in words only. */
 bool scan_number_word(struct scan *s, struct number *n);
 /* One run of digits: "08" is 8 in 2 digits. */
