@@ -99,14 +99,19 @@ is_raised_last(const struct ledger *l, size_t topic, raises_fn *raises)
     return raised != NULL;
 }
 
-/* Each sign that means going back stands for itself: a vague one is not settled by the others. */
+/* Each sign that means going back, and each alert, stands for itself: a vague one is not settled by the others. */
 static bool
 lists_signs(const struct ledger *l, size_t topic)
 {
+    static const enum role roles[] = {ROLE_TRIGGER, ROLE_ALERT};
     const struct pack *pack = l->state->pack;
-    size_t fact = first_fact_with_role(pack, ROLE_TRIGGER);
 
-    return fact != PACK_NONE && pack->facts[fact].topic == topic;
+    for (size_t i = 0; i < ARRAY_LEN(roles); i++) {
+        size_t fact = first_fact_with_role(pack, roles[i]);
+        if (fact != PACK_NONE && pack->facts[fact].topic == topic)
+            return true;
+    }
+    return false;
 }
 
 static bool

@@ -25,7 +25,9 @@ static const struct word_row fractions[] = {
 static const struct word_row intervals[UNIT_COUNT] = {
     [UNIT_HOUR] = {.words = "hourly|stündlich|once an hour|einmal pro stunde"},
     [UNIT_DAY] = {.words = "daily|nightly|täglich|nächtlich|nachts|once a day|einmal am tag|"
-                           "einmal pro tag|every day|every night|jeden tag|jede nacht"},
+                           "einmal pro tag|every day|every night|jeden tag|jede nacht|"
+                           "once a night|once per night|once per day|einmal pro nacht|"
+                           "einmal in der nacht|chaque nuit|cada noche|ogni notte"},
     [UNIT_WEEK] = {.words = "weekly|wöchentlich|once a week|einmal pro woche|einmal die woche"},
     [UNIT_MONTH] = {.words = "monthly|monatlich|once a month|einmal im monat|einmal pro monat"},
     [UNIT_QUARTER] = {.words = "quarterly|vierteljährlich|quartalsweise|once a quarter"},

@@ -77,6 +77,17 @@ vague_topic(struct passage_reading *pr, struct span sentence, struct span *words
 }
 
 static bool
+topic_holds_limits(const struct reader *r, size_t topic)
+{
+    const struct topic *t = &r->pack->topics[topic];
+
+    for (size_t f = t->first_fact; f < t->first_fact + t->fact_count; f++)
+        if (fact_holds_limits(r, f))
+            return true;
+    return false;
+}
+
+static bool
 has_vague_words(const struct scanned *s)
 {
     const struct hit *h = NULL;
@@ -85,6 +96,27 @@ has_vague_words(const struct scanned *s)
         if (h->kind == HIT_VAGUE || (h->kind == HIT_WORD && h->index == MEANING_VAGUE))
             return true;
     return false;
+}
+
+/*
+ * "If readings come late now and then, ..., and the same if 15 are silent for 5 minutes": a condition, up to the next
+ * comma, that is vague where others have their amounts; empty when there is none.
+ */
+static struct span
+vague_condition(struct passage_reading *pr, struct span sentence)
+{
+    struct span rest = sentence, word;
+
+    while (next_word(&rest, &word)) {
+        if (!small_word_is(word, SMALL_WHEN))
+            continue;
+        size_t comma = span_find(rest, ",");
+        struct span clause = span_slice(rest, 0, comma);
+        struct span words = item_vague(&pr->item, clause, pr->item.main, PACK_NONE);
+        if (comma != SIZE_MAX && words.len)
+            return words;
+    }
+    return SPAN_NONE;
 }
 
 /* Sets the gap of the item, or adds one more item for a topic that is vague beside the main one. */
@@ -98,6 +130,8 @@ passage_vague(struct passage_reading *pr, size_t item)
 
     if (pr->item.main == PACK_NONE || !has_vague_words(&pr->item.scanned))
         return;
+    if (!pr->vague.len && topic_holds_limits(run->r, pr->item.main))
+        pr->vague = vague_condition(pr, pr->value);
     if (pr->vague.len && item_has_value(&pr->item, pr->item.main)) {
         struct read_item *beside = passage_item(run, pr->p);
         beside->gap = GAP_VAGUE;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include "reading/sentence.h"
 #include "segment_chars.h"
 #include "segment_cut.h"
 #include "segment_marks.h"
+
+#define PARAGRAPH_LEAST 3 /* sentences */
 
 /* "15. Dezember" starts a sentence, not an item. */
 static bool
@@ -25,10 +28,14 @@ is_next_item(const struct cutter *c, size_t i, const struct bullet *bullet)
     return chars_first(words) == chars_first(cut_words(c, c->next)) || cut_interrupts(c, i);
 }
 
-/* The lines of the item: those that are indented deeper, and those that go on for want of room. */
+/*
+ * The lines of the item: those that are indented deeper, and those that go on for want of room; of one that answers
+ * a question by its number, all up to an empty line.
+ */
 static size_t
 end_of_item(const struct cutter *c, const struct bullet *bullet)
 {
+    bool answers = bullet->number && cut_is_unanswered(c);
     size_t indent = c->lines[c->next].indent;
     size_t to = c->next + 1;
     struct key key;
@@ -41,6 +48,8 @@ end_of_item(const struct cutter *c, const struct bullet *bullet)
         if (c->lines[to].indent > indent) {
             if (mark_key(cut_words(c, to), &key) && (key.is_name || !wrapped))
                 break;
+        } else if (answers) {
+            continue;
         } else if (chars_ends_sentence(above) ||
                    !(wrapped || chars_is_small(chars_first(cut_words(c, to))))) {
             break;
@@ -151,6 +160,24 @@ has_box(struct span words)
     return mark_bullet(words, &bullet) && bullet.is_text && !bullet.number && words.at[0] != '<';
 }
 
+/*
+ * "3. 2,600 readings per second.  In a storm 7,500.  It has to run day and night.": what answers a question at such
+ * length is a paragraph, whatever its mark; so is a note of several sentences, but not a step of a numbered list.
+ */
+static bool
+is_paragraph(const struct cutter *c, const struct bullet *bullet, struct span body, size_t to)
+{
+    struct sentences all = sentences_of(body);
+    struct span sentence;
+    size_t count = 0;
+
+    if (bullet->number && !cut_is_unanswered(c))
+        return false;
+    while (count < PARAGRAPH_LEAST && sentences_next(&all, &sentence))
+        count++;
+    return count == PARAGRAPH_LEAST && !is_nested_below(c, to, c->lines[c->next].indent);
+}
+
 static void
 add_item(struct cutter *c, const struct bullet *bullet)
 {
@@ -170,8 +197,14 @@ add_item(struct cutter *c, const struct bullet *bullet)
 
     if (kind == PASSAGE_QUESTION)
         rank = rank_of_question(c, to, line->indent);
+    bool paragraph = kind == PASSAGE_ITEM && !boxed && is_paragraph(c, bullet, body, to);
     cut_close(c, kind == PASSAGE_QUESTION && !line->indent ? RANK_QUESTION : rank);
     close_pair_beside(c, line);
+    if (paragraph) {
+        cut_sentences(c, at, c->next, to);
+        c->next = to;
+        return;
+    }
     size_t index = cut_add(c, kind, at, end, c->next);
     if (kind == PASSAGE_PAIR)
         c->out->items[index].key_len = body_at - at + key.len;

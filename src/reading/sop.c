@@ -2,6 +2,7 @@
 #include "reading/sop.h"
 
 #include "base/clean.h"
+#include "base/path.h"
 #include "interview/role.h"
 #include "reading/segment.h"
 #include "reading/sentence.h"
@@ -152,24 +153,48 @@ names_several(struct span title)
     return false;
 }
 
-/* The first heading says whether the file is about urgent fixes, and about them only. */
+static bool
+names_urgent_fixes(const struct sop_reading *s, struct span title)
+{
+    size_t topic = sighting_topic(s->r->pack, "hotfix-return");
+    struct scanned scanned;
+    const struct hit *h = NULL;
+
+    lexicon_scan(s->r->lexicon, s->scratch, title, &scanned);
+    while ((h = scanned_next(&scanned, title, h)))
+        if (h->kind == HIT_CUE && h->index == topic)
+            return true;
+    return sop_has(title, SOP_URGENT);
+}
+
+/* "urgent fixes" of "docs/SOPs/git/urgent-fixes.md" */
+static struct span
+words_of_path(struct arena *a, const char *path)
+{
+    const char *name = path_name(path);
+    char *words = arena_strdup(a, name);
+
+    for (char *c = words; *c; c++)
+        if (*c == '-' || *c == '_' || *c == '.')
+            *c = ' ';
+    return span_of(words);
+}
+
+/* The first heading, or the file's name, says whether it is about urgent fixes, and about them only. */
 static void
 read_title(struct sop_reading *s, const struct passages *passages)
 {
-    size_t topic = sighting_topic(s->r->pack, "hotfix-return");
+    struct span name = words_of_path(s->scratch, s->path);
     size_t first = 0;
 
     while (first < passages->count && passages->items[first].kind != PASSAGE_HEADING)
         first++;
-    if (topic == PACK_NONE || first == passages->count)
+    struct span title = first < passages->count ? passages->items[first].text : name;
+    bool by_name = names_urgent_fixes(s, name);
+    if (sighting_topic(s->r->pack, "hotfix-return") == PACK_NONE)
         return;
-    struct span title = passages->items[first].text;
-    struct scanned scanned;
-    const struct hit *h = NULL;
-    lexicon_scan(s->r->lexicon, s->scratch, title, &scanned);
-    while ((h = scanned_next(&scanned, title, h)))
-        s->of_hotfixes = s->of_hotfixes || (h->kind == HIT_CUE && h->index == topic);
-    s->only_hotfixes = s->of_hotfixes && !names_several(title);
+    s->of_hotfixes = by_name || names_urgent_fixes(s, title);
+    s->only_hotfixes = s->of_hotfixes && !names_several(by_name ? name : title);
 }
 
 /*
@@ -177,25 +202,28 @@ read_title(struct sop_reading *s, const struct passages *passages)
  * nothing else is spoken of, branches, tests and approvals are those of one.
  */
 static const char *
-own_topic(const struct sop_reading *s, const struct read_item *item)
+own_topic(const struct sop_reading *s, const struct passage *p, const struct read_item *item)
 {
     const struct pack *pack = s->r->pack;
     const char *own = item && item->topics.count ? item->topics.items[0] : NULL;
     size_t hotfix = sighting_topic(pack, "hotfix-return");
     size_t signs = first_fact_with_role(pack, ROLE_TRIGGER);
 
-    if (!own || !s->of_hotfixes)
+    struct sop_refs refs;
+    sop_refs_of(p->text, &refs);
+    bool begins = p->kind != PASSAGE_ROW && refs.count && sop_is_urgent(refs.items[0]);
+    if (!own || hotfix == PACK_NONE || (!s->of_hotfixes && !begins))
         return own;
     size_t topic = pack_topic(pack, span_of(own));
-    bool sign = signs != PACK_NONE && topic == pack->facts[signs].topic;
-    bool part = s->only_hotfixes && pack->topics[topic].phase == pack->topics[hotfix].phase;
-    return sign || part ? pack->topics[hotfix].id : own;
+    bool sign = s->of_hotfixes && signs != PACK_NONE && topic == pack->facts[signs].topic;
+    bool same_phase = pack->topics[topic].phase == pack->topics[hotfix].phase;
+    return sign || begins || (s->only_hotfixes && same_phase) ? pack->topics[hotfix].id : own;
 }
 
 static void
 read_passage(struct sop_reading *s, const struct passage *p, const struct read_item *item)
 {
-    const char *own = own_topic(s, item);
+    const char *own = own_topic(s, p, item);
     const char *topic = own;
     BUF_SCOPED line = BUF_INIT;
 

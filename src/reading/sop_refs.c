@@ -87,14 +87,23 @@ has_only_ref_bytes(struct span ref)
     return ref.len > 0 && ref.len <= REF_MOST;
 }
 
+/* "<ticket>", "*", "{id}": one for many branches. */
+static bool
+is_form(struct span name)
+{
+    return strchr("<{*", name.at[0]) && span_find(name, ".") == SIZE_MAX;
+}
+
 static bool
 is_branch(struct span ref)
 {
     size_t slash = span_find(ref, "/");
     struct span name = span_slice(ref, slash + 1, ref.len);
 
-    return slash != SIZE_MAX && name.len &&
-           is_among(span_slice(ref, 0, slash), prefixes, sizeof(prefixes) / sizeof(*prefixes)) &&
+    if (slash == SIZE_MAX || !slash || !name.len)
+        return false;
+    struct span prefix = span_slice(ref, 0, slash);
+    return (is_among(prefix, prefixes, sizeof(prefixes) / sizeof(*prefixes)) || is_form(name)) &&
            !span_ends(name, ".md") && !span_ends(name, "/") && !span_ends(name, ".yml");
 }
 
@@ -167,4 +176,13 @@ sop_refs_of(struct span sentence, struct sop_refs *out)
                 add_ref(out, token);
         }
     }
+}
+
+bool
+sop_is_urgent(struct span ref)
+{
+    size_t slash = span_find(ref, "/");
+
+    return span_starts(ref, "hotfix") ||
+           (slash != SIZE_MAX && sop_has(span_slice(ref, 0, slash), SOP_URGENT));
 }

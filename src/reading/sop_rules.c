@@ -148,7 +148,7 @@ is_hotfix_branch(const struct sop_reading *s, const struct sop_sentence *in, str
     size_t topic = sighting_topic(s->r->pack, "hotfix-return");
     bool about = s->only_hotfixes || (topic != PACK_NONE && in->topic == topic);
 
-    return span_starts(ref, "hotfix") || (about && span_find(ref, "/") != SIZE_MAX);
+    return sop_is_urgent(ref) || (about && span_find(ref, "/") != SIZE_MAX);
 }
 
 /* "`hotfix/<id>` from the tag that is live", and how it returns. */

@@ -39,7 +39,8 @@ static const char *const phrases[SOP_WORDS_COUNT] = {
     [SOP_FREEZES] =
         "freeze|freezes|frozen|release freeze|change freeze|no releases|no release|"
         "no deployments|no deployment|nothing is released|keine releases|kein release|"
-        "nothing goes live|nothing ships|nothing goes out|only urgent fixes go out|nichts ausgeliefert|nicht ausgeliefert|nichts eingespielt|no merge in|"
+        "nothing goes live|nothing is put live|nothing ships|no change on|no change to|no changes|"
+        "nichts live|wird nichts geändert|nothing goes out|only urgent fixes go out|nichts ausgeliefert|nicht ausgeliefert|nichts eingespielt|no merge in|"
         "keine deployments|keine auslieferung|keine auslieferungen|sperre|sperrzeit|"
         "sperrzeiten|eingefroren|release-sperre",
     [SOP_OTHER_FREEZES] = "code freeze|code-freeze|feature freeze|feature-freeze|no freeze|"
@@ -69,6 +70,9 @@ static const char *const phrases[SOP_WORDS_COUNT] = {
         "before any|at least|no later than|muss|müssen|darf|dürfen|nur|nie|niemals|immer|"
         "niemand|verboten|untersagt|verpflichtend|pflicht|vor jedem|vor jeder|spätestens|"
         "mindestens",
+    [SOP_URGENT] =
+        "hotfix|hotfixes|hot-fix|urgent|emergency|emergencies|rescue|patch|repair|repairs|"
+        "eil|eilig*|eilkorrektur*|notfall*|notfälle|dringend*|urgence|urgencia",
     [SOP_ALLOWS] = "except|unless|if|otherwise|may|can|could|should|might|was|were|formerly|"
                    "außer|falls|sofern|sonst|darf|dürfen|kann|können|sollte|früher",
 };

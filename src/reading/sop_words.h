@@ -37,6 +37,7 @@ enum sop_words {
     SOP_CREATED_DE,    /* gesetzt, vergeben: behind the name */
     SOP_BY_DE,         /* von, vom, durch */
     SOP_RULES,         /* must, only, never, muss, nur: what is so by rule */
+    SOP_URGENT,        /* hotfix, urgent, Notfall: of a file, a heading or a branch */
     SOP_ALLOWS,        /* except, unless, außer: what is said has exceptions */
     SOP_WORDS_COUNT,
 };
@@ -57,6 +58,8 @@ struct sop_refs {
 };
 
 void sop_refs_of(struct span sentence, struct sop_refs *out);
+/* The branch of an urgent fix by its name: `hotfix/<id>`, `urgent/<ticket>`, `eilig/<thema>`. */
+bool sop_is_urgent(struct span ref);
 /* "vX.Y.Z", "vYYYY.MM.N", "2.4.1": the form or an example of a version. */
 bool sop_is_version(struct span ref);
 /* One release, "v2.4.1", and no form of them. */

@@ -84,6 +84,8 @@ static const struct row durations[] = {
     {"alle 5 Minuten", "5 min"},
     {"every hour", "1 h"},
     {"every night", "24 h"},
+    {"once a night", "24 h"},
+    {"einmal pro Nacht", "24 h"},
     {"jede Stunde", "1 h"},
     {"hourly", "1 h"},
     {"daily", "24 h"},

@@ -228,6 +228,9 @@ what_calls_for_an_urgent_fix_is_no_sign_of_going_back(void **state)
         {"# Urgent fixes\n\n- Unit tests always run, the load test may be left out.\n",
          "cicd-hotfix-path"},
         {"# Releases and urgent fixes\n\n- Unit tests always run.\n", "cicd-automated-tests"},
+        {"# Rules\n\n- `urgent/<ticket>` starts from the tag that is live.\n", "cicd-hotfix-path"},
+        {"# Rules\n\n- `main` takes merges from `urgent/<ticket>` and nothing else.\n",
+         "cicd-branch-mapping"},
     };
 
     (void)state;
