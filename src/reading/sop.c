@@ -198,20 +198,36 @@ read_title(struct sop_reading *s, const struct passages *passages)
 }
 
 /*
+ * "`rescue/<ticket>` starts from the tag that is live", and behind it "on a `rescue` branch tests may be left out".
+ */
+static bool
+begins_with_urgent(struct sop_reading *s, const struct passage *p)
+{
+    struct sop_refs refs;
+
+    if (p->kind == PASSAGE_ROW)
+        return false;
+    sop_refs_of(p->text, &refs);
+    if (refs.count && sop_is_urgent(refs.items[0])) {
+        s->urgent = span_slice(refs.items[0], 0, span_find(refs.items[0], "/"));
+        return true;
+    }
+    return s->urgent.len && !refs.count && span_has_words(p->text, s->urgent);
+}
+
+/*
  * What the passage is about by its own words.  Of urgent fixes, what calls for one is no sign of going back; and where
  * nothing else is spoken of, branches, tests and approvals are those of one.
  */
 static const char *
-own_topic(const struct sop_reading *s, const struct passage *p, const struct read_item *item)
+own_topic(struct sop_reading *s, const struct passage *p, const struct read_item *item)
 {
     const struct pack *pack = s->r->pack;
     const char *own = item && item->topics.count ? item->topics.items[0] : NULL;
     size_t hotfix = sighting_topic(pack, "hotfix-return");
     size_t signs = first_fact_with_role(pack, ROLE_TRIGGER);
 
-    struct sop_refs refs;
-    sop_refs_of(p->text, &refs);
-    bool begins = p->kind != PASSAGE_ROW && refs.count && sop_is_urgent(refs.items[0]);
+    bool begins = begins_with_urgent(s, p);
     if (!own || hotfix == PACK_NONE || (!s->of_hotfixes && !begins))
         return own;
     size_t topic = pack_topic(pack, span_of(own));

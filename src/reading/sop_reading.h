@@ -20,6 +20,7 @@ struct sop_reading {
     bool of_hotfixes; /* the file is about urgent fixes */
     bool
         only_hotfixes; /* and about nothing else: what it says of branches or tests, it says of those */
+    struct span urgent; /* the first part of the branch of urgent fixes, when it was named */
     bool seen_hotfix;
     bool seen_return;
     bool seen_review;

@@ -41,11 +41,34 @@ is_version_part(struct span part)
     return (letters && (part.len == 1 || part.at[0] <= 'Z')) || digits;
 }
 
+/* "lib-<year>.<week>.<n>": a name, and placeholders with points or hyphens between. */
+static bool
+is_version_form(struct span ref)
+{
+    size_t at = 0, parts = 0;
+
+    while (at < ref.len && ref.at[at] != '<' && ref.at[at] != '/')
+        at++;
+    if (at && ref.at[at - 1] != '-' && !(at == 1 && ref.at[0] == 'v'))
+        return false;
+    for (; at < ref.len && ref.at[at] == '<'; parts++) {
+        while (at < ref.len && ref.at[at] != '>')
+            at++;
+        at++;
+        if (at < ref.len && (ref.at[at] == '.' || ref.at[at] == '-'))
+            at++;
+    }
+    return parts && at >= ref.len && ref.at[0] != '<';
+}
+
 bool
 sop_is_version(struct span ref)
 {
     struct span rest = ref, part;
     size_t parts = 0;
+
+    if (is_version_form(ref))
+        return true;
 
     if (span_starts(rest, "v"))
         rest = span_slice(rest, 1, rest.len);

@@ -103,7 +103,22 @@ until_grammar(struct span words)
     return words;
 }
 
-/* Who makes the tag, by the three forms in which it is said. */
+/* "Den Tag setzt der Entwicklungsleiter": the verb stands before the one who does it. */
+static struct span
+behind_german_verb(struct span clause, size_t tag_end)
+{
+    static const char *const verbs[] = {"setzt", "vergibt", "erstellt", "erzeugt", "legt"};
+    struct span rest = span_slice(clause, tag_end, clause.len), word;
+
+    if (!next_word(&rest, &word))
+        return SPAN_NONE;
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
+        if (span_is(word, verbs[i]))
+            return span_trim(rest);
+    return SPAN_NONE;
+}
+
+/* Who makes the tag, by the four forms in which it is said. */
 static struct span
 tagger_of(struct span sentence)
 {
@@ -123,6 +138,9 @@ tagger_of(struct span sentence)
     if (verb != SIZE_MAX && verb && verb < tag &&
         words_in(span_slice(clause, verb + len, tag), 3) <= 2)
         return span_trim(span_slice(clause, 0, verb));
+    struct span doer = behind_german_verb(clause, tag + tag_len);
+    if (doer.len)
+        return doer;
     size_t done = sop_find(clause, SOP_CREATED_DE, tag, &len);
     size_t von = sop_find(clause, SOP_BY_DE, tag + tag_len, &len);
     if (done != SIZE_MAX && von != SIZE_MAX && von < done)
