@@ -37,7 +37,7 @@ key_covers(const struct passage_reading *pr, size_t topic)
  * releases too.
  */
 static void
-read_types_aside(struct passage_reading *pr, const struct excerpt *x)
+read_hours_aside(struct passage_reading *pr, const struct excerpt *x)
 {
     const struct pack *pack = pr->item.r->pack;
     size_t main = pr->item.main;
@@ -45,7 +45,7 @@ read_types_aside(struct passage_reading *pr, const struct excerpt *x)
     for (size_t t = 0; t < pack->topic_count; t++)
         if (t != main && pack->topics[t].phase == pack->topics[main].phase &&
             pr->item.own[t] >= TYPE_ASIDE)
-            values_by_type(x, &pr->item.values, t, TYPES_RARE);
+            values_by_type(x, &pr->item.values, t, TYPES_HOURS);
 }
 
 /* A key asks for its topic's must fact; a sentence about the topic does for a type that is rare. */
@@ -63,7 +63,7 @@ read_types(struct passage_reading *pr, const struct excerpt *x)
     else if (pr->item.own[main] >= TYPE_LEAST)
         values_by_type(x, &pr->item.values, main, TYPES_RARE);
     if (!pr->asks_topic && !pr->item.values.count)
-        read_types_aside(pr, x);
+        read_hours_aside(pr, x);
 }
 
 /* A list with numbers is one piece, whatever its items hold. */

@@ -89,6 +89,7 @@ enum types_asked {
     TYPES_OF_QUESTION, /* it answers the topic's question: must facts */
     TYPES_OF_KEY,      /* a key names the topic: must facts whose type no should fact has */
     TYPES_RARE,        /* a sentence about it: the same, of types that few topics ask for */
+    TYPES_HOURS,       /* a sentence about another topic too: of these only windows */
 };
 
 /* The only value of a type in the piece, for the only fact of `topic` that wants it. */

@@ -37,10 +37,25 @@ choice_in(const struct excerpt *x, size_t record, size_t field, struct span word
     return best ? best->choice : by_product;
 }
 
+/* "The replay over 60 days" takes no 60 days. */
 static bool
-typed_in(const struct excerpt *x, const struct type *type, struct span words, struct span *found)
+is_scope(struct span words, struct span amount)
 {
-    return amounts_only(x->amounts, type->kind, words, found);
+    static const char *const overs[] = {"over ", "über ", "last ", "letzten ", "past ", "sur "};
+    struct span before = span_slice(words, 0, (size_t)(amount.at - words.at));
+
+    for (size_t i = 0; i < ARRAY_LEN(overs); i++)
+        if (span_ends(before, overs[i]))
+            return true;
+    return false;
+}
+
+static bool
+typed_in(const struct excerpt *x, const struct record_type *r, const struct type *type,
+         struct span words, struct span *found)
+{
+    return amounts_only(x->amounts, type->kind, words, found) &&
+           !(record_is_ordered(r) && type->kind == TYPE_DURATION && is_scope(words, *found));
 }
 
 static bool
@@ -75,7 +90,7 @@ record_put_found(const struct excerpt *x, struct buf *out, size_t record, struct
             if (choice != PACK_NONE)
                 found = choice_word(type, choice);
         } else if (!type_is_typed(type) || type->kind == TYPE_COUNT || shares_type(r, i) ||
-                   !typed_in(x, type, words, &found)) {
+                   !typed_in(x, r, type, words, &found)) {
             continue;
         }
         if (!found.len)

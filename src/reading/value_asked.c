@@ -32,7 +32,7 @@ only_must(const struct reader *r, size_t topic, enum type_kind kind, enum types_
         found = f;
     }
     bool must = found != PACK_NONE && r->pack->facts[found].need == NEED_MUST;
-    return must || asked == TYPES_RARE ? found : PACK_NONE;
+    return must || asked == TYPES_RARE || asked == TYPES_HOURS ? found : PACK_NONE;
 }
 
 void
@@ -42,7 +42,8 @@ values_by_type(const struct excerpt *x, struct values *list, size_t topic, enum 
 
     /* What is said at a read-back answers no topic's question. */
     for (size_t kind = 0; topic != PACK_NONE && kind < TYPE_KIND_COUNT; kind++) {
-        if (asked == TYPES_RARE && !type_is_rare((enum type_kind)kind))
+        if ((asked == TYPES_RARE && !type_is_rare((enum type_kind)kind)) ||
+            (asked == TYPES_HOURS && kind != TYPE_WINDOW))
             continue;
         size_t fact = only_must(x->r, topic, (enum type_kind)kind, asked);
         if (fact == PACK_NONE || !type_is_typed(x->r->pack->facts[fact].type) ||

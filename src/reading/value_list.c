@@ -191,10 +191,11 @@ without_key(struct span piece)
 static struct span
 first_name(struct span item)
 {
-    static const char *const openers[] = {" with ",      " mit ",     " are ",      " sind ",
-                                          ": ",          " of ",      " run ",      " runs ",
-                                          " collects ",  " watches ", " shows ",    " beobachtet ",
-                                          " überwacht ", " misst ",   " surveille "};
+    static const char *const openers[] = {
+        " with ",      " mit ",       " are ",      " sind ",       ": ",          " of ",
+        " run ",       " runs ",      " collects ", " watches ",    " shows ",     " gives us ",
+        " gives ",     " reports ",   " tells us ", " beobachtet ", " überwacht ", " misst ",
+        " zeigt mir ", " zeigt uns ", " zeigt ",    " meldet ",     " surveille "};
     size_t from = 0;
 
     for (size_t i = 0; i < ARRAY_LEN(openers); i++) {

@@ -237,8 +237,11 @@ values_by_store(const struct excerpt *x, struct values *list)
 static size_t
 end_of_name(struct span text)
 {
-    static const char *const ends[] = {", ",   ": ",   " are ", " is ",  " sind ", " ist ", " auf ",
-                                       " in ", " on ", " at ",  " sur ", " dans ", " en ",  " im "};
+    static const char *const ends[] = {", ",      ": ",     " are ",  " is ",       " sind ",
+                                       " ist ",   " auf ",  " in ",   " on ",       " at ",
+                                       " sur ",   " dans ", " en ",   " im ",       " liegen ",
+                                       " liegt ", " sit ",  " sits ", " stehen ",   " steht ",
+                                       " lives ", " live ", " lie ",  " occupies ", " holds "};
     size_t end = SIZE_MAX;
 
     for (size_t i = 0; i < ARRAY_LEN(ends); i++) {

@@ -187,7 +187,6 @@ told_by_key(struct span key, struct span piece, struct told *out)
     return false;
 }
 
-/* "Production we have talked about" */
 static bool
 is_speaker(struct span word)
 {
@@ -218,6 +217,29 @@ put_place(const struct record_type *r, struct span rest, struct buf *text)
     record_put(text, r, rest_field(r, false), rest);
 }
 
+/* No thing: "production we have talked about", "the staging of the play", "after the merge one image". */
+static bool
+is_no_thing(struct span subject)
+{
+    static const char *const ofs[] = {" of ", " von ", " des ", " de "};
+    static const char *const whens[] = {"after", "before", "once", "when", "with", "from", "nach",
+                                        "vor",   "sobald", "wenn", "mit",  "bei",  "après"};
+    struct span rest = subject, word;
+    bool first = true;
+
+    for (; next_word(&rest, &word); first = false) {
+        if (is_speaker(word))
+            return true;
+        for (size_t i = 0; first && i < ARRAY_LEN(whens); i++)
+            if (span_is_nocase(word, whens[i]))
+                return true;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(ofs); i++)
+        if (span_find(subject, ofs[i]) != SIZE_MAX)
+            return true;
+    return false;
+}
+
 static void
 add_told(const struct excerpt *x, struct values *list, const struct told *told)
 {
@@ -226,16 +248,8 @@ add_told(const struct excerpt *x, struct values *list, const struct told *told)
     struct span first = SPAN_NONE;
     BUF_SCOPED text = BUF_INIT;
 
-    static const char *const ofs[] = {" of ", " von ", " des ", " de "};
-
-    for (rest = told->subject; next_word(&rest, &first);)
-        if (is_speaker(first))
-            return;
-    rest = told->rest;
-    /* "The staging of the play" */
-    for (size_t i = 0; i < ARRAY_LEN(ofs); i++)
-        if (span_find(told->subject, ofs[i]) != SIZE_MAX)
-            return;
+    if (is_no_thing(told->subject))
+        return;
     if (fact == PACK_NONE || !next_word(&rest, &first) || small_word_is(first, SMALL_NEGATOR) ||
         words_in(told->rest, REST_WORDS + 1) > REST_WORDS)
         return;

@@ -95,6 +95,14 @@ static const struct {
      "pipeline.stages=order=2 | name=unit tests | kind=test; "
      "pipeline.stages=order=3 | name=build | kind=build"},
     {"rollback:\n  target_time: 10 min\n", "rollback.target_time=10 min"},
+    {"## Pipeline\n\nFirst lint, then unit tests in 8 minutes, then a replay test over 60 days.",
+     "pipeline.stages=order=1 | name=First lint | kind=check; "
+     "pipeline.stages=order=2 | name=unit tests in 8 minutes | kind=test | takes=8 minutes; "
+     "pipeline.stages=order=3 | name=a replay test over 60 days | kind=test"},
+    {"## Pipeline\n\nAfter the merge one image is built and pushed to the registry.",
+     "artifact.type=image"},
+    {"## Data\n\nModels and raw data sit in a bucket, 1.2 TB.",
+     "data.stores=name=Models and raw data | size=1.2 TB"},
     {"stages: [lint, unit tests, image build]",
      "pipeline.stages=order=1 | name=lint | kind=check; "
      "pipeline.stages=order=2 | name=unit tests | kind=test; "
