@@ -19,6 +19,9 @@ static const struct word_row fractions[] = {
     "for|in|after|takes|take|took|within|about|around|at most|at least|up to|than|under|over|"     \
     "lasts|last|is|was|be|only|nearly|almost|roughly|maybe|perhaps|max|max.|circa|ca.|~|:|=|<|>"
 
+/* Two million years: what is longer is no duration, and could not be printed exactly. */
+#define MINUTES_MOST 1e12
+
 #define ONE_ARTICLE "a|an"
 #define ONE_EVERY   "every|each|jede|jeden|jedes|jeder"
 
@@ -89,7 +92,7 @@ read_part(struct scan *s, bool hours_before, double *minutes, enum time_unit *un
     if (scan_words(s, "and a half"))
         n.value += .5;
     *minutes = time_span_minutes(n.value, *unit);
-    return true;
+    return *minutes <= MINUTES_MOST;
 }
 
 /* "2 h 10": the minutes have no unit and nothing follows. */

@@ -9,6 +9,8 @@
 #include "small_words.h"
 #include "sop_reading.h"
 
+#define OPENING_WORDS 2 /* before the one that says what a rule is about */
+
 /* A longer sentence is no rule that could be read. */
 #define SENTENCE_MOST 600
 
@@ -197,8 +199,18 @@ read_title(struct sop_reading *s, const struct passages *passages)
     s->only_hotfixes = s->of_hotfixes && !names_several(by_name ? name : title);
 }
 
+/* "An urgent repair starts on ...", "Emergency: ...": the first words say so. */
+static bool
+opens_urgent(struct span text)
+{
+    size_t len = 0, at = sop_find(text, SOP_URGENT, 0, &len);
+
+    return at != SIZE_MAX && words_in(span_slice(text, 0, at), OPENING_WORDS + 1) <= OPENING_WORDS;
+}
+
 /*
- * "`rescue/<ticket>` starts from the tag that is live", and behind it "on a `rescue` branch tests may be left out".
+ * "`rescue/<ticket>` starts from the tag that is live", and behind it "on a `rescue` branch tests may be left out": the
+ * first part of the branch is remembered.
  */
 static bool
 begins_with_urgent(struct sop_reading *s, const struct passage *p)
@@ -208,10 +220,13 @@ begins_with_urgent(struct sop_reading *s, const struct passage *p)
     if (p->kind == PASSAGE_ROW)
         return false;
     sop_refs_of(p->text, &refs);
-    if (refs.count && sop_is_urgent(refs.items[0])) {
-        s->urgent = span_slice(refs.items[0], 0, span_find(refs.items[0], "/"));
+    struct span first = refs.count ? refs.items[0] : SPAN_NONE;
+    struct span part = span_slice(first, 0, span_find(first, "/"));
+    bool opens = opens_urgent(p->text);
+    if (part.len < first.len && (opens || sop_is_urgent(first)))
+        s->urgent = part;
+    if (opens || (part.len < first.len && span_eq(part, s->urgent)))
         return true;
-    }
     return s->urgent.len && !refs.count && span_has_words(p->text, s->urgent);
 }
 

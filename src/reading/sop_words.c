@@ -39,7 +39,7 @@ static const char *const phrases[SOP_WORDS_COUNT] = {
     [SOP_FREEZES] =
         "freeze|freezes|frozen|release freeze|change freeze|no releases|no release|"
         "no deployments|no deployment|nothing is released|keine releases|kein release|"
-        "nothing goes live|nothing is put live|nothing ships|no change on|no change to|no changes|"
+        "nothing goes live|nothing is put live|nothing ships|nothing but urgent|no change on|no change to|no changes|"
         "nichts live|wird nichts geändert|nothing goes out|only urgent fixes go out|nichts ausgeliefert|nicht ausgeliefert|nichts eingespielt|no merge in|"
         "keine deployments|keine auslieferung|keine auslieferungen|sperre|sperrzeit|"
         "sperrzeiten|eingefroren|release-sperre",

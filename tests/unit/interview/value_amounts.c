@@ -116,6 +116,7 @@ static const struct row durations[] = {
     {"5 m", NULL},
     {"3D", NULL},
     {"v2 h", NULL},
+    {"9999999999999 years", NULL},
     {"2 requests per second", NULL},
     {"24 hours a day", NULL},
     {"4 hours, then 2 more", NULL},

@@ -237,7 +237,8 @@ what_calls_for_an_urgent_fix_is_no_sign_of_going_back(void **state)
          "cicd-hotfix-path"},
         {"# Releases and urgent fixes\n\n- Unit tests always run.\n", "cicd-automated-tests"},
         {"# Rules\n\n- `urgent/<ticket>` starts from the tag that is live.\n", "cicd-hotfix-path"},
-        {"# Rules\n\n- On a `rescue` branch tests may be left out.\n", "cicd-branch-mapping"},
+        {"# Rules\n\n- An urgent repair starts on `quick/<subject>`.\n", "cicd-hotfix-path"},
+        {"# Rules\n\n- On a `rescue` branch tests may be left out.\n", "cicd-hotfix-path"},
         {"# Rules\n\n- `main` takes merges from `urgent/<ticket>` and nothing else.\n",
          "cicd-branch-mapping"},
     };
