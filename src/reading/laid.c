@@ -129,23 +129,37 @@ lay_forward(struct laid *l)
     return true;
 }
 
-/* What is cheap to see: the words right behind the first one, and that the others are there at all. */
+/* What is cheap to see: another letter stands where the literal would begin. */
+static bool
+begins_otherwise(struct span piece, size_t at, struct span literal)
+{
+    struct span rest = span_slice(piece, extent_skip_joints(piece, at), piece.len);
+
+    while (rest.len && rest.at[0] == ' ')
+        rest = span_slice(rest, 1, rest.len);
+    return !rest.len || ((unsigned char)literal.at[0] < 0x80 && (unsigned char)rest.at[0] < 0x80 &&
+                         span_begins_otherwise(rest, literal.at));
+}
+
+/* The words right behind the first one, and that the others are there at all. */
 static bool
 literals_follow(const struct laid *l)
 {
-    struct span rest = span_slice(l->x->piece, l->end, l->x->piece.len);
+    struct span piece = l->x->piece;
+    struct span rest = span_slice(piece, l->end, piece.len);
     size_t end = l->end;
+    size_t i = l->p->first + 1;
 
-    for (size_t i = l->p->first + 1; i < l->p->count; i++)
+    for (; i < l->p->count && l->p->pieces[i].kind == PIECE_WORD; i++) {
+        struct span literal = l->p->pieces[i].word;
+        if (begins_otherwise(piece, end, literal) || !(end = literal_at(piece, end, literal)))
+            return false;
+    }
+    for (; i < l->p->count; i++)
         if (l->p->pieces[i].kind == PIECE_WORD &&
             (unsigned char)l->p->pieces[i].word.at[0] < 0x80 &&
             span_find_nocase(rest, l->p->pieces[i].word) == SIZE_MAX)
             return false;
-    for (size_t i = l->p->first + 1; i < l->p->count && l->p->pieces[i].kind == PIECE_WORD; i++) {
-        end = literal_at(l->x->piece, end, l->p->pieces[i].word);
-        if (!end)
-            return false;
-    }
     return true;
 }
 

@@ -20,7 +20,7 @@ lineedit_self(EditLine *el)
 {
     void *le = NULL;
 
-    el_wget(el, EL_CLIENTDATA, &le);
+    edit_library()->el_wget(el, EL_CLIENTDATA, &le);
     return le;
 }
 
@@ -35,15 +35,15 @@ set_up(struct lineedit *le)
 {
     EditLine *el = le->el;
 
-    el_wset(el, EL_CLIENTDATA, le);
+    edit_library()->el_wset(el, EL_CLIENTDATA, le);
     if (le->dumb)
-        el_wset(el, EL_TERMINAL, "dumb");
-    el_wset(el, EL_EDITOR, L"emacs");
-    el_wset(el, EL_SIGNAL, 0);
-    el_wset(el, EL_PROMPT, give_prompt);
-    el_wset(el, EL_GETCFN, lineedit_read_key);
+        edit_library()->el_wset(el, EL_TERMINAL, "dumb");
+    edit_library()->el_wset(el, EL_EDITOR, L"emacs");
+    edit_library()->el_wset(el, EL_SIGNAL, 0);
+    edit_library()->el_wset(el, EL_PROMPT, give_prompt);
+    edit_library()->el_wset(el, EL_GETCFN, lineedit_read_key);
     /* Line ends are taken as they come, or those of a paste could not be told apart; Ctrl-S is a key. */
-    el_wset(el, EL_SETTY, L"-d", L"-icrnl", L"-inlcr", L"-ixon", NULL);
+    edit_library()->el_wset(el, EL_SETTY, L"-d", L"-icrnl", L"-inlcr", L"-ixon", NULL);
     lineedit_bind_keys(el);
 }
 
@@ -54,14 +54,20 @@ lineedit_open(const struct lineedit_options *options, struct err *err)
         err_set(err, ERR_IO, "standard input and output are not a terminal");
         return NULL;
     }
+    if (!edit_library()) {
+        err_set(err, ERR_IO, "libedit cannot be loaded");
+        err_hint(err, "install it (Debian: libedit2), or give your answers as a file");
+        return NULL;
+    }
     struct lineedit *le = xcalloc(1, sizeof(*le));
     le->dumb = options->dumb;
     le->keys.fd = STDIN_FILENO;
     /* What libedit has to say about an unknown TERM is of no use here: it goes on as if it were dumb. */
     le->errors = fopen("/dev/null", "we");
     le->found_known = tcgetattr(STDIN_FILENO, &le->found) == 0;
-    le->el = le->errors ? el_init("deploy-interview", stdin, stdout, le->errors) : NULL;
-    le->history = history_winit();
+    le->el =
+        le->errors ? edit_library()->el_init("deploy-interview", stdin, stdout, le->errors) : NULL;
+    le->history = edit_library()->history_winit();
     if (!le->el || !le->history) {
         err_set(err, ERR_IO, "the terminal cannot be used for editing");
         lineedit_close(le);
@@ -110,7 +116,7 @@ lineedit_read(struct lineedit *le, const char *prompt, const char *initial, stru
     le->result = LINEEDIT_LINE;
 
     lineedit_enter_raw(le);
-    const wchar_t *line = el_wgets(le->el, &count);
+    const wchar_t *line = edit_library()->el_wgets(le->el, &count);
     lineedit_leave_raw(le);
     if (le->found_known)
         tcsetattr(STDIN_FILENO, TCSADRAIN, &le->found);
@@ -147,10 +153,10 @@ lineedit_close(struct lineedit *le)
         return;
     if (le->history) {
         lineedit_history_save(le);
-        history_wend(le->history);
+        edit_library()->history_wend(le->history);
     }
     if (le->el)
-        el_end(le->el);
+        edit_library()->el_end(le->el);
     if (le->errors)
         fclose(le->errors);
     free(le->prompt);

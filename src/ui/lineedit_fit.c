@@ -28,7 +28,7 @@ columns_allowed(void)
 bool
 lineedit_is_too_wide(const struct lineedit *le)
 {
-    const LineInfoW *line = el_wline(le->el);
+    const LineInfoW *line = edit_library()->el_wline(le->el);
 
     return wide_columns(line->buffer, line->lastchar) > columns_allowed();
 }
@@ -47,10 +47,10 @@ void
 lineedit_fold(struct lineedit *le, const char *label, struct span text)
 {
     BUF_SCOPED before = BUF_INIT;
-    const LineInfoW *line = el_wline(le->el);
+    const LineInfoW *line = edit_library()->el_wline(le->el);
 
     wide_add(line->buffer, line->cursor, &before);
-    el_wdeletestr(le->el, (int)(line->cursor - line->buffer));
+    edit_library()->el_deletestr(le->el, (int)(line->cursor - line->buffer));
     folds_add_paste(&le->folds, buf_span(&before), label, text);
     lineedit_set_prompt(le);
 }
@@ -59,7 +59,7 @@ void
 lineedit_fit(struct lineedit *le)
 {
     BUF_SCOPED start = BUF_INIT;
-    const LineInfoW *line = el_wline(le->el);
+    const LineInfoW *line = edit_library()->el_wline(le->el);
     int cursor = (int)(line->cursor - line->buffer);
     const wchar_t *split = line->buffer;
 
@@ -70,8 +70,8 @@ lineedit_fit(struct lineedit *le)
     int moved = (int)(split - line->buffer);
     wide_add(line->buffer, split, &start);
     folds_add_start(&le->folds, buf_span(&start));
-    el_cursor(le->el, moved - cursor);
-    el_wdeletestr(le->el, moved);
-    el_cursor(le->el, cursor > moved ? cursor - moved : 0);
+    edit_library()->el_cursor(le->el, moved - cursor);
+    edit_library()->el_deletestr(le->el, moved);
+    edit_library()->el_cursor(le->el, cursor > moved ? cursor - moved : 0);
     lineedit_set_prompt(le);
 }

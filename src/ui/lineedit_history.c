@@ -13,7 +13,7 @@ lineedit_history_add(struct lineedit *le, struct span line)
     WIDE_SCOPED wide = wide_from(line);
     HistEventW event;
 
-    history_w(le->history, &event, H_ENTER, wide);
+    edit_library()->history_w(le->history, &event, H_ENTER, wide);
 }
 
 void
@@ -23,9 +23,9 @@ lineedit_history_load(struct lineedit *le)
     struct strings lines = {0};
     HistEventW event;
 
-    history_w(le->history, &event, H_SETSIZE, HISTORY_LINES);
-    history_w(le->history, &event, H_SETUNIQUE, 1);
-    el_wset(le->el, EL_HIST, history_w, le->history);
+    edit_library()->history_w(le->history, &event, H_SETSIZE, HISTORY_LINES);
+    edit_library()->history_w(le->history, &event, H_SETUNIQUE, 1);
+    edit_library()->el_wset(le->el, EL_HIST, edit_library()->history_w, le->history);
     if (!le->history_path)
         return;
     history_file_read(arena, le->history_path, &lines);
@@ -44,8 +44,8 @@ lineedit_history_save(struct lineedit *le)
     if (!le->history_path)
         return;
     /* libedit's last is the oldest. */
-    for (int more = history_w(le->history, &event, H_LAST); more >= 0;
-         more = history_w(le->history, &event, H_PREV)) {
+    for (int more = edit_library()->history_w(le->history, &event, H_LAST); more >= 0;
+         more = edit_library()->history_w(le->history, &event, H_PREV)) {
         buf_clear(&line);
         wide_add(event.str, event.str + wcslen(event.str), &line);
         *LIST_ADD(arena, &lines) = arena_span(arena, buf_span(&line));

@@ -12,7 +12,7 @@ insert(struct lineedit *le, struct span line)
 {
     WIDE_SCOPED wide = wide_from(line);
 
-    el_winsertstr(le->el, wide);
+    edit_library()->el_winsertstr(le->el, wide);
 }
 
 static void
@@ -90,7 +90,7 @@ erase(EditLine *el, wint_t key)
 {
     BUF_SCOPED before = BUF_INIT;
     struct lineedit *le = lineedit_self(el);
-    const LineInfoW *line = el_wline(el);
+    const LineInfoW *line = edit_library()->el_wline(el);
 
     (void)key;
     if (line->cursor == line->buffer) {
@@ -100,21 +100,21 @@ erase(EditLine *el, wint_t key)
         lineedit_set_prompt(le);
         return CC_REDISPLAY;
     }
-    el_wdeletestr(el, (int)(line->cursor - wide_before(line->buffer, line->cursor)));
+    edit_library()->el_deletestr(el, (int)(line->cursor - wide_before(line->buffer, line->cursor)));
     return CC_REFRESH;
 }
 
 static unsigned char
 erase_forward(EditLine *el, wint_t key)
 {
-    const LineInfoW *line = el_wline(el);
+    const LineInfoW *line = edit_library()->el_wline(el);
 
     (void)key;
     if (line->cursor == line->lastchar)
         return CC_ERROR;
     int count = (int)(wide_after(line->cursor, line->lastchar) - line->cursor);
-    el_cursor(el, count);
-    el_wdeletestr(el, count);
+    edit_library()->el_cursor(el, count);
+    edit_library()->el_deletestr(el, count);
     return CC_REFRESH;
 }
 
@@ -122,7 +122,7 @@ static unsigned char
 end_or_erase(EditLine *el, wint_t key)
 {
     struct lineedit *le = lineedit_self(el);
-    const LineInfoW *line = el_wline(el);
+    const LineInfoW *line = edit_library()->el_wline(el);
 
     if (line->lastchar > line->buffer || le->folds.list.count > 0)
         return erase_forward(el, key);
@@ -155,7 +155,8 @@ void
 lineedit_bind_keys(EditLine *el)
 {
     for (size_t i = 0; i < ARRAY_LEN(functions); i++)
-        el_wset(el, EL_ADDFN, functions[i].name, functions[i].name, functions[i].run);
+        edit_library()->el_wset(el, EL_ADDFN, functions[i].name, functions[i].name,
+                                functions[i].run);
     for (size_t i = 0; i < key_binding_count; i++)
-        el_wset(el, EL_BIND, key_bindings[i].key, key_bindings[i].function, NULL);
+        edit_library()->el_wset(el, EL_BIND, key_bindings[i].key, key_bindings[i].function, NULL);
 }

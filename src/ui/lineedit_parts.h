@@ -2,7 +2,7 @@
 #ifndef LINEEDIT_PARTS_H
 #define LINEEDIT_PARTS_H
 
-#include <histedit.h>
+#include "edit_library.h"
 #include <termios.h>
 #include <wchar.h>
 

@@ -22,7 +22,7 @@ bracket_pastes(const struct lineedit *le, bool on)
 void
 lineedit_enter_raw(struct lineedit *le)
 {
-    el_wset(le->el, EL_PREP_TERM, 1);
+    edit_library()->el_wset(le->el, EL_PREP_TERM, 1);
     bracket_pastes(le, true);
 }
 
@@ -30,7 +30,7 @@ void
 lineedit_leave_raw(struct lineedit *le)
 {
     bracket_pastes(le, false);
-    el_wset(le->el, EL_PREP_TERM, 0);
+    edit_library()->el_wset(le->el, EL_PREP_TERM, 0);
 }
 
 /* On this row, or, without escapes, on the next. */
@@ -38,14 +38,14 @@ static void
 draw_again(struct lineedit *le)
 {
     fputs(le->dumb ? "\n" : "\r\033[J", stdout);
-    el_wset(le->el, EL_REFRESH);
+    edit_library()->el_wset(le->el, EL_REFRESH);
 }
 
 /* Somebody else may have had the terminal: libedit is told again what it should be. */
 static void
 come_back(struct lineedit *le)
 {
-    el_wset(le->el, EL_PREP_TERM, 0);
+    edit_library()->el_wset(le->el, EL_PREP_TERM, 0);
     lineedit_enter_raw(le);
     draw_again(le);
 }
@@ -69,7 +69,7 @@ suspend(struct lineedit *le)
 static void
 resize(struct lineedit *le)
 {
-    el_resize(le->el);
+    edit_library()->el_resize(le->el);
     lineedit_set_prompt(le);
     draw_again(le);
 }

@@ -17,7 +17,7 @@ ALLOWED = {
 OWNERS = {
     "curl/curl.h": "src/wire/curl_library.h",
     "cjson/cJSON.h": "src/base/json.c",
-    "histedit.h": "src/ui/lineedit_parts.h",
+    "histedit.h": "src/ui/edit_library.h",
     "mbedtls/": "src/base/digest.c",
 }
 root = pathlib.Path(sys.argv[1])
