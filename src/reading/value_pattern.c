@@ -214,8 +214,9 @@ single_value_counts(const struct laid *l, struct span value)
     if (type_is_typed(type) || type->kind == TYPE_ONE_OF)
         return about || (kin && type_is_typed(type) && !asks_on(l));
     bool named = l->p->first ? says_something(value) : label_stands_alone(l);
+    /* "Checked by Ada, deputy Ben": of that, and of nothing else. */
     if (type->kind == TYPE_NAME && !l->p->first)
-        named = named && may_be_name(l, value);
+        named = named && may_be_name(l, value) && x->main == x->r->pack->facts[fact].topic;
     return about && named && shape_fits(x, fact, value);
 }
 
