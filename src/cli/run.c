@@ -55,11 +55,13 @@ fail(const struct err *err)
     return exit_code_of(err->code);
 }
 
-/* Case folding and widths need UTF-8, whatever the user's locale is. */
+/*
+ * Case folding and widths need UTF-8, whatever the user's locale is.  Nothing else is taken from it: a number
+ * keeps its decimal point, and the words of the system's errors stay in the language of the sentence around them.
+ */
 static void
 use_utf8(void)
 {
-    setlocale(LC_ALL, "");
     if (!setlocale(LC_CTYPE, "C.UTF-8"))
         setlocale(LC_CTYPE, "en_US.UTF-8");
 }
