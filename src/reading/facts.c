@@ -62,14 +62,14 @@ learn_pattern_words(const struct reader *r, struct word_index *words)
 static void
 learn_words(struct arena *a, struct reader *r)
 {
-    struct word_index *words = word_index_new(a, r->pack->fact_count);
+    struct word_index *words = word_index_new(a, r->pack->fact_count, true);
 
     for (size_t f = 0; f < r->pack->fact_count; f++) {
         word_index_add(words, span_of(r->pack->facts[f].id), f, WEIGHT_NAME);
         word_index_add(words, span_of(r->pack->facts[f].meaning), f, WEIGHT_MEANING);
     }
     learn_pattern_words(r, words);
-    word_index_close(words, true);
+    word_index_close(words);
     r->fact_words = words;
 }
 

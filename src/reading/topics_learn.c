@@ -68,14 +68,14 @@ learn_cues(const struct reader *r, struct word_index *about)
 void
 topics_learn(struct arena *a, struct reader *r)
 {
-    struct word_index *about = word_index_new(a, r->pack->topic_count);
-    struct word_index *titles = word_index_new(a, r->pack->topic_count);
+    struct word_index *about = word_index_new(a, r->pack->topic_count, false);
+    struct word_index *titles = word_index_new(a, r->pack->topic_count, false);
 
     for (size_t t = 0; t < r->pack->topic_count; t++)
         learn_topic(r, t, about, titles);
     learn_cues(r, about);
-    word_index_close(about, false);
-    word_index_close(titles, false);
+    word_index_close(about);
+    word_index_close(titles);
     r->about = about;
     r->titles = titles;
 }

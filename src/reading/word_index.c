@@ -20,21 +20,22 @@ struct stem {
 };
 
 struct word {
-    const char *text;
-    uint32_t len;
-    uint32_t next; /* with the same hash, or NO_ENTRY */
+    struct word *next; /* with the same hash */
     LIST(struct posting) postings;
+    bool is_plain; /* a word of grammar that is no sign of anything */
+    uint8_t len;
+    char text[];
 };
+
+/* A power of two, about twice as many as the words of the built-in pack. */
+#define TABLE_SIZE 4096
 
 struct word_index {
     struct arena *arena;
     size_t things;
-    LIST(struct word) words;
-    uint32_t *table;
-    size_t mask;
+    bool grammar;
+    struct word *table[TABLE_SIZE];
 };
-
-#define TABLE_SIZE 8192
 
 struct ending {
     const char *cut;
@@ -95,48 +96,44 @@ stem_of(struct span word, struct stem *out)
 }
 
 struct word_index *
-word_index_new(struct arena *a, size_t things)
+word_index_new(struct arena *a, size_t things, bool grammar)
 {
     struct word_index *ix = arena_alloc(a, sizeof(*ix));
 
     ix->arena = a;
     ix->things = things;
-    ix->mask = TABLE_SIZE - 1;
-    ix->table = arena_alloc(a, TABLE_SIZE * sizeof(*ix->table));
-    memset(ix->table, 0xff, TABLE_SIZE * sizeof(*ix->table));
+    ix->grammar = grammar;
     return ix;
 }
 
-static uint32_t *
-slot_of(const struct word_index *ix, const struct stem *s)
+static size_t
+slot_of(const struct stem *s)
 {
-    return &ix->table[lexicon_hash(s->bytes, s->len) & ix->mask];
+    return lexicon_hash(s->bytes, s->len) & (TABLE_SIZE - 1);
 }
 
-static uint32_t
-find(const struct word_index *ix, const struct stem *s, const uint32_t *slot)
+static struct word *
+find(struct word *w, const struct stem *s)
 {
-    uint32_t i = *slot;
-
-    while (i != NO_ENTRY && (ix->words.items[i].len != s->len ||
-                             memcmp(ix->words.items[i].text, s->bytes, s->len) != 0))
-        i = ix->words.items[i].next;
-    return i;
+    while (w && (w->len != s->len || memcmp(w->text, s->bytes, s->len) != 0))
+        w = w->next;
+    return w;
 }
 
 static struct word *
 find_or_add(struct word_index *ix, const struct stem *s)
 {
-    uint32_t *slot = slot_of(ix, s);
-    uint32_t i = find(ix, s, slot);
+    struct word **slot = &ix->table[slot_of(s)];
+    struct word *w = find(*slot, s);
 
-    if (i != NO_ENTRY)
-        return &ix->words.items[i];
-    struct word *w = LIST_ADD(ix->arena, &ix->words);
-    w->text = arena_span(ix->arena, (struct span){s->bytes, s->len});
-    w->len = (uint32_t)s->len;
+    if (w)
+        return w;
+    w = arena_alloc(ix->arena, sizeof(*w) + s->len);
+    memcpy(w->text, s->bytes, s->len);
+    w->len = (uint8_t)s->len;
+    w->is_plain = !ix->grammar && small_word_any((struct span){w->text, w->len});
     w->next = *slot;
-    *slot = (uint32_t)(ix->words.count - 1);
+    *slot = w;
     return w;
 }
 
@@ -161,28 +158,33 @@ word_index_add(struct word_index *ix, struct span text, size_t thing, float weig
         if (!stem_of(word, &stem))
             continue;
         struct word *w = find_or_add(ix, &stem);
+        if (w->is_plain)
+            continue;
         struct posting *p = posting_of(ix, w, thing);
         if (weight > p->weight)
             p->weight = weight;
     }
 }
 
-void
-word_index_close(struct word_index *ix, bool grammar)
+static void
+weigh(struct word *w, double things)
 {
-    double all = log((double)ix->things + 1);
+    double share = (double)w->postings.count / things;
+    double rarity = -log(share) / log(things + 1);
 
-    for (size_t i = 0; i < ix->words.count; i++) {
-        struct word *w = &ix->words.items[i];
-        double share = (double)w->postings.count / (double)ix->things;
-        bool plain =
-            share > SHARE_MAX || (!grammar && small_word_any((struct span){w->text, w->len}));
-        double rarity = plain ? 0 : -log(share) / all;
-        for (size_t p = 0; p < w->postings.count; p++)
-            w->postings.items[p].weight *= (float)rarity;
-        if (plain)
-            w->postings.count = 0;
-    }
+    for (size_t p = 0; p < w->postings.count; p++)
+        w->postings.items[p].weight *= (float)rarity;
+    if (share > SHARE_MAX)
+        w->postings.count = 0;
+}
+
+void
+word_index_close(struct word_index *ix)
+{
+    for (size_t i = 0; i < TABLE_SIZE; i++)
+        for (struct word *w = ix->table[i]; w; w = w->next)
+            if (w->postings.count)
+                weigh(w, (double)ix->things);
 }
 
 bool
@@ -201,12 +203,12 @@ word_index_same(struct span a, struct span b)
 static size_t
 postings_of(const struct word_index *ix, const struct stem *stem, const struct posting **out)
 {
-    uint32_t i = find(ix, stem, slot_of(ix, stem));
+    const struct word *w = find(ix->table[slot_of(stem)], stem);
 
-    if (i == NO_ENTRY)
+    if (!w)
         return 0;
-    *out = ix->words.items[i].postings.items;
-    return ix->words.items[i].postings.count;
+    *out = w->postings.items;
+    return w->postings.count;
 }
 
 size_t

@@ -21,12 +21,12 @@ struct posting {
 
 struct word_index;
 
-/* `things`: how many there are, numbered from 0. */
-struct word_index *word_index_new(struct arena *a, size_t things);
+/* `things`: how many there are, numbered from 0.  `grammar`: words of grammar count too. */
+struct word_index *word_index_new(struct arena *a, size_t things, bool grammar);
 /* `weight`: how much it says that the thing is described by these words, 1 for the plainest. */
 void word_index_add(struct word_index *ix, struct span text, size_t thing, float weight);
-/* After the last addition and before the first look-up.  `grammar`: words of grammar count too. */
-void word_index_close(struct word_index *ix, bool grammar);
+/* After the last addition and before the first look-up. */
+void word_index_close(struct word_index *ix);
 
 /* The same word, endings apart. */
 bool word_index_same(struct span a, struct span b);
