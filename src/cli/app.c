@@ -239,7 +239,8 @@ act_read_input(struct app *app, const struct action *action, struct err *err)
     if (app->engineering)
         return model_reads_inputs(app, err);
     e.read = scripted_read_inputs(app->session.arena, app_reader(app), app->session.state);
-    return app_save(app, &e, err);
+    /* The answers are durable, and by rules they are read again the same way. */
+    return session_record(&app->session, &e, err);
 }
 
 /* Without a model nothing is seen or worded beyond what was said. */
