@@ -10,7 +10,7 @@ static void
 print_plain(const struct value *v, double value, struct buf *out)
 {
     (void)v;
-    print_number(value, 6, true, out);
+    print_number(value, 12, true, out);
 }
 
 static void
