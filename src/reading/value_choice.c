@@ -5,6 +5,8 @@
 /* A topic that is not the main one needs more than the choice itself to speak for it. */
 #define SIGN_ASIDE  1.9
 #define LONG_CHOICE 3 /* words, which hardly mean anything else */
+/* Bytes of one word that is as good as several: Gesundheitsdaten, Serverräume. */
+#define COMPOUND 11
 
 static size_t
 topic_of(const struct excerpt *x, size_t fact)
@@ -106,8 +108,9 @@ counts(const struct excerpt *x, const struct hit *h)
         either(x, h))
         return false;
     count_rivals(x, h, &all, &same_topic);
+    bool many = h->words > 1 || words.len >= COMPOUND;
     if (topic == x->main)
-        return same_topic == 1 && (h->words > 1 ? x->scores[topic] : support(x, h)) >= SIGN;
+        return same_topic == 1 && (many ? x->scores[topic] : support(x, h)) >= SIGN;
     return all == 1 && h->words > 1 &&
            x->scores[topic] >= (h->words >= LONG_CHOICE ? SIGN : SIGN_ASIDE);
 }

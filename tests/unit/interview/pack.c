@@ -64,8 +64,8 @@ the_shipped_pack_is_read_whole(void **state)
     } lexicon[LEXICON_KIND_COUNT] = {
         [LEXICON_PRODUCTS] = {43, 1732}, [LEXICON_WORDS] = {112, 1013},
         [LEXICON_HEADINGS] = {32, 454},  [LEXICON_CONCEPTS] = {27, 199},
-        [LEXICON_CHOICES] = {213, 1129}, [LEXICON_CUES] = {57, 1476},
-        [LEXICON_PATTERNS] = {86, 550},  [LEXICON_OBSERVATIONS] = {32, 32},
+        [LEXICON_CHOICES] = {213, 1146}, [LEXICON_CUES] = {57, 1481},
+        [LEXICON_PATTERNS] = {86, 556},  [LEXICON_OBSERVATIONS] = {32, 32},
         [LEXICON_TERMS] = {23, 23},      [LEXICON_USUAL] = {15, 15},
     };
     ARENA_SCOPED a = arena_new();
