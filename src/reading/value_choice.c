@@ -219,21 +219,41 @@ answered(const struct excerpt *x, const struct hit *h)
     return fact_for(x, h);
 }
 
-/* How many products of the piece would answer the fact. */
+/* "two HAProxy with one address (keepalived)": it says more of what stands before it. */
+static bool
+in_brackets(struct span piece, struct span words)
+{
+    size_t at = (size_t)(words.at - piece.at);
+    size_t end = at + words.len;
+
+    return at && piece.at[at - 1] == '(' && end < piece.len && piece.at[end] == ')';
+}
+
+/* How many products of the piece, in brackets or not, would answer the fact. */
 static size_t
-products_for(const struct excerpt *x, size_t fact)
+products_for(const struct excerpt *x, size_t fact, bool brackets)
 {
     const struct hit *h = NULL;
     size_t last = SIZE_MAX;
     size_t count = 0;
 
     while ((h = scanned_next(x->s, x->piece, h))) {
-        if (answered(x, h) != fact || h->at == last)
+        if (h->at == last || answered(x, h) != fact ||
+            in_brackets(x->piece, scanned_words(x->s, h)) != brackets)
             continue;
         last = h->at;
         count++;
     }
     return count;
+}
+
+/* The only product that answers the fact; one in brackets counts when no other does. */
+static bool
+is_the_one(const struct excerpt *x, size_t fact, struct span words)
+{
+    bool brackets = in_brackets(x->piece, words);
+
+    return products_for(x, fact, brackets) == 1 && (!brackets || !products_for(x, fact, false));
 }
 
 void
@@ -252,7 +272,7 @@ values_by_product(const struct excerpt *x, struct values *list)
         /* A name alone for what takes words: all that was said stands behind it. */
         if (x->r->pack->facts[fact].type->kind == TYPE_TEXT)
             rests.quote = span_trim(x->s->text);
-        if (x->r->pack->facts[fact].type->kind == TYPE_LIST || products_for(x, fact) == 1)
+        if (x->r->pack->facts[fact].type->kind == TYPE_LIST || is_the_one(x, fact, words))
             values_add(&rests, list, fact, extent_product(x, h));
     }
 }

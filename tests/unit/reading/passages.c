@@ -56,6 +56,10 @@ static const struct {
     {"RTO: 4 hours, 2 databases", "dr.rto=4 hours"},
     {"Secrets:\n\nrotation: quarterly (gate keys only)",
      "secrets.rotation=quarterly (gate keys only)"},
+    {"Drei Serverräume, der dritte im Turm.", "env.kind=on-premise"},
+    {"Es werden Gesundheitsdaten verarbeitet.", "data.classes=health"},
+    {"In front of it two HAProxy with one address (keepalived).", "entry.lb=HAProxy"},
+    {"In front of it a load balancer (HAProxy).", "entry.lb=HAProxy"},
     {"Two machines, each 8 vCPU and 16 GB RAM.", "compute.size=8 vCPU and 16 GB RAM"},
     {"Two cores of the team eat 16 GB of cake.", ""},
     {"We had a look at AWS, too dear.", ""},
@@ -205,6 +209,9 @@ static const struct {
 
 /* Sentences that a hasty reader would take for facts. */
 static const char *const nothing[] = {
+    "Keine Gesundheitsdaten.",
+    "Die Server stehen nicht in eigenen Serverräumen.",
+    "In front of it nginx or HAProxy.",
     "Canary is not possible here.",
     "We do not want a canary.",
     "Blue-green: no.",
