@@ -111,6 +111,13 @@ places_next(struct places *p, size_t *at)
     return true;
 }
 
+/* Two letters in either case differ in one bit; other bytes that do are told apart by the comparison. */
+static bool
+may_begin(struct span s, size_t at, struct span needle)
+{
+    return needle.len < 2 || ((s.at[at + 1] ^ needle.at[1]) & ~('a' ^ 'A')) == 0;
+}
+
 size_t
 span_find_nocase(struct span s, struct span needle)
 {
@@ -122,7 +129,7 @@ span_find_nocase(struct span s, struct span needle)
         return SIZE_MAX;
     struct places p = places_of(span_slice(s, 0, s.len - needle.len + 1), needle.at[0]);
     while (places_next(&p, &at))
-        if (!strncasecmp(s.at + at, needle.at, needle.len))
+        if (may_begin(s, at, needle) && !strncasecmp(s.at + at, needle.at, needle.len))
             return at;
     return SIZE_MAX;
 }
@@ -136,6 +143,8 @@ span_has_words(struct span s, struct span words)
         return false;
     struct places p = places_of(span_slice(s, 0, s.len - words.len + 1), words.at[0]);
     while (places_next(&p, &at)) {
+        if (!may_begin(s, at, words))
+            continue;
         bool begins = !at || !isalnum((unsigned char)s.at[at - 1]);
         size_t end = at + words.len;
         bool ends = end == s.len || !isalnum((unsigned char)s.at[end]);

@@ -42,10 +42,19 @@ may_be_gate(const struct stage *s)
     return s->origin == STAGE_TOLD && s->blocking == BLOCKING_UNSAID && stage_checks(s);
 }
 
+static bool
+some_may_be(const struct stages *stages)
+{
+    for (size_t i = 0; i < stages->count; i++)
+        if (may_be_gate(&stages->items[i]))
+            return true;
+    return false;
+}
+
 void
 stages_take_gates(const struct document_context *c, struct stages *stages)
 {
-    for (size_t i = 0; i < c->state->statements.count; i++) {
+    for (size_t i = 0; i < c->state->statements.count && some_may_be(stages); i++) {
         const struct statement *st = &c->state->statements.items[i];
         struct span needed = st->gap == GAP_NONE && !st->wish ? needed_by(st->words) : SPAN_NONE;
         for (size_t k = 0; needed.len && k < stages->count; k++) {

@@ -130,6 +130,35 @@ static const struct sign_word sign_words[] = {
     {"\u5e74", SIGN_PERIOD},
 };
 
+/* A clock or a fraction has it between digits. */
+static bool
+joins_digits(struct span text, size_t i)
+{
+    return (text.at[i] == ':' || text.at[i] == '/' || text.at[i] == '.') && i && i + 1 < text.len &&
+           char_is_digit(text.at[i - 1]) && char_is_digit(text.at[i + 1]);
+}
+
+/* The signs of the words that a folded text holds, beside those that are known. */
+static unsigned
+signs_in_words(struct span folded, unsigned signs)
+{
+    bool has[UINT8_MAX + 1] = {false};
+
+    /* Most words have a byte that the text has not. */
+    for (size_t i = 0; i < folded.len; i++)
+        has[(unsigned char)folded.at[i]] = true;
+    for (size_t i = 0; i < ARRAY_LEN(sign_words); i++) {
+        const char *c = sign_words[i].word;
+        if (signs & sign_words[i].sign)
+            continue;
+        while (*c && has[(unsigned char)*c])
+            c++;
+        if (!*c && strstr(folded.at, sign_words[i].word))
+            signs |= sign_words[i].sign;
+    }
+    return signs;
+}
+
 static unsigned
 signs_of(struct span text)
 {
@@ -141,17 +170,13 @@ signs_of(struct span text)
         bool fullwidth = (unsigned char)text.at[i] == 0xef;
         if (char_is_digit(text.at[i]) || fullwidth)
             signs |= SIGN_DIGIT | SIGN_NUMBER;
-        if (fullwidth || (i && i + 1 < text.len && strchr(":/.", text.at[i]) &&
-                          char_is_digit(text.at[i - 1]) && char_is_digit(text.at[i + 1])))
+        if (fullwidth || joins_digits(text, i))
             signs |= SIGN_CLOCK;
     }
     if (!signs)
         return signs;
     utf8_fold(text, &lower);
-    for (size_t i = 0; i < ARRAY_LEN(sign_words); i++)
-        if (!(signs & sign_words[i].sign) && strstr(lower.data, sign_words[i].word))
-            signs |= sign_words[i].sign;
-    return signs;
+    return signs_in_words(buf_span(&lower), signs);
 }
 
 void
