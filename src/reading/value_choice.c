@@ -100,15 +100,15 @@ counts(const struct excerpt *x, const struct hit *h)
     size_t all;
     size_t same_topic;
 
-    /* A value's own name is an ordinary word, unless it is made of several. */
-    if ((h->bare && h->words < 2) || !x->scores)
+    /* A value's own name is an ordinary word, unless it is made of several or has a digit: T1. */
+    if ((h->bare && h->words < 2 && !span_has_digit(words)) || !x->scores)
         return false;
+    bool many = h->words > 1 || h->bare || words.len >= COMPOUND;
     if (negated(x->piece, words) || denied_twice(x->piece, words) ||
         used_no_more(x->piece, words) || extent_in_code(x->piece, words) || disputed(x, h) ||
         either(x, h))
         return false;
     count_rivals(x, h, &all, &same_topic);
-    bool many = h->words > 1 || words.len >= COMPOUND;
     if (topic == x->main)
         return same_topic == 1 && (many ? x->scores[topic] : support(x, h)) >= SIGN;
     return all == 1 && h->words > 1 &&
