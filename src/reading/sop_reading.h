@@ -17,9 +17,8 @@ struct sop_reading {
     const char *last_end;   /* of the passage before; NULL for none */
     bool seen_version;      /* what a procedure says first of these counts */
     bool seen_tagger;
-    bool of_hotfixes; /* the file is about urgent fixes */
-    bool
-        only_hotfixes; /* and about nothing else: what it says of branches or tests, it says of those */
+    bool of_hotfixes;   /* the file is about urgent fixes */
+    bool only_hotfixes; /* and nothing else: its branches and tests are those of one */
     struct span urgent; /* the first part of the branch of urgent fixes, when it was named */
     bool seen_hotfix;
     bool seen_return;

@@ -6,7 +6,7 @@
 #define WEIGHT_TITLE   1.0f
 #define WEIGHT_MEANING 0.8f
 #define WEIGHT_TEXT    0.6f
-#define WEIGHT_LONG    0.5f /* of a cue of three words or more */
+#define WEIGHT_LONG    0.5f /* of a cue of CUE_WORDS or more */
 
 #define CUE_WORDS 3
 
@@ -50,7 +50,7 @@ learn_cue(struct word_index *about, struct span cue, size_t topic)
 
     while (next_word(&cue, &word))
         if (!small_word_is(word, SMALL_UNIT))
-            word_index_add(about, word, topic, (count > 2 ? WEIGHT_LONG : WEIGHT_TITLE));
+            word_index_add(about, word, topic, count < CUE_WORDS ? WEIGHT_TITLE : WEIGHT_LONG);
 }
 
 static void
